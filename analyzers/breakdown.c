@@ -1,0 +1,150 @@
+/*
+ * Who owns the bytes: any dimensions, nested in any order.
+ *
+ * The inline dimension alone gets columns that a sum of ranges cannot tell:
+ * what a function brings with it wherever it was inlined, how often that
+ * happened, and into how many others.
+ */
+#include "analyzers.h"
+#include "rows.h"
+
+static const struct bsz_column inline_columns[] = {
+	{.key = "inclusive_bytes", .title = "INCLUSIVE", .kind = BSZ_BYTES},
+	{.key = "instances", .title = "INSTANCES", .kind = BSZ_COUNT},
+	{.key = "largest_bytes", .title = "LARGEST", .kind = BSZ_BYTES},
+	{.key = "callers", .title = "CALLERS", .kind = BSZ_COUNT},
+};
+
+/* The artifact's inline figures by label. */
+struct inlines {
+	struct bsz_inline_row *rows; /* joined by name where names are short */
+	uint32_t *index;             /* 1 + row of a label; 0: none */
+	size_t label_count;
+};
+
+static bool index_inlines(struct inlines *inlines, struct bsz_namer *namer)
+{
+	const struct bsz_artifact *artifact = namer->artifact;
+
+	inlines->label_count = bsz_labels_count(artifact->labels);
+	inlines->rows = bsz_calloc(artifact->inline_count + 1,
+	    sizeof(*inlines->rows));
+	inlines->index = bsz_calloc(inlines->label_count + 1,
+	    sizeof(*inlines->index));
+	if (!inlines->rows || !inlines->index)
+		return false;
+
+	for (size_t i = 0; i < artifact->inline_count; i++) {
+		const struct bsz_inline_row *from = &artifact->inlines[i];
+		const uint32_t label = namer->names == BSZ_NAMES_SHORT ?
+		    bsz_namer_merge(namer, 0, from->function) :
+		    from->function;
+		if (label >= inlines->label_count)
+			continue;
+		uint32_t *at = &inlines->index[label];
+		if (!*at)
+			*at = (uint32_t)i + 1;
+		struct bsz_inline_row *row = &inlines->rows[*at - 1];
+		row->inclusive = bsz_add(row->inclusive, from->inclusive);
+		row->instances = bsz_add(row->instances, from->instances);
+		row->largest = bsz_max(row->largest, from->largest);
+		row->callers = bsz_add(row->callers, from->callers);
+	}
+	return true;
+}
+
+static void fill_inline(void *context, const struct bsz_node *node,
+    union bsz_cell *cells)
+{
+	const struct inlines *inlines = context;
+	const uint32_t at = node->label < inlines->label_count ?
+	    inlines->index[node->label] : 0;
+
+	if (!at)
+		return;
+	const struct bsz_inline_row *row = &inlines->rows[at - 1];
+	cells[0].number = row->inclusive;
+	cells[1].number = row->instances;
+	cells[2].number = row->largest;
+	cells[3].number = row->callers;
+}
+
+static struct bsz_table *tabulate(struct bsz_rows *rows,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	const struct bsz_query *query = rows->query;
+	struct inlines inlines = {0};
+	const struct bsz_more_columns more = {.columns = inline_columns,
+		.count = BSZ_COUNTOF(inline_columns), .fill = fill_inline,
+		.context = &inlines};
+	struct bsz_table *table = NULL;
+
+	if (query->dim_count != 1 || query->dims[0] != BSZ_INLINE ||
+	    query->chains)
+		return bsz_rows_table(rows, report, err);
+	rows->more = &more;
+	if (index_inlines(&inlines, rows->namer))
+		table = bsz_rows_table(rows, report, err);
+	else
+		(void)bsz_fail_memory(err);
+	bsz_free(inlines.rows);
+	bsz_free(inlines.index);
+	return table;
+}
+
+/* What the table leaves out, and how to see it. */
+static void add_remarks(const struct bsz_query *query,
+    const struct bsz_sums *sums, const struct bsz_table *table,
+    struct bsz_report *report)
+{
+	bool folded = false;
+
+	if (query->filter)
+		bsz_report_remark(report, "the filter left out %llu bytes of "
+		    "the file and %llu bytes of memory",
+		    (unsigned long long)sums->filtered[BSZ_FILE],
+		    (unsigned long long)sums->filtered[BSZ_VM]);
+	for (size_t i = 0; i < table->row_count && !folded; i++)
+		folded = table->rows[i].mark == BSZ_ROW_OTHERS;
+	if (folded)
+		bsz_report_remark(report, "%zu rows a level are shown; "
+		    "-n 0 shows all", query->limit);
+}
+
+static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct bsz_scope scope;
+	struct bsz_namer namer;
+	struct bsz_sums sums;
+	int rc = bsz_scope_init(&scope, artifact, query, report, err);
+
+	if (rc)
+		return rc;
+	bsz_namer_init(&namer, artifact, query->names);
+	rc = bsz_sums_init(&sums, &scope, query, &namer, err);
+	if (!rc) {
+		struct bsz_rows rows = {.query = query, .sums = &sums,
+			.namer = &namer, .key = "rows"};
+		struct bsz_table *table = tabulate(&rows, report, err);
+
+		rc = table ? 0 : BSZ_ENOMEM;
+		if (table) {
+			table->main = true;
+			add_remarks(query, &sums, table, report);
+		}
+		bsz_sums_release(&sums);
+	}
+	bsz_namer_release(&namer);
+	bsz_scope_release(&scope);
+	return rc;
+}
+
+const struct bsz_analyzer bsz_analyzer_breakdown = {
+	.name = "breakdown",
+	.brief = "bytes by any dimensions, nested (report -d)",
+	.help = "Sums the bytes of the file and of memory by the labels of "
+		"one dimension, or of several inside each other. Every byte "
+		"is counted once.",
+	.run = run,
+};

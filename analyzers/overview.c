@@ -1,0 +1,187 @@
+/*
+ * The first look at a file: what it is, what kinds of bytes it holds, who
+ * owns most of them, and which command to run next. One screen.
+ */
+#include "analyzers.h"
+#include "rows.h"
+
+#define SHOWN_KINDS 12
+#define SHOWN_OWNERS 10
+#define SHOWN_BUILD_ID 12
+
+/* The identity line, piece by piece, as far as there are facts. */
+struct piece {
+	const char *key;    /* of a fact; the piece is left out without it */
+	const char *before; /* between the pieces before and this one */
+	const char *after;
+	size_t cut;         /* to this many bytes; 0: all */
+	const char *yes, *no; /* in place of such a text */
+};
+
+static const struct piece pieces[] = {
+	{.key = "format", .before = ""},
+	{.key = "class", .before = " "},
+	{.key = "machine", .before = " "},
+	{.key = "type", .before = " "},
+	/* "dynamic" and "static" */
+	{.key = "linking", .before = ", ", .after = "ally linked"},
+	{.key = "stripped", .before = ", ", .yes = "stripped",
+	    .no = "not stripped"},
+	{.key = "language", .before = ", "},
+	{.key = "compiler", .before = " (", .after = ")"},
+	{.key = "build_id", .before = ", build ID ", .cut = SHOWN_BUILD_ID},
+};
+
+static void push_piece(struct bsz_buf *buf, const struct piece *piece,
+    const char *text)
+{
+	if (piece->yes)
+		text = strcmp(text, "yes") == 0 ? piece->yes : piece->no;
+	const size_t size = strlen(text);
+	bsz_buf_text(buf, piece->before);
+	bsz_buf_push(buf, text,
+	    piece->cut ? bsz_min(piece->cut, size) : size);
+	bsz_buf_text(buf, piece->after ? piece->after : "");
+}
+
+static const char *headline(const struct bsz_artifact *artifact,
+    struct bsz_arena *arena)
+{
+	struct bsz_buf buf = {0};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(pieces); i++) {
+		const char *text = bsz_artifact_find_fact(artifact,
+		    pieces[i].key);
+
+		if (text)
+			push_piece(&buf, &pieces[i], text);
+	}
+	const char *line = buf.failed ? NULL :
+	    bsz_arena_copy(arena, buf.data ? buf.data : "", buf.size);
+	bsz_buf_release(&buf);
+	return line;
+}
+
+/* A path as one word of a shell; NULL when memory is short. */
+static const char *shell_word(struct bsz_arena *arena, const char *path)
+{
+	static const char plain[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	    "/._-+:,@%=";
+	/* "-v" would be an option; "-" is standard input. */
+	const char *shield = *path == '-' && path[1] ? "./" : "";
+	struct bsz_buf buf = {0};
+
+	if (*path && !path[strspn(path, plain)])
+		return bsz_arena_printf(arena, "%s%s", shield, path);
+	bsz_buf_printf(&buf, "%s'", shield);
+	for (const char *c = path; *c; c++) {
+		if (*c == '\'')
+			bsz_buf_text(&buf, "'\\'");
+		bsz_buf_char(&buf, *c);
+	}
+	bsz_buf_char(&buf, '\'');
+	const char *word = buf.failed ? NULL :
+	    bsz_arena_copy(arena, buf.data, buf.size);
+	bsz_buf_release(&buf);
+	return word;
+}
+
+/* One table by one dimension. */
+struct part {
+	enum bsz_dimension dim;
+	size_t limit;
+	const char *key, *title;
+	bool main;
+};
+
+static int add_part(struct bsz_artifact *artifact,
+    const struct bsz_query *query, const struct part *part,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct bsz_query inner = {.dims = {part->dim}, .dim_count = 1,
+		.limit = part->limit, .sort = query->sort,
+		.names = query->names, .aliases = query->aliases,
+		.domain = {query->domain[0], query->domain[1]}};
+	const struct bsz_scope scope = {.artifact = artifact, .all = true};
+	struct bsz_namer namer;
+	struct bsz_sums sums;
+
+	bsz_namer_init(&namer, artifact, query->names);
+	int rc = bsz_sums_init(&sums, &scope, &inner, &namer, err);
+	if (!rc) {
+		const struct bsz_rows rows = {.query = &inner, .sums = &sums,
+			.namer = &namer, .key = part->key,
+			.title = part->title};
+		struct bsz_table *table = bsz_rows_table(&rows, report, err);
+
+		rc = table ? 0 : BSZ_ENOMEM;
+		if (table)
+			table->main = part->main;
+		bsz_sums_release(&sums);
+	}
+	bsz_namer_release(&namer);
+	return rc;
+}
+
+static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
+    struct bsz_report *report)
+{
+	const char *file = shell_word(&report->arena, artifact->path);
+
+	if (!file) {
+		report->failed = true;
+		return;
+	}
+	bsz_report_remark(report, "symbols by section: "
+	    "binsize report -d section,symbol %s", file);
+	if (has_debug) {
+		bsz_report_remark(report, "by source file: "
+		    "binsize report -d dir,file --domain vm %s", file);
+		bsz_report_remark(report, "what inlining costs: "
+		    "binsize report -d inline --domain vm %s", file);
+	} else {
+		bsz_report_remark(report, "there is no debug information: "
+		    "build with -g to see files and inlining");
+	}
+}
+
+static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	static const struct part kinds = {.dim = BSZ_KIND,
+		.limit = SHOWN_KINDS, .key = "kinds",
+		.title = "bytes by kind", .main = true};
+	static const struct part units = {.dim = BSZ_UNIT,
+		.limit = SHOWN_OWNERS, .key = "owners",
+		.title = "largest compile units"};
+	static const struct part symbols = {.dim = BSZ_SYMBOL,
+		.limit = SHOWN_OWNERS, .key = "owners",
+		.title = "largest symbols"};
+	int rc = artifact->ops->describe ?
+	    artifact->ops->describe(artifact, err) : 0;
+
+	if (rc)
+		return rc;
+	const bool has_debug = bsz_artifact_find_fact(artifact, "debug");
+	report->headline = headline(artifact, &report->arena);
+	if (!report->headline)
+		return bsz_fail_memory(err);
+	rc = add_part(artifact, query, &kinds, report, err);
+	if (!rc)
+		rc = add_part(artifact, query, has_debug ? &units : &symbols,
+		    report, err);
+	if (rc)
+		return rc;
+	add_hints(artifact, has_debug, report);
+	return report->failed ? bsz_fail_memory(err) : 0;
+}
+
+const struct bsz_analyzer bsz_analyzer_overview = {
+	.name = "overview",
+	.brief = "what a file is and what fills it (report)",
+	.help = "Says what the file is, how many bytes of which kind it "
+		"holds and who owns most of them: compile units where there "
+		"is debug information, else symbols.",
+	.run = run,
+};

@@ -1,0 +1,364 @@
+/*
+ * The rows shown are usually few (20 a level) and the siblings many (all
+ * symbols of .text), so siblings are not sorted: a heap of `limit` keys finds
+ * the smallest key that is still shown, and only siblings with that key or a
+ * larger one get a name and are sorted, ties by name.
+ */
+#include "rows.h"
+
+#include <ctype.h>
+
+/* A sibling that may be shown. */
+struct candidate {
+	uint32_t node;
+	uint64_t key;
+	const char *text;
+};
+
+/* Children of node i: ids[first[i + 1]] up to ids[first[i + 2]]; those of
+ * the first level stand at first[0]. */
+struct family {
+	uint32_t *first;
+	uint32_t *ids;
+};
+
+struct emitter {
+	const struct bsz_rows *rows;
+	struct bsz_report *report;
+	struct bsz_table *table;
+	struct family family;
+	uint64_t *heap; /* room for limit keys, or a key for each node */
+	bool failed;
+};
+
+static size_t slot(const struct bsz_node *node)
+{
+	return node->parent == BSZ_NO_NODE ? 0 : (size_t)node->parent + 1;
+}
+
+/* Group the kept nodes by parent: a counting sort. */
+static bool build_family(struct family *family,
+    const struct bsz_rollup *rollup)
+{
+	const size_t count = rollup->count;
+
+	family->first = bsz_calloc(count + 3, sizeof(*family->first));
+	family->ids = bsz_malloc((count + 1) * sizeof(*family->ids));
+	if (!family->first || !family->ids)
+		return false;
+
+	uint32_t *next = family->first + 1;
+	for (size_t i = 0; i < count; i++)
+		if (rollup->nodes[i].label != BSZ_NO_LABEL)
+			next[slot(&rollup->nodes[i]) + 1]++;
+	for (size_t i = 1; i <= count + 1; i++)
+		next[i] += next[i - 1];
+	for (size_t i = 0; i < count; i++)
+		if (rollup->nodes[i].label != BSZ_NO_LABEL)
+			family->ids[next[slot(&rollup->nodes[i])]++] =
+			    (uint32_t)i;
+	return true;
+}
+
+static uint64_t key_of(enum bsz_sort sort, const struct bsz_node *node)
+{
+	switch (sort) {
+	case BSZ_SORT_BOTH:
+		return bsz_max(node->bytes[BSZ_FILE], node->bytes[BSZ_VM]);
+	case BSZ_SORT_FILE:
+		return node->bytes[BSZ_FILE];
+	case BSZ_SORT_VM:
+		return node->bytes[BSZ_VM];
+	case BSZ_SORT_NAME:
+		break;
+	}
+	return 0;
+}
+
+static void sift_down(uint64_t *heap, size_t count, size_t at)
+{
+	for (size_t child; (child = 2 * at + 1) < count; at = child) {
+		if (child + 1 < count && heap[child + 1] < heap[child])
+			child++;
+		if (heap[at] <= heap[child])
+			return;
+		const uint64_t key = heap[at];
+		heap[at] = heap[child];
+		heap[child] = key;
+	}
+}
+
+/* The smallest key among the `limit` largest; 0 when all are shown. */
+static uint64_t find_cutoff(const struct emitter *emitter,
+    const uint32_t *ids, size_t count)
+{
+	const struct bsz_query *query = emitter->rows->query;
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	uint64_t *heap = emitter->heap;
+	const size_t limit = query->limit;
+
+	if (!limit || count <= limit || query->sort == BSZ_SORT_NAME)
+		return 0;
+	for (size_t i = 0; i < limit; i++)
+		heap[i] = key_of(query->sort, &nodes[ids[i]]);
+	for (size_t i = limit / 2; i-- > 0;)
+		sift_down(heap, limit, i);
+	for (size_t i = limit; i < count; i++) {
+		const uint64_t key = key_of(query->sort, &nodes[ids[i]]);
+
+		if (key <= heap[0])
+			continue;
+		heap[0] = key;
+		sift_down(heap, limit, 0);
+	}
+	return heap[0];
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? 1 : -1;
+	const int order = strcmp(x->text, y->text);
+	if (order)
+		return order;
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* The siblings that may be shown, sorted; NULL when memory is short. */
+static struct candidate *choose(struct emitter *emitter, const uint32_t *ids,
+    size_t count, size_t *chosen)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	const enum bsz_sort sort = emitter->rows->query->sort;
+	const uint64_t cutoff = find_cutoff(emitter, ids, count);
+	size_t wanted = 0;
+
+	for (size_t i = 0; i < count; i++)
+		wanted += key_of(sort, &nodes[ids[i]]) >= cutoff;
+	struct candidate *list = bsz_malloc((wanted + 1) * sizeof(*list));
+	if (!list)
+		return NULL;
+	*chosen = 0;
+	for (size_t i = 0; i < count; i++) {
+		const uint64_t key = key_of(sort, &nodes[ids[i]]);
+
+		if (key < cutoff)
+			continue;
+		const char *text = bsz_namer_text(emitter->rows->namer,
+		    &emitter->report->arena, nodes[ids[i]].label);
+		list[(*chosen)++] = (struct candidate){
+			.node = ids[i], .key = key, .text = text ? text : ""};
+	}
+	qsort(list, *chosen, sizeof(*list), compare);
+	return list;
+}
+
+/* One row: label, then bytes and share of each domain there is. */
+static void push_row(struct emitter *emitter, const struct bsz_node *node,
+    enum bsz_row_mark mark, const char *text)
+{
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	const struct bsz_rows *rows = emitter->rows;
+	const uint64_t *total = rows->sums->total;
+	union bsz_cell *cell = bsz_table_row(emitter->report, emitter->table,
+	    node->level, mark);
+
+	if (!cell)
+		return;
+	cell++->text = text;
+	for (size_t i = 0; i < BSZ_COUNTOF(order); i++) {
+		const enum bsz_domain domain = order[i];
+		const uint64_t bytes = node->bytes[domain];
+
+		if (!rows->query->domain[domain])
+			continue;
+		cell++->number = bytes;
+		cell++->real = total[domain] ?
+		    (double)bytes / (double)total[domain] : 0;
+	}
+	if (rows->more && node->label != BSZ_NO_LABEL)
+		rows->more->fill(rows->more->context, node, cell);
+}
+
+/* The siblings that are not shown, as one row. */
+static void push_others(struct emitter *emitter, const uint32_t *ids,
+    size_t count, const struct candidate *shown, size_t shown_count)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	struct bsz_node rest = {.level = nodes[ids[0]].level};
+
+	for (size_t i = 0; i < count; i++) {
+		if (nodes[ids[i]].listed)
+			continue;
+		rest.bytes[BSZ_FILE] += nodes[ids[i]].bytes[BSZ_FILE];
+		rest.bytes[BSZ_VM] += nodes[ids[i]].bytes[BSZ_VM];
+	}
+	for (size_t i = 0; i < shown_count; i++) {
+		const struct bsz_node *node = &nodes[shown[i].node];
+
+		if (node->listed)
+			continue;
+		rest.bytes[BSZ_FILE] -= node->bytes[BSZ_FILE];
+		rest.bytes[BSZ_VM] -= node->bytes[BSZ_VM];
+	}
+	const char *text = bsz_arena_printf(&emitter->report->arena,
+	    "[%zu others]", count - shown_count);
+	if (!text)
+		emitter->failed = true;
+	push_row(emitter, &rest, BSZ_ROW_OTHERS, text ? text : "");
+}
+
+/* The rows below a node; at is its slot. Recursion is as deep as levels. */
+static void push_level(struct emitter *emitter, size_t at)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	const size_t limit = emitter->rows->query->limit;
+	const uint32_t *ids =
+	    emitter->family.ids + emitter->family.first[at];
+	const size_t count =
+	    emitter->family.first[at + 1] - emitter->family.first[at];
+	size_t chosen = 0;
+
+	if (!count || emitter->failed)
+		return;
+	struct candidate *list = choose(emitter, ids, count, &chosen);
+	if (!list) {
+		emitter->failed = true;
+		return;
+	}
+	const size_t shown = limit ? bsz_min(limit, chosen) : chosen;
+	for (size_t i = 0; i < shown; i++) {
+		const struct bsz_node *node = &nodes[list[i].node];
+
+		push_row(emitter, node,
+		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].text);
+		push_level(emitter, (size_t)list[i].node + 1);
+	}
+	if (shown < count)
+		push_others(emitter, ids, count, list, shown);
+	bsz_free(list);
+}
+
+/* "SECTION / SYMBOL" */
+static const char *label_title(const struct bsz_query *query,
+    struct bsz_arena *arena)
+{
+	struct bsz_buf buf = {0};
+
+	for (size_t i = 0; i < query->dim_count; i++) {
+		const char *name = bsz_dimension_info(query->dims[i])->name;
+
+		bsz_buf_text(&buf, i ? " / " : "");
+		for (; *name; name++)
+			bsz_buf_char(&buf, (char)toupper((unsigned char)*name));
+	}
+	const char *title = buf.failed ? NULL :
+	    bsz_arena_copy(arena, buf.data, buf.size);
+	bsz_buf_release(&buf);
+	return title;
+}
+
+/* The columns of a query in the report's arena; NULL when memory is short. */
+static const struct bsz_column *make_columns(const struct bsz_rows *rows,
+    struct bsz_arena *arena, size_t *count)
+{
+	static const struct bsz_column of_domain[BSZ_DOMAINS][2] = {
+		[BSZ_VM] = {
+			{.key = "vm_bytes", .title = "VM SIZE",
+			    .kind = BSZ_BYTES},
+			{.key = "vm_share", .title = "VM %",
+			    .kind = BSZ_SHARE, .people_only = true}},
+		[BSZ_FILE] = {
+			{.key = "file_bytes", .title = "FILE SIZE",
+			    .kind = BSZ_BYTES},
+			{.key = "file_share", .title = "FILE %",
+			    .kind = BSZ_SHARE, .people_only = true}},
+	};
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	const size_t more = rows->more ? rows->more->count : 0;
+	struct bsz_column *columns = bsz_arena_alloc(arena,
+	    (5 + more) * sizeof(*columns));
+	const char *title = label_title(rows->query, arena);
+
+	if (!columns || !title)
+		return NULL;
+	*count = 0;
+	columns[(*count)++] = (struct bsz_column){
+		.key = "label", .title = title, .kind = BSZ_TEXT};
+	for (size_t i = 0; i < BSZ_COUNTOF(order); i++) {
+		if (!rows->query->domain[order[i]])
+			continue;
+		columns[(*count)++] = of_domain[order[i]][0];
+		columns[(*count)++] = of_domain[order[i]][1];
+	}
+	for (size_t i = 0; i < more; i++)
+		columns[(*count)++] = rows->more->columns[i];
+	return columns;
+}
+
+/* The table without rows; NULL when memory is short. */
+static struct bsz_table *make_table(const struct bsz_rows *rows,
+    struct bsz_report *report)
+{
+	const struct bsz_query *query = rows->query;
+	size_t count = 0;
+	const struct bsz_column *columns =
+	    make_columns(rows, &report->arena, &count);
+	const char **keys = bsz_arena_alloc(&report->arena,
+	    query->dim_count * sizeof(*keys));
+
+	if (!columns || !keys)
+		return NULL;
+	for (size_t i = 0; i < query->dim_count; i++)
+		keys[i] = bsz_dimension_info(query->dims[i])->name;
+	struct bsz_table *table = bsz_report_table(report, rows->key,
+	    rows->title, columns, count);
+	if (!table)
+		return NULL;
+	table->levels = query->dim_count;
+	table->level_keys = keys;
+	/* label, VM bytes, VM share, file bytes */
+	table->weight_column =
+	    query->domain[BSZ_FILE] && query->domain[BSZ_VM] ? 3 : 1;
+	return table;
+}
+
+static void emit(struct emitter *emitter)
+{
+	const struct bsz_sums *sums = emitter->rows->sums;
+	const struct bsz_node total = {.bytes = {
+		[BSZ_FILE] = sums->total[BSZ_FILE],
+		[BSZ_VM] = sums->total[BSZ_VM]}};
+	const size_t keys =
+	    bsz_min(emitter->rows->query->limit, sums->rollup.count);
+
+	emitter->heap = bsz_calloc(keys + 1, sizeof(*emitter->heap));
+	if (!emitter->heap ||
+	    !build_family(&emitter->family, &sums->rollup)) {
+		emitter->failed = true;
+		return;
+	}
+	push_level(emitter, 0);
+	push_row(emitter, &total, BSZ_ROW_TOTAL, "TOTAL");
+}
+
+struct bsz_table *bsz_rows_table(const struct bsz_rows *rows,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct emitter emitter = {.rows = rows, .report = report,
+		.table = make_table(rows, report)};
+
+	if (emitter.table)
+		emit(&emitter);
+	bsz_free(emitter.heap);
+	bsz_free(emitter.family.first);
+	bsz_free(emitter.family.ids);
+	if (!emitter.table || emitter.failed || report->failed ||
+	    rows->namer->failed) {
+		(void)bsz_fail_memory(err);
+		return NULL;
+	}
+	return emitter.table;
+}

@@ -1,0 +1,161 @@
+/*
+ * One domain after the other, VM first, so that the maps of only one are in
+ * memory at a time.
+ *
+ * A pattern keeps a leaf when it matches the label of any level on the way
+ * to it. That is decided after summing, on the nodes: there are far fewer of
+ * them than ranges, and an inner node is what its kept leaves add up to.
+ */
+#include "sums.h"
+
+static int add_domain(struct bsz_sums *sums, const struct bsz_scope *scope,
+    const struct bsz_query *query, enum bsz_domain domain,
+    const struct bsz_rollup_options *options, struct bsz_err *err)
+{
+	struct bsz_map maps[BSZ_MAX_NESTING] = {{0}};
+	const struct bsz_map *levels[BSZ_MAX_NESTING];
+	int rc = 0;
+
+	for (size_t i = 0; i < query->dim_count && !rc; i++) {
+		rc = bsz_scope_map(scope, query->dims[i], domain, &maps[i],
+		    err);
+		levels[i] = &maps[i];
+	}
+	if (!rc)
+		rc = bsz_rollup_add(&sums->rollup, scope->artifact->labels,
+		    domain, levels, query->dim_count, options, err);
+	for (size_t i = 0; i < query->dim_count; i++)
+		bsz_map_release(&maps[i]);
+	return rc;
+}
+
+/* What a node is known to be while a pattern is applied. */
+enum { HIT = 1, INNER = 2, KEPT = 4 };
+
+/* Whether the pattern matches each label: 0 unknown, 1 no, 2 yes. */
+static bool is_match(struct bsz_namer *namer, const struct bsz_filter *filter,
+    uint8_t *known, uint32_t label)
+{
+	if (!known[label]) {
+		const size_t size = bsz_namer_write(namer, label);
+		const char *text = size ? namer->buf.data : "";
+
+		known[label] = bsz_filter_match(filter, text, size) ? 2 : 1;
+	}
+	return known[label] == 2;
+}
+
+/* From the first level down: which paths the pattern matches. */
+static void find_hits(const struct bsz_rollup *rollup,
+    struct bsz_namer *namer, const struct bsz_filter *filter,
+    uint8_t *known, uint8_t *marks)
+{
+	for (size_t i = 0; i < rollup->count; i++) {
+		const struct bsz_node *node = &rollup->nodes[i];
+		uint8_t above = 0;
+
+		if (node->parent != BSZ_NO_NODE) {
+			above = marks[node->parent] & HIT;
+			marks[node->parent] |= INNER;
+		}
+		marks[i] |= above;
+		if (!above && is_match(namer, filter, known, node->label))
+			marks[i] |= HIT;
+	}
+}
+
+/* From the leaves up: sum what is kept. */
+static void sum_kept(struct bsz_rollup *rollup, uint8_t *marks)
+{
+	for (size_t i = rollup->count; i-- > 0;) {
+		struct bsz_node *node = &rollup->nodes[i];
+
+		if ((marks[i] & (HIT | INNER)) == HIT)
+			marks[i] |= KEPT;
+		if (!(marks[i] & KEPT)) {
+			node->label = BSZ_NO_LABEL;
+			continue;
+		}
+		if (node->parent == BSZ_NO_NODE)
+			continue;
+		marks[node->parent] |= KEPT;
+		if (node->listed)
+			continue;
+		struct bsz_node *parent = &rollup->nodes[node->parent];
+		parent->bytes[BSZ_FILE] += node->bytes[BSZ_FILE];
+		parent->bytes[BSZ_VM] += node->bytes[BSZ_VM];
+	}
+}
+
+static int apply_filter(struct bsz_sums *sums, const struct bsz_filter *filter,
+    struct bsz_namer *namer, struct bsz_err *err)
+{
+	struct bsz_rollup *rollup = &sums->rollup;
+	uint8_t *known = bsz_calloc(
+	    bsz_labels_count(namer->artifact->labels) + 1, 1);
+	uint8_t *marks = bsz_calloc(rollup->count + 1, 1);
+
+	if (known && marks) {
+		find_hits(rollup, namer, filter, known, marks);
+		for (size_t i = 0; i < rollup->count; i++)
+			if (marks[i] & INNER)
+				memset(rollup->nodes[i].bytes, 0,
+				    sizeof(rollup->nodes[i].bytes));
+		sum_kept(rollup, marks);
+	}
+	const bool failed = !known || !marks || namer->failed;
+	bsz_free(known);
+	bsz_free(marks);
+	return failed ? bsz_fail_memory(err) : 0;
+}
+
+/* What the kept nodes add up to, and what that leaves out. */
+static void sum_totals(struct bsz_sums *sums)
+{
+	const struct bsz_rollup *rollup = &sums->rollup;
+
+	for (size_t i = 0; i < rollup->count; i++) {
+		const struct bsz_node *node = &rollup->nodes[i];
+
+		if (node->parent != BSZ_NO_NODE || node->listed ||
+		    node->label == BSZ_NO_LABEL)
+			continue;
+		sums->total[BSZ_FILE] += node->bytes[BSZ_FILE];
+		sums->total[BSZ_VM] += node->bytes[BSZ_VM];
+	}
+	for (int domain = 0; domain < BSZ_DOMAINS; domain++)
+		sums->filtered[domain] =
+		    rollup->total[domain] - sums->total[domain];
+}
+
+int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
+    const struct bsz_query *query, struct bsz_namer *namer,
+    struct bsz_err *err)
+{
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	struct bsz_rollup_options options = {.aliases = query->aliases,
+		.context = namer, .chains = query->chains};
+	int rc = 0;
+
+	*sums = (struct bsz_sums){0};
+	if (query->names == BSZ_NAMES_SHORT)
+		options.keep = bsz_namer_merge;
+	for (size_t i = 0; i < BSZ_COUNTOF(order) && !rc; i++)
+		if (query->domain[order[i]])
+			rc = add_domain(sums, scope, query, order[i],
+			    &options, err);
+	if (!rc && namer->failed)
+		rc = bsz_fail_memory(err);
+	if (!rc && query->filter)
+		rc = apply_filter(sums, query->filter, namer, err);
+	if (rc)
+		bsz_sums_release(sums);
+	else
+		sum_totals(sums);
+	return rc;
+}
+
+void bsz_sums_release(struct bsz_sums *sums)
+{
+	bsz_rollup_release(&sums->rollup);
+}

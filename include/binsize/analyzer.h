@@ -1,0 +1,45 @@
+/*
+ * The analyzer contract: one question a file. An analyzer is a pure function
+ * of maps, the artifact's bytes and the query; it does no I/O, reads no
+ * clock and knows no format.
+ */
+#ifndef BINSIZE_ANALYZER_H
+#define BINSIZE_ANALYZER_H
+
+#include <binsize/filter.h>
+#include <binsize/rollup.h>
+#include <binsize/table.h>
+
+enum bsz_sort { BSZ_SORT_BOTH, BSZ_SORT_FILE, BSZ_SORT_VM, BSZ_SORT_NAME };
+
+struct bsz_query {
+	enum bsz_dimension dims[BSZ_MAX_NESTING];
+	size_t dim_count;      /* 0: the analyzer's own choice */
+	size_t limit;          /* rows a level; 0: all */
+	enum bsz_sort sort;
+	enum bsz_names names;
+	enum bsz_aliases aliases;
+	bool domain[BSZ_DOMAINS];
+	const struct bsz_filter *filter; /* NULL: all rows */
+	const char *const *only;         /* section names */
+	size_t only_count;
+	bool place_set;        /* explain */
+	enum bsz_domain place_domain;
+	uint64_t place;
+	bool chains;           /* whole inline chains (folded) */
+};
+
+struct bsz_analyzer {
+	const char *name;
+	const char *brief; /* one line */
+	const char *help;  /* paragraphs */
+	int (*run)(struct bsz_artifact *artifact,
+	    const struct bsz_query *query, struct bsz_report *report,
+	    struct bsz_err *err);
+};
+
+/* All analyzers in help order, and one by name or NULL. */
+const struct bsz_analyzer *const *bsz_analyzers(size_t *count);
+const struct bsz_analyzer *bsz_analyzer_find(const char *name);
+
+#endif

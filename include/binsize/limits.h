@@ -1,0 +1,73 @@
+/*
+ * Every bound on what an input may make us do, each with its reason.
+ * Sizes in bytes.
+ */
+#ifndef BINSIZE_LIMITS_H
+#define BINSIZE_LIMITS_H
+
+/*
+ * All decompressed debug sections of one file together stay below
+ * BASE + RATIO * file size. Real debug data inflates 2 to 5 times; a header
+ * that claims terabytes is refused before anything is allocated.
+ */
+#define BSZ_MAX_INFLATED_BASE (UINT64_C(48) << 20)
+#define BSZ_MAX_INFLATED_RATIO 3
+
+/* A pipe or standard input is read into memory; files are mapped instead. */
+#define BSZ_MAX_PIPE (UINT64_C(4) << 30)
+
+/* Notes kept per artifact; further ones are counted. */
+#define BSZ_MAX_NOTES 200
+
+/* Bytes of a name that are shown; the rest is cut with an ellipsis. */
+#define BSZ_MAX_SHOWN_NAME 65536
+
+/* Demangled text of one name: demanglers can double their output at a step. */
+#define BSZ_MAX_DEMANGLED 65536
+
+/* Depth of DIEs below a unit; compilers stay below 100. */
+#define BSZ_MAX_DIE_DEPTH 512
+
+/* Depth of the inline tree; deeper calls are charged to the depth above. */
+#define BSZ_MAX_INLINE_DEPTH 60
+
+/* References followed from one DIE to find a name (origin, specification). */
+#define BSZ_MAX_DIE_REFERENCES 16
+
+/* Attributes of one abbreviation; DWARF producers stay below 40. */
+#define BSZ_MAX_ABBREV_ATTRIBUTES 1024
+
+/*
+ * Bytes of abbreviation tables compiled by one worker. Each table serves one
+ * unit or some units in a row; hostile units could make us compile a large
+ * one again and again.
+ */
+#define BSZ_MAX_ABBREVS_BASE (UINT64_C(64) << 20)
+#define BSZ_MAX_ABBREVS_RATIO 16
+
+/*
+ * Bytes of range lists walked by one worker, for the same reason: each list
+ * serves one DIE, unless somebody means harm.
+ */
+#define BSZ_MAX_LISTED_BASE (UINT64_C(64) << 20)
+#define BSZ_MAX_LISTED_RATIO 16
+
+/*
+ * Units below this many bytes of DIEs are walked by one thread: starting
+ * another costs more than it saves.
+ */
+#define BSZ_MIN_BYTES_FOR_THREADS (UINT64_C(1) << 20)
+
+/* Dimensions nested by one report. */
+#define BSZ_MAX_NESTING 6
+
+/* Steps PCRE2 may take to match one name. */
+#define BSZ_MAX_MATCH_STEPS 100000
+
+/* Memory PCRE2 may take for one match, in KiB; usual patterns need 20. */
+#define BSZ_MAX_MATCH_HEAP_KIB 16384
+
+/* Worker threads. */
+#define BSZ_MAX_JOBS 64
+
+#endif

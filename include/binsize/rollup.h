@@ -1,0 +1,66 @@
+/*
+ * Several maps of one domain walked together and summed into a tree of rows:
+ * one level a dimension, one node a label below its parent.
+ */
+#ifndef BINSIZE_ROLLUP_H
+#define BINSIZE_ROLLUP_H
+
+#include <binsize/artifact.h>
+#include <binsize/limits.h>
+
+#define BSZ_NO_NODE UINT32_MAX
+
+struct bsz_node {
+	uint32_t label;
+	uint32_t parent; /* BSZ_NO_NODE at the first level */
+	uint64_t bytes[BSZ_DOMAINS];
+	uint8_t level;
+	bool listed; /* an alias shown beside; not in any sum */
+};
+
+struct bsz_rollup {
+	struct bsz_node *nodes; /* parents before their children */
+	size_t count, room;
+	uint64_t *slots;        /* nodes below the first level, and listed */
+	size_t slot_count, slots_taken;
+	uint32_t *kept[BSZ_MAX_NESTING]; /* what keep() said of a label */
+	size_t kept_room[BSZ_MAX_NESTING];
+	uint64_t total[BSZ_DOMAINS];    /* bytes charged to nodes */
+	uint64_t filtered[BSZ_DOMAINS]; /* bytes that keep() refused */
+	uint64_t by_evidence[BSZ_EVIDENCES]; /* of the last level, file bytes
+	    (VM bytes when only that domain was summed) */
+	bool failed;
+};
+
+struct bsz_rollup_options {
+	enum bsz_aliases aliases;
+	/*
+	 * When set: the label that stands for a label of a level, or
+	 * BSZ_NO_LABEL to leave the bytes out (they count as filtered).
+	 * Called once a distinct label and level; memoised.
+	 */
+	uint32_t (*keep)(void *context, size_t level, uint32_t label);
+	void *context;
+	/* Keep whole chains, for folded output; otherwise a chain counts as
+	 * the function inlined last. */
+	bool chains;
+};
+
+/*
+ * Add one domain to a rollup that is all zero bytes or has another. maps
+ * [level] are complete maps over the same base; levels is 1 to
+ * BSZ_MAX_NESTING, options the same for each domain.
+ *
+ * A group is first replaced by its members as options.aliases say (its share
+ * of each range, of split), then a chain by its leaf, then keep() is asked.
+ * Listed nodes carry the bytes of the groups they are named in.
+ *
+ * O(sum of ranges). BSZ_ENOMEM; BSZ_EINVARIANT when the bases differ.
+ */
+int bsz_rollup_add(struct bsz_rollup *rollup, const struct bsz_labels *labels,
+    enum bsz_domain domain, const struct bsz_map *const *maps, size_t levels,
+    const struct bsz_rollup_options *options, struct bsz_err *err);
+
+void bsz_rollup_release(struct bsz_rollup *rollup);
+
+#endif

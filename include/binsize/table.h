@@ -1,0 +1,104 @@
+/*
+ * What leaves analysis: a report of facts, tables and notes. Renderers know
+ * the kinds of columns and the marks of rows, never their meaning.
+ */
+#ifndef BINSIZE_TABLE_H
+#define BINSIZE_TABLE_H
+
+#include <binsize/arena.h>
+#include <binsize/artifact.h>
+#include <binsize/err.h>
+
+enum bsz_column_kind {
+	BSZ_TEXT,    /* cell.text, hostile unless a renderer's own */
+	BSZ_BYTES,   /* cell.number */
+	BSZ_COUNT,   /* cell.number */
+	BSZ_SHARE,   /* cell.real, 0 to 1 */
+	BSZ_ADDRESS  /* cell.number, shown in hexadecimal by people's formats */
+};
+
+struct bsz_column {
+	const char *key;   /* machine formats: "file_bytes" */
+	const char *title; /* people: "FILE SIZE" */
+	enum bsz_column_kind kind;
+	bool people_only;  /* derived (a share): left out by machine formats */
+	bool machine_only; /* left out by text and markdown */
+};
+
+union bsz_cell {
+	const char *text; /* NUL-terminated; owned by the report's arena */
+	uint64_t number;
+	double real;
+};
+
+enum bsz_row_mark {
+	BSZ_ROW,        /* ordinary */
+	BSZ_ROW_OTHERS, /* the folded tail: "[163 others]" */
+	BSZ_ROW_LISTED, /* shown, not part of any sum */
+	BSZ_ROW_TOTAL   /* last row */
+};
+
+struct bsz_row {
+	uint32_t level; /* depth in the tree, 0 first; rows are in preorder */
+	enum bsz_row_mark mark;
+};
+
+struct bsz_table {
+	const char *key;   /* "rows", "kinds" */
+	const char *title; /* people */
+	/* Tables of a tree: column 0 holds the label of the row's level, and
+	 * level_keys[level] names the dimension of each level. Flat: 1. */
+	size_t levels;
+	const char *const *level_keys;
+	const struct bsz_column *columns;
+	size_t column_count;
+	struct bsz_row *rows;
+	union bsz_cell *cells; /* row * column_count + column */
+	size_t row_count, row_room;
+	bool main; /* the one that csv, tsv, jsonl and folded print */
+	/* folded: column whose number is the weight */
+	size_t weight_column;
+};
+
+struct bsz_report {
+	struct bsz_arena arena;
+	const char *command; /* "report" */
+	const char *schema;  /* "binsize.report" */
+	const char *input;   /* path as given */
+	const char *headline; /* people: the identity line; hostile */
+	struct bsz_fact *facts;
+	size_t fact_count;
+	struct bsz_table *tables;
+	size_t table_count, table_room;
+	struct bsz_note *notes;
+	size_t note_count, notes_dropped;
+	const char **remarks; /* people: what was filtered, what to run next */
+	size_t remark_count, remark_room;
+	bool failed; /* memory was short while building */
+};
+
+void bsz_report_init(struct bsz_report *report);
+void bsz_report_release(struct bsz_report *report);
+
+/*
+ * A new table. columns and level_keys are borrowed until the release (static
+ * tables or the report's arena). Owned by the report; the pointer is valid
+ * until the next bsz_report_table(). NULL when memory is short.
+ */
+struct bsz_table *bsz_report_table(struct bsz_report *report,
+    const char *key, const char *title, const struct bsz_column *columns,
+    size_t column_count);
+
+/* A new row, cells cleared; NULL when memory is short (remembered). */
+union bsz_cell *bsz_table_row(struct bsz_report *report,
+    struct bsz_table *table, uint32_t level, enum bsz_row_mark mark);
+
+/* A remark, formatted. */
+void bsz_report_remark(struct bsz_report *report, const char *fmt, ...)
+    BSZ_PRINTF(2, 3);
+
+/* Take over facts and notes of an artifact (borrowed until its release). */
+void bsz_report_artifact(struct bsz_report *report,
+    const struct bsz_artifact *artifact);
+
+#endif

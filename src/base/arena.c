@@ -1,0 +1,181 @@
+/*
+ * Memory: the one way to malloc, and arenas on top of it.
+ *
+ * An arena is a list of chunks that double in size up to a limit. A request
+ * larger than the next chunk gets a chunk of its own, put behind the newest
+ * one, so that what is left there stays in use.
+ */
+#include <binsize/arena.h>
+
+#include <stdarg.h>
+#include <stdatomic.h>
+
+#define FIRST_CHUNK ((size_t)4096)
+#define LARGEST_CHUNK ((size_t)1 << 20)
+#define ALIGNMENT ((size_t)16)
+
+struct bsz_arena_chunk {
+	struct bsz_arena_chunk *older;
+	size_t size; /* of data */
+	uint8_t data[] __attribute__((aligned(16)));
+};
+
+/* How many allocations until one fails; 0: none will. For tests. */
+static _Atomic uint64_t *fail_countdown(void)
+{
+	static _Atomic uint64_t countdown;
+
+	return &countdown;
+}
+
+void bsz_alloc_fail_at(uint64_t n)
+{
+	atomic_store(fail_countdown(), n);
+}
+
+/* Whether the next allocation is the one to fail. */
+static bool is_due(void)
+{
+	_Atomic uint64_t *const countdown = fail_countdown();
+	uint64_t left = atomic_load_explicit(countdown, memory_order_relaxed);
+
+	while (BSZ_UNLIKELY(left))
+		if (atomic_compare_exchange_weak(countdown, &left, left - 1))
+			return left == 1;
+	return false;
+}
+
+/* No object is that large; sanitizers abort where malloc() would refuse. */
+static bool is_refused(size_t size)
+{
+	return size > PTRDIFF_MAX || is_due();
+}
+
+void *bsz_malloc(size_t size)
+{
+	return is_refused(size) ? NULL : malloc(size ? size : 1);
+}
+
+void *bsz_calloc(size_t count, size_t size)
+{
+	return is_refused(bsz_mul(count, size)) ? NULL
+	    : calloc(count ? count : 1, size ? size : 1);
+}
+
+void *bsz_realloc(void *old, size_t size)
+{
+	return is_refused(size) ? NULL : realloc(old, size ? size : 1);
+}
+
+void bsz_free(void *memory)
+{
+	free(memory);
+}
+
+void bsz_arena_init(struct bsz_arena *arena)
+{
+	*arena = (struct bsz_arena){0};
+}
+
+void bsz_arena_release(struct bsz_arena *arena)
+{
+	struct bsz_arena_chunk *chunk = arena->chunks;
+
+	while (chunk) {
+		struct bsz_arena_chunk *const older = chunk->older;
+
+		bsz_free(chunk);
+		chunk = older;
+	}
+	*arena = (struct bsz_arena){0};
+}
+
+static struct bsz_arena_chunk *chunk_new(size_t size)
+{
+	struct bsz_arena_chunk *chunk;
+
+	if (size > SIZE_MAX - sizeof(*chunk))
+		return NULL;
+	chunk = bsz_malloc(sizeof(*chunk) + size);
+	if (chunk)
+		chunk->size = size;
+	return chunk;
+}
+
+static void *alloc_beside(struct bsz_arena *arena, size_t size)
+{
+	struct bsz_arena_chunk *const chunk = chunk_new(size);
+
+	if (!chunk)
+		return NULL;
+	chunk->older = arena->chunks->older;
+	arena->chunks->older = chunk;
+	return chunk->data;
+}
+
+static void *alloc_in_new(struct bsz_arena *arena, size_t size)
+{
+	const size_t grown = arena->chunks ? 2 * arena->chunks->size
+	    : FIRST_CHUNK;
+	const size_t usual = grown < LARGEST_CHUNK ? grown : LARGEST_CHUNK;
+	struct bsz_arena_chunk *chunk;
+
+	if (arena->chunks && size > usual / 4)
+		return alloc_beside(arena, size);
+	chunk = chunk_new(size > usual ? size : usual);
+	if (!chunk)
+		return NULL;
+	chunk->older = arena->chunks;
+	arena->chunks = chunk;
+	arena->free = chunk->data + size;
+	arena->left = chunk->size - size;
+	return chunk->data;
+}
+
+void *bsz_arena_alloc(struct bsz_arena *arena, size_t size)
+{
+	uint8_t *const memory = arena->free;
+
+	if (BSZ_UNLIKELY(size > SIZE_MAX - ALIGNMENT))
+		return NULL;
+	size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+	if (BSZ_UNLIKELY(size > arena->left || !memory))
+		return alloc_in_new(arena, size);
+	arena->free = memory + size;
+	arena->left -= size;
+	return memory;
+}
+
+/* Texts need no alignment, but sizes rounded to 16 keep what follows so. */
+char *bsz_arena_copy(struct bsz_arena *arena, const char *text, size_t size)
+{
+	char *const copy = size < SIZE_MAX ? bsz_arena_alloc(arena, size + 1)
+	    : NULL;
+
+	if (!copy)
+		return NULL;
+	if (size)
+		memcpy(copy, text, size);
+	copy[size] = '\0';
+	return copy;
+}
+
+char *bsz_arena_printf(struct bsz_arena *arena, const char *fmt, ...)
+{
+	char *text;
+	va_list args;
+	int size;
+
+	va_start(args, fmt);
+	size = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (size < 0)
+		return NULL;
+	text = bsz_arena_alloc(arena, (size_t)size + 1);
+	if (!text)
+		return NULL;
+	va_start(args, fmt);
+	(void)vsnprintf(text, (size_t)size + 1, fmt, args); /* measured */
+	va_end(args);
+	return text;
+}

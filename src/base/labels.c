@@ -1,0 +1,413 @@
+/*
+ * The intern table: entries numbered from 1, found through open addressing.
+ *
+ * A slot is the upper half of 64 bits of hash and the label's number, so
+ * growing the table rehashes no text, and of all probes that miss only one in
+ * four thousand million looks at a text. An entry takes 16 bytes. References
+ * among labels always point to smaller numbers, so following them ends and
+ * merging walks forward once.
+ */
+#include <binsize/labels.h>
+
+#include <binsize/arena.h>
+
+#include "hash.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+#define FIRST_SLOTS ((size_t)256)
+#define FIRST_ENTRIES ((size_t)128)
+
+/* The low bits of an entry's word; its upper bits hold a size or a count. */
+#define FORM_BITS 2
+#define OWNED_BIT (1u << FORM_BITS)
+#define COUNT_SHIFT 3
+#define MAX_COUNT (UINT32_MAX >> COUNT_SHIFT)
+
+struct pair {
+	uint32_t parent, leaf;
+};
+
+struct entry {
+	union {
+		const char *text;
+		const uint32_t *members;
+		struct pair pair;
+	} value;
+	uint32_t word;
+	uint32_t hash; /* TEXT: kept for merging */
+};
+
+struct bsz_labels {
+	struct entry *entries;
+	size_t count, room; /* entry 0 is "nothing" */
+	uint64_t *slots;
+	size_t mask;
+	struct bsz_arena arena;
+	bool failed;
+};
+
+static enum bsz_label_form form_of(const struct entry *entry)
+{
+	return (enum bsz_label_form)(entry->word & ((1u << FORM_BITS) - 1));
+}
+
+static size_t count_of(const struct entry *entry)
+{
+	return entry->word >> COUNT_SHIFT;
+}
+
+static uint32_t make_word(enum bsz_label_form form, uint32_t owned,
+    size_t count)
+{
+	return (uint32_t)form | owned | (uint32_t)count << COUNT_SHIFT;
+}
+
+struct bsz_labels *bsz_labels_new(void)
+{
+	struct bsz_labels *const labels = bsz_calloc(1, sizeof(*labels));
+
+	if (!labels)
+		return NULL;
+	labels->entries = bsz_malloc(FIRST_ENTRIES * sizeof(struct entry));
+	labels->slots = bsz_calloc(FIRST_SLOTS, sizeof(*labels->slots));
+	if (!labels->entries || !labels->slots) {
+		bsz_labels_free(labels);
+		return NULL;
+	}
+	labels->entries[0] = (struct entry){.value.text = ""};
+	labels->count = 1;
+	labels->room = FIRST_ENTRIES;
+	labels->mask = FIRST_SLOTS - 1;
+	return labels;
+}
+
+void bsz_labels_free(struct bsz_labels *labels)
+{
+	if (!labels)
+		return;
+	bsz_arena_release(&labels->arena);
+	bsz_free(labels->entries);
+	bsz_free(labels->slots);
+	bsz_free(labels);
+}
+
+static bool fail(struct bsz_labels *labels)
+{
+	labels->failed = true;
+	return false;
+}
+
+/* At most two of three slots are taken. */
+static bool is_crowded(size_t slots, size_t labels)
+{
+	return labels > slots - slots / 3;
+}
+
+/*
+ * A slot's place is the low bits of its hash, so doubling moves each slot to
+ * one of two places and walks both tables forward.
+ */
+static bool grow_slots(struct bsz_labels *labels, size_t wanted)
+{
+	size_t size = labels->mask + 1;
+	uint64_t *slots;
+
+	while (is_crowded(size, wanted))
+		size *= 2;
+	slots = bsz_calloc(size, sizeof(*slots));
+	if (!slots)
+		return fail(labels);
+	for (size_t i = 0; i <= labels->mask; i++) {
+		const uint64_t slot = labels->slots[i];
+		size_t at = (slot >> 32) & (size - 1);
+
+		if (!slot)
+			continue;
+		while (slots[at])
+			at = (at + 1) & (size - 1);
+		slots[at] = slot;
+	}
+	bsz_free(labels->slots);
+	labels->slots = slots;
+	labels->mask = size - 1;
+	return true;
+}
+
+static bool grow_entries(struct bsz_labels *labels, size_t wanted)
+{
+	size_t room = labels->room;
+	struct entry *entries;
+
+	while (room < wanted)
+		room *= 2;
+	entries = bsz_realloc(labels->entries, room * sizeof(*entries));
+	if (!entries)
+		return fail(labels);
+	labels->entries = entries;
+	labels->room = room;
+	return true;
+}
+
+/* Room for `more` labels, so that adding them cannot fail. */
+static bool reserve(struct bsz_labels *labels, size_t more)
+{
+	const size_t wanted = labels->count + more;
+
+	if (wanted > BSZ_MAX_LABELS)
+		return fail(labels);
+	if (wanted > labels->room && !grow_entries(labels, wanted))
+		return false;
+	return !is_crowded(labels->mask + 1, wanted) ||
+	    grow_slots(labels, wanted);
+}
+
+/* Append an entry; its slot, when it has one, is free and reserved. */
+static uint32_t append(struct bsz_labels *labels, uint64_t *slot,
+    struct entry entry)
+{
+	const uint32_t label = (uint32_t)labels->count++;
+
+	labels->entries[label] = entry;
+	if (slot)
+		*slot = (uint64_t)entry.hash << 32 | label;
+	return label;
+}
+
+/* The slot of an equal text, or the free one where it belongs. */
+static uint64_t *find_text(const struct bsz_labels *labels, const char *text,
+    size_t size, uint32_t hash)
+{
+	size_t at = hash & labels->mask;
+	uint64_t *slot;
+
+	for (; *(slot = &labels->slots[at]); at = (at + 1) & labels->mask) {
+		const struct entry *entry;
+
+		if (*slot >> 32 != hash)
+			continue;
+		entry = &labels->entries[(uint32_t)*slot];
+		if (form_of(entry) == BSZ_LABEL_TEXT &&
+		    count_of(entry) == size &&
+		    !memcmp(entry->value.text, text, size))
+			break;
+	}
+	return slot;
+}
+
+static uint64_t *find_pair(const struct bsz_labels *labels,
+    enum bsz_label_form form, struct pair pair, uint32_t hash)
+{
+	size_t at = hash & labels->mask;
+	uint64_t *slot;
+
+	for (; *(slot = &labels->slots[at]); at = (at + 1) & labels->mask) {
+		const struct entry *entry;
+
+		if (*slot >> 32 != hash)
+			continue;
+		entry = &labels->entries[(uint32_t)*slot];
+		if (form_of(entry) == form &&
+		    entry->value.pair.parent == pair.parent &&
+		    entry->value.pair.leaf == pair.leaf)
+			break;
+	}
+	return slot;
+}
+
+/* owned: 0 to borrow the text, OWNED_BIT to copy it when it is new. */
+static uint32_t intern_text(struct bsz_labels *labels, const char *text,
+    size_t size, uint32_t hash, uint32_t owned)
+{
+	uint64_t *slot;
+
+	if (BSZ_UNLIKELY(!reserve(labels, 1)))
+		return BSZ_NO_LABEL;
+	slot = find_text(labels, text, size, hash);
+	if (*slot)
+		return (uint32_t)*slot;
+	if (owned)
+		text = bsz_arena_copy(&labels->arena, text, size);
+	if (!text) {
+		labels->failed = true;
+		return BSZ_NO_LABEL;
+	}
+	return append(labels, slot, (struct entry){.value.text = text,
+	    .word = make_word(BSZ_LABEL_TEXT, owned, size), .hash = hash});
+}
+
+/* Half a gigabyte of name is cut: a word keeps 29 bits of size. */
+static uint32_t label_text(struct bsz_labels *labels, const char *text,
+    size_t size, uint32_t owned)
+{
+	const size_t kept = size < MAX_COUNT ? size : MAX_COUNT;
+
+	return intern_text(labels, kept ? text : "", kept,
+	    bsz_hash_text(text, kept), owned);
+}
+
+uint32_t bsz_labels_text(struct bsz_labels *labels, const char *text,
+    size_t size)
+{
+	return label_text(labels, text, size, 0);
+}
+
+uint32_t bsz_labels_copy(struct bsz_labels *labels, const char *text,
+    size_t size)
+{
+	return label_text(labels, text, size, OWNED_BIT);
+}
+
+uint32_t bsz_labels_printf(struct bsz_labels *labels, const char *fmt, ...)
+{
+	char few[256];
+	char *text = few;
+	va_list args;
+	uint32_t label = BSZ_NO_LABEL;
+	int size;
+
+	va_start(args, fmt);
+	size = vsnprintf(few, sizeof(few), fmt, args);
+	va_end(args);
+	if (size >= (int)sizeof(few)) {
+		text = bsz_malloc((size_t)size + 1);
+		va_start(args, fmt);
+		if (text)
+			(void)vsnprintf(text, (size_t)size + 1, fmt, args);
+		va_end(args);
+	}
+	if (size >= 0 && text)
+		label = bsz_labels_copy(labels, text, (size_t)size);
+	else
+		labels->failed = true;
+	if (text != few)
+		bsz_free(text);
+	return label;
+}
+
+uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
+    uint32_t parent, uint32_t leaf)
+{
+	const struct pair pair = {parent, leaf};
+	const uint32_t hash = bsz_hash_pair(parent, leaf, form);
+	uint64_t *slot;
+
+	assert(parent < labels->count);
+	if (BSZ_UNLIKELY(!reserve(labels, 1)))
+		return BSZ_NO_LABEL;
+	slot = find_pair(labels, form, pair, hash);
+	if (*slot)
+		return (uint32_t)*slot;
+	return append(labels, slot, (struct entry){.value.pair = pair,
+	    .word = make_word(form, 0, 0), .hash = hash});
+}
+
+uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
+    size_t count)
+{
+	uint32_t *kept;
+
+	if (count > MAX_COUNT || !reserve(labels, 1)) {
+		labels->failed = true;
+		return BSZ_NO_LABEL;
+	}
+	kept = bsz_arena_alloc(&labels->arena, count * sizeof(*kept));
+	if (!kept) {
+		labels->failed = true;
+		return BSZ_NO_LABEL;
+	}
+	memcpy(kept, members, count * sizeof(*kept));
+	return append(labels, NULL, (struct entry){.value.members = kept,
+	    .word = make_word(BSZ_LABEL_GROUP, 0, count)});
+}
+
+struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
+    uint32_t label)
+{
+	const struct entry *const entry = label < labels->count
+	    ? &labels->entries[label] : &labels->entries[0];
+	const size_t count = count_of(entry);
+
+	switch (form_of(entry)) {
+	case BSZ_LABEL_TEXT:
+		return (struct bsz_label){.form = BSZ_LABEL_TEXT,
+		    .text = entry->value.text, .size = count};
+	case BSZ_LABEL_GROUP:
+		return (struct bsz_label){.form = BSZ_LABEL_GROUP,
+		    .members = entry->value.members, .member_count = count};
+	case BSZ_LABEL_LINE:
+	case BSZ_LABEL_CHAIN:
+		break;
+	}
+	return (struct bsz_label){.form = form_of(entry),
+	    .parent = entry->value.pair.parent,
+	    .leaf = entry->value.pair.leaf};
+}
+
+size_t bsz_labels_count(const struct bsz_labels *labels)
+{
+	return labels->count;
+}
+
+bool bsz_labels_failed(const struct bsz_labels *labels)
+{
+	return labels->failed;
+}
+
+static uint32_t merge_group(struct bsz_labels *labels,
+    const struct entry *entry, const uint32_t *renumber)
+{
+	const size_t count = count_of(entry);
+	const uint32_t label = bsz_labels_group(labels, entry->value.members,
+	    count);
+	/* Just copied into our arena, so it is ours to write. */
+	uint32_t *const members = label ? (uint32_t *)(uintptr_t)
+	    labels->entries[label].value.members : NULL;
+
+	for (size_t i = 0; members && i < count; i++)
+		members[i] = renumber[members[i]];
+	return label;
+}
+
+static uint32_t merge_entry(struct bsz_labels *labels,
+    const struct entry *entry, const uint32_t *renumber)
+{
+	const enum bsz_label_form form = form_of(entry);
+	const struct pair pair = entry->value.pair;
+
+	switch (form) {
+	case BSZ_LABEL_TEXT:
+		return intern_text(labels, entry->value.text,
+		    count_of(entry), entry->hash, entry->word & OWNED_BIT);
+	case BSZ_LABEL_LINE:
+		return bsz_labels_pair(labels, form, renumber[pair.parent],
+		    pair.leaf);
+	case BSZ_LABEL_CHAIN:
+		return bsz_labels_pair(labels, form, renumber[pair.parent],
+		    renumber[pair.leaf]);
+	case BSZ_LABEL_GROUP:
+		break;
+	}
+	return merge_group(labels, entry, renumber);
+}
+
+uint32_t *bsz_labels_merge(struct bsz_labels *labels,
+    const struct bsz_labels *from)
+{
+	uint32_t *const renumber = bsz_malloc(from->count *
+	    sizeof(*renumber));
+
+	if (!renumber)
+		return NULL;
+	renumber[0] = BSZ_NO_LABEL;
+	for (size_t i = 1; i < from->count && !labels->failed; i++)
+		renumber[i] = merge_entry(labels, &from->entries[i],
+		    renumber);
+	if (labels->failed || from->failed) {
+		labels->failed = true;
+		bsz_free(renumber);
+		return NULL;
+	}
+	return renumber;
+}

@@ -1,0 +1,12 @@
+/*
+ * The commands, in the order of the help: COMMAND(name) stands for the
+ * struct bsz_command_<name> at the end of cmd_<name>.c.
+ */
+COMMAND(report)
+COMMAND(map)
+COMMAND(explain)
+COMMAND(list)
+COMMAND(schema)
+COMMAND(doctor)
+COMMAND(completion)
+COMMAND(help)

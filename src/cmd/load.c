@@ -1,0 +1,60 @@
+/*
+ * What is behind a path is told from its bytes; the name decides nothing.
+ */
+#include "load.h"
+
+#include <binsize/limits.h>
+#include <readers/readers.h>
+
+#include <sched.h>
+
+/* Processors this process may run on. */
+static size_t count_processors(void)
+{
+	cpu_set_t set;
+
+	if (sched_getaffinity(0, sizeof(set), &set) != 0)
+		return 1;
+	return bsz_min((uint64_t)CPU_COUNT(&set), BSZ_MAX_JOBS);
+}
+
+static int open_artifact(struct bsz_input *input, const char *path,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	struct bsz_artifact *artifact = &input->artifact;
+	int rc = bsz_artifact_init(artifact, path, input->file.bytes,
+	    options->jobs ? options->jobs : count_processors(), err);
+
+	if (rc)
+		return rc;
+	artifact->prefix_maps = options->prefix_maps;
+	artifact->prefix_map_count = options->prefix_map_count;
+	rc = bsz_readers_open(artifact, err);
+	if (rc)
+		bsz_artifact_release(artifact);
+	return rc;
+}
+
+int bsz_input_open(struct bsz_input *input, const char *path,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	*input = (struct bsz_input){0};
+	int rc = bsz_file_open(&input->file, path, err);
+
+	if (rc)
+		return rc;
+	rc = open_artifact(input, path, options, err);
+	if (rc)
+		bsz_file_close(&input->file);
+	input->open = !rc;
+	return rc;
+}
+
+void bsz_input_close(struct bsz_input *input)
+{
+	if (!input->open)
+		return;
+	bsz_artifact_release(&input->artifact);
+	bsz_file_close(&input->file);
+	input->open = false;
+}

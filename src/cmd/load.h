@@ -1,0 +1,28 @@
+/*
+ * From a path to an artifact that can be asked.
+ */
+#ifndef BINSIZE_LOAD_H
+#define BINSIZE_LOAD_H
+
+#include "options.h"
+
+#include <binsize/file.h>
+
+struct bsz_input {
+	struct bsz_file file;
+	struct bsz_artifact artifact;
+	bool open;
+};
+
+/*
+ * Map a file and open it with the reader that knows its format, in the
+ * caller's storage. path and options stay borrowed until the closing.
+ * BSZ_EINPUT, BSZ_ENOMEM; then there is nothing to close.
+ */
+int bsz_input_open(struct bsz_input *input, const char *path,
+    const struct bsz_options *options, struct bsz_err *err);
+
+/* An input that was never opened (all zero) is fine. */
+void bsz_input_close(struct bsz_input *input);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * Options: tables of what there is, and the values one command line gave.
+ *
+ * An option means the same wherever it is accepted, so there is one row an
+ * option; a command lists the tables it takes.
+ */
+#ifndef BINSIZE_OPTIONS_H
+#define BINSIZE_OPTIONS_H
+
+#include <binsize/analyzer.h>
+#include <render/render.h>
+
+#include <argp.h>
+
+enum bsz_when { BSZ_AUTOMATIC, BSZ_ALWAYS, BSZ_NEVER };
+
+struct bsz_options {
+	struct bsz_query query;
+	const char *filter;        /* pattern, or NULL */
+	struct bsz_prefix_map *prefix_maps;
+	size_t prefix_map_count;
+	const struct bsz_renderer *format; /* text unless given */
+	const char *output;        /* path; NULL: standard output */
+	size_t jobs;
+	enum bsz_when colour;
+	bool quiet;
+	bool help;
+	bool about_rows; /* an option was given that only rows can follow */
+	const char **operands;
+	size_t operand_count;
+	const char **only;         /* what query.only points to */
+	struct bsz_arena arena;    /* of the arrays above */
+};
+
+struct bsz_option {
+	struct argp_option argp;
+	/* Values to choose from: a fixed list, or the value at an index; NULL
+	 * behind the last. */
+	const char *const *words;
+	const char *(*word)(size_t index);
+	bool is_list; /* several values, with commas between */
+	bool is_path; /* the value names a file */
+	int (*set)(struct bsz_options *options,
+	    const struct bsz_option *option, const char *value,
+	    struct bsz_err *err);
+};
+
+struct bsz_option_table {
+	const char *title; /* heads the group in help, or NULL */
+	const struct bsz_option *options;
+	size_t count;
+};
+
+extern const struct bsz_option_table bsz_options_dimensions;
+extern const struct bsz_option_table bsz_options_rows;
+extern const struct bsz_option_table bsz_options_where;
+extern const struct bsz_option_table bsz_options_names;
+extern const struct bsz_option_table bsz_options_output;
+extern const struct bsz_option_table bsz_options_work;
+extern const struct bsz_option_table bsz_options_help;
+
+/* The value at an index of an option, or NULL behind the last. */
+const char *bsz_option_word(const struct bsz_option *option, size_t index);
+
+struct bsz_command;
+
+/*
+ * Parse argv behind argv[0], the command's name, into the caller's storage.
+ * Operands and values stay borrowed from argv, which is reordered.
+ * BSZ_EUSAGE with a text fit for "binsize: ...", BSZ_ENOMEM.
+ */
+int bsz_options_parse(struct bsz_options *options,
+    const struct bsz_command *command, int argc, char **argv,
+    struct bsz_err *err);
+void bsz_options_release(struct bsz_options *options);
+
+/*
+ * The options of a command as argp takes them, ended by an empty one, from
+ * bsz_malloc(). NULL when memory is short.
+ */
+struct argp_option *bsz_options_argp(const struct bsz_command *command);
+
+#endif

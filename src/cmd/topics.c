@@ -1,0 +1,69 @@
+/*
+ * The closed lists that users rely on, with what each word means.
+ */
+#include "topics.h"
+
+static const struct bsz_topic_row exit_status[] = {
+	{"0", "all went well"},
+	{"2", "the command line or the configuration is wrong"},
+	{"3", "an input could not be read; the others were still answered"},
+	{"4", "the output could not be written"},
+	{"70", "binsize found itself wrong: a sum did not hold; nothing was "
+	    "reported instead of a wrong figure"},
+};
+
+/* In the order of enum bsz_evidence. */
+static const struct bsz_topic_row evidence[] = {
+	{"format", "the file format says so: headers and sections"},
+	{"symbol", "a symbol with its size"},
+	{"dwarf", "debug information"},
+	{"unwind", "the extent of an unwind entry"},
+	{"table", "a table of the language's runtime"},
+	{"inferred", "follows from neighbours"},
+	{"guess", "likely, but nothing proves it"},
+};
+
+static const struct bsz_topic_row labels[] = {
+	{"[ELF header]", "the header at the start of the file"},
+	{"[program headers]", "the table of segments"},
+	{"[section headers]", "the table of sections"},
+	{"[section NAME]", "bytes of a section that nothing claims in this "
+	    "dimension"},
+	{"[section #N]", "a section without a name"},
+	{"[LOAD #N]", "bytes of a segment outside of all sections"},
+	{"[padding: section alignment]", "between sections, so that the next "
+	    "one is aligned"},
+	{"[padding: page alignment]", "up to a page's end, around segments"},
+	{"[padding: code fill]", "between functions"},
+	{"[appended NAME]", "data behind the end of the file proper"},
+	{"[unmapped]", "in the file, but not loaded into memory"},
+	{"[unknown]", "bytes that no header accounts for"},
+	{"[function 0xADDR]", "a function that has lost its name"},
+	{"[shared strings]", "debug strings that several units use"},
+	{"[type units]", "debug information of types shared by units"},
+	{"[partial units]", "debug information imported by units"},
+	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "
+	    "shows them)"},
+};
+
+static const struct bsz_topic topics[] = {
+	{"exit-status", "what the exit status says", exit_status,
+	    BSZ_COUNTOF(exit_status)},
+	{"evidence", "what a label can rest on, surest first", evidence,
+	    BSZ_COUNTOF(evidence)},
+	{"labels", "labels in square brackets, which are not in the input",
+	    labels, BSZ_COUNTOF(labels)},
+};
+
+const struct bsz_topic *bsz_topic(size_t index)
+{
+	return index < BSZ_COUNTOF(topics) ? &topics[index] : NULL;
+}
+
+const struct bsz_topic *bsz_topic_find(const char *name)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(topics); i++)
+		if (strcmp(topics[i].name, name) == 0)
+			return &topics[i];
+	return NULL;
+}

@@ -1,0 +1,332 @@
+/*
+ * The artifact: facts, notes and totals of one input, and its maps.
+ *
+ * A map is what was claimed laid over the parts of the layout, so it is
+ * complete however little is claimed; bsz_map_check() proves it each time one
+ * is made. Claims by address are kept once, in the VM domain, and moved to
+ * the file domain for each map of it: of a line table that is a third of the
+ * memory saved for a few milliseconds.
+ */
+#include <binsize/artifact.h>
+
+#include <binsize/limits.h>
+#include <binsize/trace.h>
+
+#include "emit.h"
+
+#include <stdarg.h>
+
+#define FIRST_FACTS ((size_t)16)
+
+int bsz_artifact_init(struct bsz_artifact *artifact, const char *path,
+    struct bsz_span bytes, size_t jobs, struct bsz_err *err)
+{
+	*artifact = (struct bsz_artifact){
+		.path = path,
+		.bytes = bytes,
+		.jobs = jobs ? jobs : 1,
+		.labels = bsz_labels_new(),
+		/* Their names are the parts' own: nothing to scan. */
+		.ready = {[BSZ_SECTION] = true, [BSZ_KIND] = true},
+	};
+	return artifact->labels ? 0 : bsz_fail_memory(err);
+}
+
+void bsz_artifact_release(struct bsz_artifact *artifact)
+{
+	if (artifact->ops && artifact->ops->release)
+		artifact->ops->release(artifact);
+	for (size_t domain = 0; domain < BSZ_DOMAINS; domain++) {
+		bsz_map_release(&artifact->layout[domain]);
+		for (size_t dim = 0; dim < BSZ_DIMENSIONS; dim++)
+			bsz_map_release(&artifact->settled[dim][domain]);
+	}
+	bsz_labels_free(artifact->labels);
+	bsz_arena_release(&artifact->arena);
+	*artifact = (struct bsz_artifact){0};
+}
+
+/* printf into the arena; NULL, remembered, when memory is short. */
+static char *format(struct bsz_artifact *artifact, const char *fmt,
+    va_list args)
+{
+	va_list again;
+	char *text = NULL;
+	int size;
+
+	va_copy(again, args);
+	size = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (size >= 0)
+		text = bsz_arena_alloc(&artifact->arena, (size_t)size + 1);
+	if (text)
+		(void)vsnprintf(text, (size_t)size + 1, fmt, args);
+	else
+		artifact->failed = true;
+	return text;
+}
+
+/* Twice the room; the old array stays behind in the arena. */
+static bool grow_facts(struct bsz_artifact *artifact)
+{
+	const size_t room = artifact->fact_room ? 2 * artifact->fact_room
+	    : FIRST_FACTS;
+	struct bsz_fact *const facts = bsz_arena_alloc(&artifact->arena,
+	    room * sizeof(*facts));
+
+	if (!facts)
+		return false;
+	if (artifact->fact_count)
+		memcpy(facts, artifact->facts,
+		    artifact->fact_count * sizeof(*facts));
+	artifact->facts = facts;
+	artifact->fact_room = room;
+	return true;
+}
+
+void bsz_artifact_fact(struct bsz_artifact *artifact, const char *key,
+    const char *fmt, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, fmt);
+	text = format(artifact, fmt, args);
+	va_end(args);
+	if (!text || (artifact->fact_count == artifact->fact_room &&
+	    !grow_facts(artifact))) {
+		artifact->failed = true;
+		return;
+	}
+	artifact->facts[artifact->fact_count++] =
+	    (struct bsz_fact){key, text};
+}
+
+const char *bsz_artifact_find_fact(const struct bsz_artifact *artifact,
+    const char *key)
+{
+	for (size_t i = 0; i < artifact->fact_count; i++)
+		if (!strcmp(artifact->facts[i].key, key))
+			return artifact->facts[i].text;
+	return NULL;
+}
+
+void bsz_artifact_note(struct bsz_artifact *artifact, uint64_t offset,
+    const char *fmt, ...)
+{
+	va_list args;
+	char *text;
+
+	if (artifact->note_count == BSZ_MAX_NOTES) {
+		artifact->notes_dropped++;
+		return;
+	}
+	if (!artifact->notes)
+		artifact->notes = bsz_arena_alloc(&artifact->arena,
+		    BSZ_MAX_NOTES * sizeof(*artifact->notes));
+	va_start(args, fmt);
+	text = format(artifact, fmt, args);
+	va_end(args);
+	if (!artifact->notes || !text) {
+		artifact->failed = true;
+		return;
+	}
+	artifact->notes[artifact->note_count++] =
+	    (struct bsz_note){text, offset};
+}
+
+void bsz_artifact_claims(const struct bsz_artifact *artifact,
+    enum bsz_domain domain, struct bsz_claims *claims)
+{
+	*claims = (struct bsz_claims){.watch = artifact->watch[domain]};
+}
+
+/* Is every range of map inside one stretch of base? Usually it is, and then
+ * clipping would only copy. */
+static bool is_inside(const struct bsz_map *map, const struct bsz_map *base)
+{
+	const struct bsz_range *part = base->ranges;
+	const struct bsz_range *const stop = bsz_map_end(base);
+	uint64_t end = 0; /* of the stretch that part belongs to */
+
+	for (size_t i = 0; i < map->count; i++) {
+		const struct bsz_range *const range = &map->ranges[i];
+
+		while (part < stop && bsz_range_end(range) > end) {
+			if (part->start > end && part->start > range->start)
+				return false;
+			end = bsz_range_end(part++);
+		}
+		if (bsz_range_end(range) > end)
+			return false;
+	}
+	return true;
+}
+
+/* Settle one domain and clip it; replaces what is in out. */
+static int settle_domain(const struct bsz_map *layout,
+    struct bsz_claims *const *claims, size_t buffers, struct bsz_map *out,
+    struct bsz_err *err)
+{
+	struct bsz_map settled = {0}, clipped = {0};
+	int result = bsz_settle(claims, buffers, &settled, err);
+
+	bsz_map_release(out);
+	if (result)
+		return result;
+	if (is_inside(&settled, layout)) {
+		*out = settled;
+		return 0;
+	}
+	result = bsz_map_clip(&settled, layout, &clipped, err);
+	bsz_map_release(&settled);
+	*out = clipped;
+	return result;
+}
+
+int bsz_artifact_settle(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_claims *const *vm, struct bsz_claims *const *file,
+    size_t buffers, struct bsz_err *err)
+{
+	struct bsz_map *const settled = artifact->settled[dim];
+	const int vm_result = settle_domain(&artifact->layout[BSZ_VM], vm,
+	    buffers, &settled[BSZ_VM], err);
+	/* After a failure too: it empties the buffers. */
+	const int file_result = settle_domain(&artifact->layout[BSZ_FILE],
+	    file, buffers, &settled[BSZ_FILE], err);
+
+	return vm_result ? vm_result : file_result;
+}
+
+/* The layout under the parts' labels in a dimension. */
+static int make_base(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim, enum bsz_domain domain, struct bsz_map *out,
+    struct bsz_err *err)
+{
+	uint32_t *const labels = bsz_malloc(artifact->part_count *
+	    sizeof(*labels));
+	int result;
+
+	if (!labels)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < artifact->part_count; i++) {
+		const struct bsz_part *const part = &artifact->parts[i];
+
+		labels[i] = dim == BSZ_SECTION ? part->section
+		    : dim == BSZ_KIND ? part->kind : part->fallback;
+	}
+	result = bsz_map_relabel(&artifact->layout[domain], labels, out, err);
+	bsz_free(labels);
+	return result;
+}
+
+/* Lay strong over weak; takes both. */
+static int lay_over(struct bsz_map *strong, struct bsz_map *weak,
+    struct bsz_map *out, struct bsz_err *err)
+{
+	int result = 0;
+
+	if (strong->count) {
+		result = bsz_map_overlay(strong, weak, out, err);
+		bsz_map_release(weak);
+	} else {
+		*out = *weak;
+		*weak = (struct bsz_map){0};
+	}
+	bsz_map_release(strong);
+	return result;
+}
+
+/* What was claimed through addresses, where the file has it. */
+static int move_to_file(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim, struct bsz_map *out, struct bsz_err *err)
+{
+	const struct bsz_map *const layout = &artifact->layout[BSZ_FILE];
+	struct bsz_map moved = {0};
+	int result = bsz_map_translate(&artifact->settled[dim][BSZ_VM],
+	    &artifact->translation, &moved, err);
+
+	if (result)
+		return result;
+	if (is_inside(&moved, layout)) {
+		*out = moved;
+		return 0;
+	}
+	result = bsz_map_clip(&moved, layout, out, err);
+	bsz_map_release(&moved);
+	return result;
+}
+
+/* Lay what a domain claims over out. */
+static int add_claimed(const struct bsz_map *claimed, struct bsz_map *out,
+    struct bsz_err *err)
+{
+	struct bsz_map both = {0};
+	int result;
+
+	if (!claimed->count)
+		return 0;
+	result = bsz_map_overlay(claimed, out, &both, err);
+	bsz_map_release(out);
+	*out = both;
+	return result;
+}
+
+static int compose(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim, enum bsz_domain domain, struct bsz_map *out,
+    struct bsz_err *err)
+{
+	const struct bsz_map *const settled = artifact->settled[dim];
+	struct bsz_map base = {0}, moved = {0};
+	int result = make_base(artifact, dim, domain, &base, err);
+
+	if (!result && domain == BSZ_FILE && settled[BSZ_VM].count)
+		result = move_to_file(artifact, dim, &moved, err);
+	if (result) {
+		bsz_map_release(&base);
+		return result;
+	}
+	result = lay_over(&moved, &base, out, err);
+	if (!result)
+		result = add_claimed(&settled[domain], out, err);
+	return result;
+}
+
+static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_err *err)
+{
+	const char *const name = bsz_dimension_info(dim)->name;
+	int result = 0;
+
+	if (artifact->ready[dim])
+		return 0;
+	bsz_trace("scan", "%s: begins", name);
+	if (artifact->ops && artifact->ops->scan)
+		result = artifact->ops->scan(artifact, dim, err);
+	bsz_trace("scan", "%s: %zu labels", name,
+	    bsz_labels_count(artifact->labels));
+	artifact->ready[dim] = !result;
+	return result;
+}
+
+int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    enum bsz_domain domain, struct bsz_map *out, struct bsz_err *err)
+{
+	char what[80];
+	int result = scan(artifact, dim, err);
+
+	*out = (struct bsz_map){0};
+	if (result)
+		return result;
+	if (artifact->failed || bsz_labels_failed(artifact->labels))
+		return bsz_fail_memory(err);
+	result = compose(artifact, dim, domain, out, err);
+	(void)snprintf(what, sizeof(what), "map of %s, %s domain",
+	    bsz_dimension_info(dim)->name, bsz_domain_name(domain));
+	if (!result)
+		result = bsz_map_check(out, &artifact->layout[domain], what,
+		    err);
+	if (result)
+		bsz_map_release(out);
+	return result;
+}

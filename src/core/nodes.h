@@ -1,0 +1,37 @@
+/*
+ * The nodes of a rollup: found by parent and label, made when missing.
+ */
+#ifndef BINSIZE_CORE_NODES_H
+#define BINSIZE_CORE_NODES_H
+
+#include <binsize/rollup.h>
+
+/*
+ * First-level nodes by label: node + 1, or 0. Most charges go there, so it is
+ * an array and no hash table. It lives as long as one bsz_rollup_add().
+ */
+struct bsz_first_nodes {
+	uint32_t *nodes;
+	size_t room;
+};
+
+/* The array for a rollup's present nodes and that many labels. False: no
+ * memory. */
+bool bsz_first_nodes_init(struct bsz_first_nodes *first,
+    const struct bsz_rollup *rollup, size_t labels);
+void bsz_first_nodes_release(struct bsz_first_nodes *first);
+
+/* The first-level node of a label. BSZ_NO_NODE, and rollup->failed, when
+ * memory is short. */
+uint32_t bsz_nodes_first(struct bsz_rollup *rollup,
+    struct bsz_first_nodes *first, uint32_t label);
+
+/* The node of a label below a parent. */
+uint32_t bsz_nodes_below(struct bsz_rollup *rollup, uint32_t parent,
+    uint32_t label);
+
+/* The node of an alias shown beside, below a parent or BSZ_NO_NODE. */
+uint32_t bsz_nodes_listed(struct bsz_rollup *rollup, uint32_t parent,
+    uint32_t label);
+
+#endif

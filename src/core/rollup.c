@@ -1,0 +1,409 @@
+/*
+ * Maps of one base walked side by side: a piece ends where any of them has a
+ * border, and its bytes go to one path of nodes, one a level.
+ *
+ * What a label is charged to (its own name, the leaf of a chain, a member of
+ * a group, what keep() says) is found once a label and remembered. With one
+ * level even the node is remembered, so a range costs two loads and an
+ * addition.
+ */
+#include <binsize/rollup.h>
+
+#include <binsize/arena.h>
+
+#include "emit.h"
+#include "nodes.h"
+
+#include <assert.h>
+
+/* What is remembered of a label: KNOWN, and its stand-in (0: refused), or a
+ * group whose members are looked at for each piece. */
+#define KNOWN (1u << 31)
+#define GROUP (1u << 30)
+#define LABEL_MASK (BSZ_MAX_LABELS - 1)
+
+/* In place of a first-level node: each piece is looked at. */
+#define SPECIAL UINT32_MAX
+
+/* Where the walk stands in one level's map. */
+struct cursor {
+	const struct bsz_range *at, *stop;
+	uint32_t group; /* the group at hand, or BSZ_NO_LABEL */
+};
+
+struct adding {
+	struct bsz_rollup *rollup;
+	const struct bsz_labels *labels;
+	const struct bsz_rollup_options *options;
+	enum bsz_domain domain;
+	size_t levels, label_count;
+	struct bsz_first_nodes first;
+
+	struct cursor cursors[BSZ_MAX_NESTING];
+	unsigned groups;  /* a bit a level: it stands on a group */
+	unsigned refused; /* a bit a level: it stands on refused bytes */
+	uint32_t chosen[BSZ_MAX_NESTING]; /* labels to charge */
+	uint32_t path[BSZ_MAX_NESTING];   /* their nodes */
+	size_t valid;     /* so many of path belong to chosen */
+	enum bsz_evidence evidence;
+	uint64_t total, filtered;
+	uint64_t by_evidence[BSZ_EVIDENCES];
+};
+
+static void remember(struct adding *add, size_t level, uint32_t label,
+    uint32_t kept)
+{
+	if (add->rollup->kept[level])
+		add->rollup->kept[level][label] = kept;
+}
+
+/* The label that stands for this one, with KNOWN and perhaps GROUP. */
+static uint32_t resolve(struct adding *add, size_t level, uint32_t label)
+{
+	const struct bsz_rollup_options *const options = add->options;
+	const uint32_t *const memory = add->rollup->kept[level];
+	const uint32_t known = memory ? memory[label] : 0;
+	struct bsz_label found;
+	uint32_t kept = KNOWN | label;
+
+	if (known)
+		return known;
+	found = bsz_labels_get(add->labels, label);
+	if (found.form == BSZ_LABEL_CHAIN && !options->chains)
+		kept = resolve(add, level, found.leaf);
+	else if (found.form == BSZ_LABEL_GROUP &&
+	    options->aliases == BSZ_ALIASES_PRIMARY)
+		kept = resolve(add, level, found.members[0]);
+	else if (found.form == BSZ_LABEL_GROUP)
+		kept |= GROUP;
+	else if (options->keep)
+		kept = KNOWN | options->keep(options->context, level, label);
+	remember(add, level, label, kept);
+	return kept;
+}
+
+/* Charge another label of a level from now on. */
+static void choose(struct adding *add, size_t level, uint32_t label)
+{
+	if (add->chosen[level] == label)
+		return;
+	add->chosen[level] = label;
+	if (add->valid > level)
+		add->valid = level;
+}
+
+/* Find the nodes of the first count levels of the path. */
+static bool find_path(struct adding *add, size_t count)
+{
+	struct bsz_rollup *const rollup = add->rollup;
+
+	for (size_t level = add->valid; level < count; level++) {
+		add->path[level] = level
+		    ? bsz_nodes_below(rollup, add->path[level - 1],
+		    add->chosen[level])
+		    : bsz_nodes_first(rollup, &add->first,
+		    add->chosen[0]);
+		if (rollup->failed)
+			return false;
+		add->valid = level + 1;
+	}
+	return true;
+}
+
+static void charge_path(struct adding *add, uint64_t size)
+{
+	if (!find_path(add, add->levels))
+		return;
+	for (size_t level = 0; level < add->levels; level++)
+		add->rollup->nodes[add->path[level]].bytes[add->domain] +=
+		    size;
+	add->total += size;
+	add->by_evidence[add->evidence] += size;
+}
+
+static struct bsz_label group_at(const struct adding *add, size_t level)
+{
+	return bsz_labels_get(add->labels, add->cursors[level].group);
+}
+
+static void spread(struct adding *add, size_t level, uint64_t size);
+
+/* Choose a label for this level and go on with the next. */
+static void spread_to(struct adding *add, size_t level, uint32_t label,
+    uint64_t size)
+{
+	choose(add, level, label & LABEL_MASK);
+	if (label & LABEL_MASK)
+		spread(add, level + 1, size);
+	else
+		add->filtered += size;
+}
+
+/* Charge a piece that stands on groups: each member its share, the first
+ * ones what is left; or all to the primary. Depth: levels. */
+static void spread(struct adding *add, size_t level, uint64_t size)
+{
+	struct bsz_label group;
+	size_t count;
+
+	while (level < add->levels && !(add->groups >> level & 1))
+		level++;
+	if (level == add->levels) {
+		charge_path(add, size);
+		return;
+	}
+	group = group_at(add, level);
+	count = add->options->aliases == BSZ_ALIASES_SPLIT
+	    ? group.member_count : 1;
+	for (size_t i = 0; i < count; i++) {
+		const uint64_t share = size / count + (i < size % count);
+
+		if (share)
+			spread_to(add, level, resolve(add, level,
+			    group.members[i]), share);
+	}
+}
+
+/* Show the other names of a level's group beside its primary. */
+static void list_level(struct adding *add, size_t level, uint64_t size)
+{
+	struct bsz_rollup *const rollup = add->rollup;
+	const struct bsz_label group = group_at(add, level);
+
+	for (size_t i = 0; i < level; i++)
+		if (!add->chosen[i])
+			return;
+	for (size_t i = 1; i < group.member_count; i++) {
+		const uint32_t label = resolve(add, level, group.members[i]) &
+		    LABEL_MASK;
+		uint32_t node;
+
+		if (!label || !find_path(add, level))
+			continue;
+		node = bsz_nodes_listed(rollup, level ? add->path[level - 1]
+		    : BSZ_NO_NODE, label);
+		if (node != BSZ_NO_NODE)
+			rollup->nodes[node].bytes[add->domain] += size;
+	}
+}
+
+static void charge_piece(struct adding *add, uint64_t size)
+{
+	if (add->refused) {
+		add->filtered += size;
+		return;
+	}
+	if (BSZ_LIKELY(!add->groups)) {
+		charge_path(add, size);
+		return;
+	}
+	spread(add, 0, size);
+	if (add->options->aliases != BSZ_ALIASES_LIST)
+		return;
+	for (size_t level = 0; level < add->levels; level++)
+		if (add->groups >> level & 1)
+			list_level(add, level, size);
+}
+
+/* A level's cursor stands on a new range. */
+static void enter(struct adding *add, size_t level)
+{
+	struct cursor *const cursor = &add->cursors[level];
+	const uint32_t kept = resolve(add, level,
+	    bsz_range_label(cursor->at));
+	const unsigned bit = 1u << level;
+
+	add->evidence = bsz_range_evidence(add->cursors[add->levels - 1].at);
+	add->groups &= ~bit;
+	add->refused &= ~bit;
+	if (kept & GROUP) {
+		cursor->group = kept & LABEL_MASK;
+		add->groups |= bit;
+		return;
+	}
+	choose(add, level, kept & LABEL_MASK);
+	if (!(kept & LABEL_MASK))
+		add->refused |= bit;
+}
+
+static int fail_base(const struct adding *add, uint64_t place,
+    struct bsz_err *err)
+{
+	return bsz_fail(err, BSZ_EINVARIANT, "rollup: the maps of the %s "
+	    "domain cover different bytes at 0x%llx (this is a bug in "
+	    "binsize; please report it with the file)",
+	    bsz_domain_name(add->domain), (unsigned long long)place);
+}
+
+/* Leave the piece that ended; false when the levels do not agree where the
+ * next one starts. */
+static bool step(struct adding *add, uint64_t *place)
+{
+	const uint64_t end = *place;
+
+	for (size_t level = 0; level < add->levels; level++) {
+		struct cursor *const cursor = &add->cursors[level];
+
+		if (bsz_range_end(cursor->at) > end)
+			continue;
+		if (++cursor->at == cursor->stop)
+			continue;
+		*place = bsz_max(*place, cursor->at->start);
+		enter(add, level);
+	}
+	for (size_t level = 0; level < add->levels; level++) {
+		const struct cursor *const cursor = &add->cursors[level];
+		const bool ended = cursor->at == cursor->stop;
+
+		if (ended != (add->cursors[0].at == add->cursors[0].stop))
+			return false;
+		if (!ended && (cursor->at->start > *place ||
+		    bsz_range_end(cursor->at) <= *place ||
+		    (*place > end && cursor->at->start != *place)))
+			return false;
+	}
+	return true;
+}
+
+static int add_nested(struct adding *add, struct bsz_err *err)
+{
+	const struct cursor *const cursors = add->cursors;
+	uint64_t place = cursors[0].at->start;
+
+	for (size_t level = 0; level < add->levels; level++) {
+		if (cursors[level].at->start != place)
+			return fail_base(add, place, err);
+		enter(add, level);
+	}
+	while (cursors[0].at < cursors[0].stop && !add->rollup->failed) {
+		uint64_t end = UINT64_MAX;
+
+		for (size_t level = 0; level < add->levels; level++)
+			end = bsz_min(end, bsz_range_end(cursors[level].at));
+		charge_piece(add, end - place);
+		place = end;
+		if (!step(add, &place))
+			return fail_base(add, place, err);
+	}
+	return 0;
+}
+
+/* A label met for the first time, or one whose pieces need a look. Returns
+ * what is to be remembered of it. */
+static uint32_t add_special(struct adding *add, const struct bsz_range *range,
+    uint32_t remembered)
+{
+	add->cursors[0].at = range;
+	enter(add, 0);
+	charge_piece(add, range->size);
+	if (remembered || add->rollup->failed)
+		return SPECIAL;
+	return add->groups || add->refused ? SPECIAL : add->path[0] + 1;
+}
+
+static int add_single(struct adding *add, struct bsz_err *err)
+{
+	const enum bsz_domain domain = add->domain;
+	const struct cursor map = add->cursors[0];
+	uint32_t *const nodes = bsz_calloc(add->label_count, sizeof(*nodes));
+	uint64_t by_evidence[16] = {0};
+
+	if (!nodes)
+		return bsz_fail_memory(err);
+	for (const struct bsz_range *at = map.at; at < map.stop; at++) {
+		const uint32_t label = bsz_range_label(at);
+		const uint32_t node = nodes[label];
+
+		if (BSZ_UNLIKELY(node - 1 >= SPECIAL - 1)) {
+			nodes[label] = add_special(add, at, node);
+			continue;
+		}
+		add->rollup->nodes[node - 1].bytes[domain] += at->size;
+		by_evidence[at->tag >> 28] += at->size;
+	}
+	bsz_free(nodes);
+	for (size_t i = 0; i < BSZ_EVIDENCES; i++) {
+		add->by_evidence[i] += by_evidence[i];
+		add->total += by_evidence[i];
+	}
+	return 0;
+}
+
+/* Memory for what keep() says; it grows when labels were added. */
+static bool prepare_kept(struct adding *add, size_t level)
+{
+	struct bsz_rollup *const rollup = add->rollup;
+	const size_t room = rollup->kept_room[level];
+	uint32_t *kept;
+
+	if (room >= add->label_count ||
+	    (add->levels == 1 && !add->options->keep))
+		return true;
+	kept = bsz_realloc(rollup->kept[level],
+	    add->label_count * sizeof(*kept));
+	if (!kept)
+		return false;
+	memset(kept + room, 0, (add->label_count - room) * sizeof(*kept));
+	rollup->kept[level] = kept;
+	rollup->kept_room[level] = add->label_count;
+	return true;
+}
+
+/* File bytes are what the evidence is about, once there are any. */
+static void add_sums(const struct adding *add)
+{
+	struct bsz_rollup *const rollup = add->rollup;
+	const bool has_file = rollup->total[BSZ_FILE] ||
+	    rollup->filtered[BSZ_FILE];
+
+	if (add->domain == BSZ_FILE && !has_file)
+		memset(rollup->by_evidence, 0, sizeof(rollup->by_evidence));
+	if (add->domain == BSZ_FILE || !has_file)
+		for (size_t i = 0; i < BSZ_EVIDENCES; i++)
+			rollup->by_evidence[i] += add->by_evidence[i];
+	rollup->total[add->domain] += add->total;
+	rollup->filtered[add->domain] += add->filtered;
+}
+
+static int run(struct adding *add, struct bsz_err *err)
+{
+	int result = 0;
+
+	for (size_t level = 0; level < add->levels; level++)
+		if (!prepare_kept(add, level))
+			return bsz_fail_memory(err);
+	if (!bsz_first_nodes_init(&add->first, add->rollup, add->label_count))
+		return bsz_fail_memory(err);
+	if (add->levels == 1)
+		result = add_single(add, err);
+	else if (add->cursors[0].at < add->cursors[0].stop)
+		result = add_nested(add, err);
+	bsz_first_nodes_release(&add->first);
+	if (!result && add->rollup->failed)
+		result = bsz_fail_memory(err);
+	return result;
+}
+
+int bsz_rollup_add(struct bsz_rollup *rollup, const struct bsz_labels *labels,
+    enum bsz_domain domain, const struct bsz_map *const *maps, size_t levels,
+    const struct bsz_rollup_options *options, struct bsz_err *err)
+{
+	struct adding add = {.rollup = rollup, .labels = labels,
+	    .options = options, .domain = domain, .levels = levels,
+	    .label_count = bsz_labels_count(labels)};
+	int result;
+
+	assert(levels && levels <= BSZ_MAX_NESTING);
+	for (size_t i = 0; i < levels; i++) {
+		if ((maps[i]->count != 0) != (maps[0]->count != 0))
+			return fail_base(&add, 0, err);
+		add.cursors[i] = (struct cursor){.at = maps[i]->ranges,
+		    .stop = bsz_map_end(maps[i])};
+	}
+	result = run(&add, err);
+	if (result)
+		rollup->failed = true;
+	else
+		add_sums(&add);
+	return result;
+}

@@ -1,0 +1,237 @@
+/*
+ * Abbreviation tables (7.5.3), compiled for one walk.
+ *
+ * A DIE is read by steps. What the walk does not want becomes skips, and
+ * skips of fixed size next to each other become one, so that most DIEs cost
+ * one addition. Codes count up from 1 in practice and index an array; others
+ * are found in a sorted list.
+ */
+#include "dwarf.h"
+
+#include "dwarf_constants.h"
+
+#include <binsize/limits.h>
+
+void dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs)
+{
+	bsz_free(abbrevs->dense);
+	bsz_free(abbrevs->sparse);
+	bsz_free(abbrevs->steps);
+	*abbrevs = (struct dwarf_abbrevs){.offset = UINT64_MAX};
+}
+
+/* Room for one more item of a growing array. */
+static bool grow(void *array, size_t *room, size_t count, size_t size)
+{
+	void **pointer = array;
+	void *bigger;
+
+	if (count < *room)
+		return true;
+	bigger = bsz_realloc(*pointer, (*room ? *room * 2 : 64) * size);
+	if (!bigger)
+		return false;
+	*room = *room ? *room * 2 : 64;
+	*pointer = bigger;
+	return true;
+}
+
+static void push_step(struct dwarf_abbrevs *abbrevs, size_t first,
+    struct dwarf_step step)
+{
+	struct dwarf_step *last = abbrevs->step_count > first
+	    ? &abbrevs->steps[abbrevs->step_count - 1] : NULL;
+
+	if (step.kind == STEP_FIXED && step.size == 0)
+		return;
+	if (last && last->kind == STEP_FIXED && step.kind == STEP_FIXED) {
+		last->size += step.size;
+		return;
+	}
+	if (!grow(&abbrevs->steps, &abbrevs->step_room, abbrevs->step_count,
+	    sizeof(step))) {
+		abbrevs->failed = true;
+		return;
+	}
+	abbrevs->steps[abbrevs->step_count++] = step;
+}
+
+static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
+    uint16_t form)
+{
+	struct dwarf_step step = {.form = form};
+	const int fixed = dwarf_form_size(form, abbrevs->version,
+	    abbrevs->address_size, abbrevs->offset_size);
+
+	if (fixed >= 0) {
+		step.kind = STEP_FIXED;
+		step.size = (uint32_t)fixed;
+		return step;
+	}
+	switch (form) {
+	case DW_FORM_string:
+		step.kind = STEP_CSTRING;
+		break;
+	case DW_FORM_block1:
+		step.kind = STEP_BLOCK1;
+		break;
+	case DW_FORM_block2:
+		step.kind = STEP_BLOCK2;
+		break;
+	case DW_FORM_block4:
+		step.kind = STEP_BLOCK4;
+		break;
+	case DW_FORM_block:
+	case DW_FORM_exprloc:
+		step.kind = STEP_BLOCK_ULEB;
+		break;
+	case DW_FORM_indirect:
+		step.kind = STEP_INDIRECT;
+		break;
+	case DW_FORM_sdata:
+	case DW_FORM_udata:
+	case DW_FORM_ref_udata:
+	case DW_FORM_strx:
+	case DW_FORM_addrx:
+	case DW_FORM_loclistx:
+	case DW_FORM_rnglistx:
+	case DW_FORM_GNU_addr_index:
+	case DW_FORM_GNU_str_index:
+		step.kind = STEP_ULEB;
+		break;
+	default:
+		/* unknown: reading it as a value makes the cursor fail */
+		step.kind = STEP_WANTED;
+		break;
+	}
+	return step;
+}
+
+static bool push_abbrev(struct dwarf_abbrevs *abbrevs, uint64_t code,
+    struct dwarf_abbrev abbrev)
+{
+	if (code == abbrevs->dense_count + 1) {
+		if (!grow(&abbrevs->dense, &abbrevs->dense_room,
+		    abbrevs->dense_count, sizeof(abbrev)))
+			return false;
+		abbrevs->dense[abbrevs->dense_count++] = abbrev;
+		return true;
+	}
+	if (!grow(&abbrevs->sparse, &abbrevs->sparse_room,
+	    abbrevs->sparse_count, sizeof(*abbrevs->sparse)))
+		return false;
+	abbrevs->sparse[abbrevs->sparse_count++] =
+	    (struct dwarf_sparse){code, abbrev};
+	return true;
+}
+
+/* One declaration's attributes up to the pair of zeros. */
+static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
+    struct cursor *at, struct dwarf_abbrev *abbrev, dwarf_wants *wants)
+{
+	const size_t first = abbrevs->step_count;
+
+	abbrev->steps = (uint32_t)first;
+	for (size_t i = 0; i < BSZ_MAX_ABBREV_ATTRIBUTES; i++) {
+		const uint64_t attribute = cursor_uleb(at);
+		const uint64_t form = cursor_uleb(at);
+		struct dwarf_step step;
+
+		if (at->failed)
+			return false;
+		if (attribute == 0 && form == 0) {
+			push_step(abbrevs, first,
+			    (struct dwarf_step){.kind = STEP_END});
+			return true;
+		}
+		if (form > UINT16_MAX || attribute > UINT16_MAX)
+			return false;
+		step = skip_of(abbrevs, (uint16_t)form);
+		if (form == DW_FORM_implicit_const)
+			step.implicit_const = cursor_sleb(at);
+		if (wants(abbrev->tag, (uint16_t)attribute, (uint16_t)form)) {
+			step.kind = STEP_WANTED;
+			abbrev->wanted = true;
+		}
+		step.attribute = (uint16_t)attribute;
+		step.form = (uint16_t)form;
+		push_step(abbrevs, first, step);
+	}
+	return false;
+}
+
+static int compare_sparse(const void *a, const void *b)
+{
+	const struct dwarf_sparse *left = a, *right = b;
+
+	return left->code < right->code ? -1 : left->code > right->code;
+}
+
+bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
+    const struct dwarf *dwarf, const struct dwarf_unit *unit,
+    dwarf_wants *wants)
+{
+	struct cursor at = cursor_on(dwarf->sections[DWARF_ABBREV].bytes,
+	    dwarf->image->big);
+	const uint8_t *start;
+
+	if (abbrevs->offset == unit->abbrev &&
+	    abbrevs->address_size == unit->address_size &&
+	    abbrevs->offset_size == unit->offset_size &&
+	    abbrevs->version == unit->version && abbrevs->wants == wants)
+		return true;
+	abbrevs->offset = UINT64_MAX;
+	abbrevs->address_size = unit->address_size;
+	abbrevs->offset_size = unit->offset_size;
+	abbrevs->version = unit->version;
+	abbrevs->wants = wants;
+	abbrevs->dense_count = abbrevs->sparse_count = 0;
+	abbrevs->step_count = 0;
+	if (abbrevs->spent > BSZ_MAX_ABBREVS_BASE +
+	    BSZ_MAX_ABBREVS_RATIO * cursor_left(&at))
+		return false;
+	cursor_skip(&at, unit->abbrev);
+	start = at.at;
+	for (;;) {
+		const uint64_t code = cursor_uleb(&at);
+		struct dwarf_abbrev abbrev = {0};
+
+		if (at.failed)
+			return false;
+		if (code == 0)
+			break;
+		abbrev.tag = (uint16_t)bsz_min(cursor_uleb(&at), UINT16_MAX);
+		abbrev.children = cursor_u8(&at) != 0;
+		if (!compile_attributes(abbrevs, &at, &abbrev, wants))
+			return false;
+		if (!push_abbrev(abbrevs, code, abbrev))
+			abbrevs->failed = true;
+		if (abbrevs->failed)
+			return false;
+	}
+	if (abbrevs->sparse_count > 1)
+		qsort(abbrevs->sparse, abbrevs->sparse_count,
+		    sizeof(*abbrevs->sparse), compare_sparse);
+	abbrevs->size = (uint64_t)(at.at - start);
+	abbrevs->spent += abbrevs->size;
+	abbrevs->offset = unit->abbrev;
+	return true;
+}
+
+const struct dwarf_abbrev *dwarf_abbrevs_find_sparse(
+    const struct dwarf_abbrevs *abbrevs, uint64_t code)
+{
+	size_t low = 0, high = abbrevs->sparse_count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (abbrevs->sparse[middle].code < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < abbrevs->sparse_count &&
+	    abbrevs->sparse[low].code == code ? &abbrevs->sparse[low].abbrev
+					      : NULL;
+}

@@ -1,0 +1,120 @@
+/*
+ * Charging bytes of debug sections to units: how a span of a section becomes
+ * a claim in the file, who owns a string, and what is shared.
+ */
+#ifndef BINSIZE_DWARF_CHARGE_H
+#define BINSIZE_DWARF_CHARGE_H
+
+#include "dwarf.h"
+
+/*
+ * Claim [start, end) of a debug section, given in its decompressed bytes, in
+ * the file. Of a compressed section each span gets its part of the
+ * compressed bytes: both ends are scaled and rounded down, so neighbours
+ * meet and the sum is exact; the evidence is then inference.
+ */
+void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
+    enum dwarf_section_id id, uint64_t start, uint64_t end, uint32_t label);
+
+/* --- strings (dwarf_strings.c) --- */
+
+/*
+ * Owners of the strings of one section. A string belongs to the unit that
+ * uses it when no other does. Marking is commutative, so any thread may mark
+ * at any time, and the result does not depend on who came first.
+ */
+struct dwarf_strings {
+	struct bsz_span bytes;
+	uint64_t *starts;  /* a bit a byte: a string begins here */
+	uint32_t *rank;    /* set bits before each word of starts */
+	uint32_t *owners;  /* a string: 0, unit index + 1, or SHARED */
+	size_t count;
+};
+
+bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes);
+void dwarf_strings_release(struct dwarf_strings *strings);
+
+/* The unit uses the string at an offset (of its middle, too). O(1). */
+void dwarf_strings_mark(struct dwarf_strings *strings,
+    const struct dwarf_unit *units, const struct dwarf_unit *unit,
+    uint64_t offset);
+
+/* Claim every marked string; shared ones for the label shared. */
+void dwarf_strings_charge(const struct dwarf_strings *strings,
+    const struct dwarf *dwarf, struct bsz_claims *file,
+    enum dwarf_section_id id, uint32_t shared);
+
+/* --- extents (dwarf_extents.c) --- */
+
+/* A span of a section that a unit uses; others may use it too. */
+struct dwarf_extent {
+	uint64_t start, end;
+	uint32_t unit;
+	uint8_t section;
+};
+
+struct dwarf_extents {
+	struct dwarf_extent *items;
+	size_t count, room;
+	bool failed;
+};
+
+void dwarf_extents_push(struct dwarf_extents *extents,
+    enum dwarf_section_id section, uint64_t start, uint64_t end,
+    const struct dwarf_unit *unit);
+
+/*
+ * Claim all extents: where those of different units meet, for a label that
+ * says the section's data are shared. Sorts the items. BSZ_ENOMEM.
+ */
+int dwarf_extents_charge(struct dwarf_extents *extents,
+    const struct dwarf *dwarf, struct bsz_claims *file, struct bsz_err *err);
+
+/* --- tables with headers of their own (dwarf_tables.c) --- */
+
+/* Sections made of tables that name their unit: aranges, pubnames, names. */
+void dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file);
+
+/* Macro units from one offset on, with strings they use. */
+void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
+    struct dwarf_extents *extents, struct dwarf_strings *strings);
+
+/* End of the location list at an offset of .debug_loc (DWARF 2 to 4). */
+uint64_t dwarf_loc_end(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit, uint64_t offset);
+
+/* --- line number programs (dwarf_line_header.c) --- */
+
+struct dwarf_line_header {
+	uint64_t offset, end;   /* of the whole program in .debug_line */
+	uint16_t version;
+	uint8_t address_size, offset_size;
+	uint8_t min_length, max_ops, line_range, opcode_base;
+	int8_t line_base;
+	const uint8_t *lengths;  /* of standard opcodes, from opcode 1 */
+	struct cursor tables;    /* directories and files */
+	struct cursor program;
+};
+
+/* The header at an offset; false when damaged. */
+bool dwarf_line_header_read(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit, uint64_t offset,
+    struct dwarf_line_header *out);
+
+/* One directory or file of the tables. */
+struct dwarf_line_entry {
+	bool is_file;
+	uint64_t directory;       /* of a file */
+	struct dwarf_value path;
+};
+
+/*
+ * Hand out all directories, then all files, in order. Returns false when the
+ * tables are damaged.
+ */
+bool dwarf_line_entries(const struct dwarf_unit *unit,
+    const struct dwarf_line_header *header,
+    bool (*take)(void *context, const struct dwarf_line_entry *entry),
+    void *context);
+
+#endif

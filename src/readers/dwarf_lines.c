@@ -1,0 +1,460 @@
+/*
+ * Source files, directories and lines, from line number programs of versions
+ * 2 to 5 (6.2).
+ *
+ * A row says where the code from its address to the next row's comes from.
+ * A sequence that begins outside of executable code was dropped by the linker
+ * and is skipped whole. Labels are made on first use, because a unit lists
+ * hundreds of headers and has rows from few of them.
+ */
+#include "dwarf_charge.h"
+#include "dwarf_constants.h"
+#include "memo.h"
+#include "source_path.h"
+
+enum mode { FILES, DIRS, LINES };
+
+/* One entry of a table of directories or files. */
+struct entry {
+	struct dwarf_value path;
+	uint64_t directory;
+	uint32_t label; /* of a file; 0: not made yet */
+};
+
+struct entries {
+	struct entry *items;
+	size_t count, room;
+};
+
+struct walk {
+	struct entries directories, files;
+	struct memo lines; /* file << 32 | line to label, of one unit */
+	struct bsz_buf path;
+	uint32_t unknown;  /* label */
+	/* the unit at hand */
+	struct dwarf_line_header header;
+	uint8_t address_advance[256];
+	int8_t line_advance[256];
+	bool failed;
+};
+
+/* The state machine's registers, and the row before. */
+struct machine {
+	uint64_t address, file, line;
+	uint32_t op_index;
+	const struct elf_extent *extent; /* code the sequence is in */
+	bool started, dead;
+	uint64_t row_address;
+	uint64_t row_file, row_line; /* row_label is of these */
+	uint32_t row_label;
+};
+
+struct context {
+	enum mode mode;
+	const bool *first_user; /* a unit: the program is its to read */
+};
+
+static const struct context *context_of(const struct dwarf_worker *worker)
+{
+	return worker->scan->context;
+}
+
+static bool take_entry(void *context, const struct dwarf_line_entry *entry)
+{
+	struct dwarf_worker *worker = context;
+	struct walk *walk = worker->own;
+	struct entries *entries = entry->is_file ? &walk->files
+						 : &walk->directories;
+
+	if (entries->count == entries->room) {
+		const size_t room = entries->room * 2 + 64;
+		struct entry *items = bsz_realloc(entries->items,
+		    room * sizeof(*items));
+
+		if (!items) {
+			walk->failed = true;
+			return false;
+		}
+		entries->items = items;
+		entries->room = room;
+	}
+	entries->items[entries->count++] = (struct entry){entry->path,
+	    entry->directory, 0};
+	return true;
+}
+
+/* Text of directory `index`, NULL for the compilation directory. */
+static const char *directory_text(const struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t index)
+{
+	const struct walk *walk = worker->own;
+
+	if (walk->header.version < 5) {
+		if (index == 0)
+			return NULL;
+		index--;
+	}
+	if (index >= walk->directories.count)
+		return NULL;
+	return dwarf_value_text(worker->dwarf, unit,
+	    &walk->directories.items[index].path);
+}
+
+static uint32_t make_file_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct entry *file)
+{
+	struct walk *walk = worker->own;
+	const struct bsz_artifact *artifact =
+	    worker->dwarf->image->artifact;
+	const char *name = dwarf_value_text(worker->dwarf, unit, &file->path);
+	size_t size;
+
+	if (!name)
+		return walk->unknown;
+	source_path_join(&walk->path, unit->comp_dir,
+	    directory_text(worker, unit, file->directory), name,
+	    artifact->prefix_maps, artifact->prefix_map_count);
+	walk->failed |= walk->path.failed;
+	if (walk->path.failed || walk->path.size == 0)
+		return walk->unknown;
+	size = walk->path.size;
+	if (context_of(worker)->mode == DIRS) {
+		size = source_path_directory(walk->path.data, size);
+		if (size == 0)
+			return bsz_labels_copy(worker->labels, ".", 1);
+	}
+	return bsz_labels_copy(worker->labels, walk->path.data, size);
+}
+
+static uint32_t file_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t index)
+{
+	struct walk *walk = worker->own;
+	struct entry *file;
+
+	if (walk->header.version < 5)
+		index--;
+	if (index >= walk->files.count)
+		return walk->unknown;
+	file = &walk->files.items[index];
+	if (!file->label)
+		file->label = make_file_label(worker, unit, file);
+	return file->label;
+}
+
+static uint32_t line_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t file, uint64_t line)
+{
+	struct walk *walk = worker->own;
+	uint32_t *label = memo_at(&walk->lines, file << 32 | (line &
+	    UINT32_MAX));
+
+	if (!label) {
+		walk->failed = true;
+		return walk->unknown;
+	}
+	if (!*label)
+		*label = bsz_labels_pair(worker->labels, BSZ_LABEL_LINE,
+		    file_label(worker, unit, file), (uint32_t)line);
+	return *label;
+}
+
+/* Claim what lies between the row before and here. */
+static void claim_row(struct dwarf_worker *worker,
+    const struct machine *machine)
+{
+	const uint64_t end = bsz_min(machine->address, machine->extent->end);
+
+	if (end > machine->row_address)
+		bsz_claims_push(&worker->vm, BSZ_RANK_NORMAL,
+		    machine->row_address, end - machine->row_address,
+		    bsz_tag(machine->row_label, BSZ_BY_DWARF));
+}
+
+static void emit_row(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, struct machine *machine)
+{
+	const bool by_line = context_of(worker)->mode == LINES;
+
+	if (machine->dead)
+		return;
+	if (!machine->started) {
+		machine->started = true;
+		machine->row_label = 0;
+		machine->extent = elf_code_find(worker->dwarf->image,
+		    machine->address);
+		machine->dead = !machine->extent;
+		worker->dead_ranges += machine->dead;
+		if (machine->dead)
+			return;
+	} else if (machine->row_label) {
+		claim_row(worker, machine);
+	}
+	if (!machine->row_label || machine->file != machine->row_file ||
+	    (by_line && machine->line != machine->row_line)) {
+		machine->row_label = by_line
+		    ? line_label(worker, unit, machine->file, machine->line)
+		    : file_label(worker, unit, machine->file);
+		machine->row_file = machine->file;
+		machine->row_line = machine->line;
+	}
+	machine->row_address = machine->address;
+}
+
+static void end_sequence(struct dwarf_worker *worker,
+    struct machine *machine)
+{
+	if (machine->started && !machine->dead && machine->row_label)
+		claim_row(worker, machine);
+	*machine = (struct machine){.file = 1, .line = 1};
+}
+
+/* Advance by operations; of VLIW machines several share an instruction. */
+static void advance(const struct dwarf_line_header *header,
+    struct machine *machine, uint64_t operations)
+{
+	if (header->max_ops == 1) {
+		machine->address += operations * header->min_length;
+		return;
+	}
+	operations += machine->op_index;
+	machine->address += operations / header->max_ops *
+	    header->min_length;
+	machine->op_index = (uint32_t)(operations % header->max_ops);
+}
+
+static void extended(struct dwarf_worker *worker, struct machine *machine,
+    struct cursor *at)
+{
+	struct cursor body = cursor_take(at, cursor_uleb(at));
+	const unsigned size = (unsigned)bsz_min(cursor_left(&body), 64);
+
+	switch (cursor_u8(&body)) {
+	case DW_LNE_end_sequence:
+		end_sequence(worker, machine);
+		break;
+	case DW_LNE_set_address:
+		machine->address = cursor_uint(&body, size - 1);
+		machine->op_index = 0;
+		break;
+	}
+	if (body.failed)
+		cursor_fail(at);
+}
+
+static void standard(const struct dwarf_line_header *header,
+    struct machine *machine, struct cursor *at, uint8_t opcode)
+{
+	switch (opcode) {
+	case DW_LNS_advance_pc:
+		advance(header, machine, cursor_uleb(at));
+		break;
+	case DW_LNS_advance_line:
+		machine->line += (uint64_t)cursor_sleb(at);
+		break;
+	case DW_LNS_set_file:
+		machine->file = cursor_uleb(at);
+		break;
+	case DW_LNS_set_column:
+	case DW_LNS_set_isa:
+		(void)cursor_uleb(at);
+		break;
+	case DW_LNS_const_add_pc:
+		advance(header, machine,
+		    (255u - header->opcode_base) / header->line_range);
+		break;
+	case DW_LNS_fixed_advance_pc:
+		machine->address += cursor_u16(at);
+		machine->op_index = 0;
+		break;
+	case DW_LNS_negate_stmt:
+	case DW_LNS_set_basic_block:
+	case DW_LNS_set_prologue_end:
+	case DW_LNS_set_epilogue_begin:
+		break;
+	default:
+		for (unsigned i = 0; i < header->lengths[opcode - 1]; i++)
+			(void)cursor_uleb(at);
+		break;
+	}
+}
+
+static void prepare_opcodes(struct walk *walk)
+{
+	const struct dwarf_line_header *header = &walk->header;
+
+	for (unsigned opcode = header->opcode_base; opcode < 256; opcode++) {
+		const unsigned adjusted = opcode - header->opcode_base;
+
+		walk->address_advance[opcode] =
+		    (uint8_t)(adjusted / header->line_range);
+		walk->line_advance[opcode] = (int8_t)(header->line_base +
+		    (int)(adjusted % header->line_range));
+	}
+}
+
+static void run_program(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	const struct walk *walk = worker->own;
+	const struct dwarf_line_header *header = &walk->header;
+	struct machine machine = {.file = 1, .line = 1};
+	struct cursor at = header->program;
+
+	while (at.at < at.end) {
+		const uint8_t opcode = *at.at++;
+
+		if (BSZ_LIKELY(opcode >= header->opcode_base)) {
+			advance(header, &machine,
+			    walk->address_advance[opcode]);
+			machine.line += (uint64_t)(int64_t)
+			    walk->line_advance[opcode];
+			emit_row(worker, unit, &machine);
+		} else if (opcode == DW_LNS_copy) {
+			emit_row(worker, unit, &machine);
+		} else if (opcode == 0) {
+			extended(worker, &machine, &at);
+		} else {
+			standard(header, &machine, &at, opcode);
+		}
+	}
+	if (at.failed)
+		dwarf_worker_damage(worker, unit, header->offset,
+		    "its line number program is cut off");
+}
+
+static void scan_unit(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct walk *walk = worker->own;
+
+	if (!unit->has_line || !context_of(worker)->first_user[unit->index])
+		return;
+	walk->directories.count = walk->files.count = 0;
+	memo_clear(&walk->lines);
+	if (!dwarf_line_header_read(worker->dwarf, unit, unit->line,
+	    &walk->header) || !dwarf_line_entries(unit, &walk->header,
+	    take_entry, worker)) {
+		if (!walk->failed)
+			dwarf_worker_damage(worker, unit, unit->line,
+			    "the header of its line number program is "
+			    "damaged");
+	} else {
+		prepare_opcodes(walk);
+		run_program(worker, unit);
+	}
+	worker->failed |= walk->failed;
+}
+
+static bool begin(struct dwarf_worker *worker)
+{
+	static const char text[] = "[unknown source file]";
+	struct walk *walk = bsz_calloc(1, sizeof(*walk));
+
+	if (!walk)
+		return false;
+	walk->lines.generation = 1;
+	walk->unknown = bsz_labels_text(worker->labels, text,
+	    sizeof(text) - 1);
+	worker->own = walk;
+	return true;
+}
+
+static void end(struct dwarf_worker *worker)
+{
+	struct walk *walk = worker->own;
+
+	if (!walk)
+		return;
+	bsz_free(walk->directories.items);
+	bsz_free(walk->files.items);
+	memo_release(&walk->lines);
+	bsz_buf_release(&walk->path);
+	bsz_free(walk);
+}
+
+static int compare_line(const void *a, const void *b, void *context)
+{
+	const struct dwarf_unit *units = context;
+	const struct dwarf_unit *left = &units[*(const uint32_t *)a];
+	const struct dwarf_unit *right = &units[*(const uint32_t *)b];
+
+	if (left->line != right->line)
+		return left->line < right->line ? -1 : 1;
+	return left->index < right->index ? -1 : left->index > right->index;
+}
+
+/*
+ * Which unit reads a program that several refer to: the first compile unit,
+ * which knows the directory; type units refer to it too.
+ */
+static bool *find_first_users(const struct dwarf *dwarf)
+{
+	const size_t count = dwarf->unit_count;
+	bool *first = bsz_calloc(count + 1, sizeof(*first));
+	uint32_t *order = bsz_malloc((count + 1) * sizeof(*order));
+	size_t used = 0;
+
+	for (size_t i = 0; first && order && i < count; i++) {
+		if (dwarf->units[i].has_line && !dwarf->units[i].damaged)
+			order[used++] = (uint32_t)i;
+	}
+	if (used > 1)
+		qsort_r(order, used, sizeof(*order), compare_line,
+		    dwarf->units);
+	for (size_t i = 0; i < used; i++)
+		first[order[i]] = i == 0 || dwarf->units[order[i]].line !=
+		    dwarf->units[order[i - 1]].line;
+	if (!order) {
+		bsz_free(first);
+		return NULL;
+	}
+	bsz_free(order);
+	return first;
+}
+
+static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
+    enum bsz_dimension dim, struct bsz_err *err)
+{
+	struct context context = {.mode = mode};
+	const struct dwarf_scan scan = {
+		.what = "lines",
+		.dim = dim,
+		.needs = {DWARF_LINE},
+		.need_count = 1,
+		.own_labels = true,
+		.unit = scan_unit,
+		.begin = begin,
+		.end = end,
+		.context = &context,
+	};
+	struct dwarf *dwarf;
+	bool *first = NULL;
+	int rc = dwarf_get(artifact->image, &dwarf, err);
+
+	if (rc == 0 && dwarf) {
+		first = find_first_users(dwarf);
+		if (!first)
+			return bsz_fail_memory(err);
+		context.first_user = first;
+	}
+	if (rc == 0)
+		rc = dwarf_scan_run(artifact, &scan, err);
+	bsz_free(first);
+	return rc;
+}
+
+int dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	return scan_lines(artifact, FILES, BSZ_SOURCE_FILE, err);
+}
+
+int dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	return scan_lines(artifact, DIRS, BSZ_DIR, err);
+}
+
+int dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	return scan_lines(artifact, LINES, BSZ_LINE, err);
+}

@@ -1,0 +1,708 @@
+/*
+ * Compile units: the code and data they made, and their bytes in every debug
+ * section.
+ *
+ * One walk over all DIEs of a unit sees what the unit refers to: strings,
+ * location and range lists, variables with an address, and functions where
+ * the unit itself names no ranges. What a unit owns alone is claimed on the
+ * way; what several may use is collected and charged after all units, so
+ * that "shared" does not depend on order.
+ */
+#include "dwarf_charge.h"
+#include "dwarf_constants.h"
+
+#include <binsize/limits.h>
+
+/* Strings of one unit seen lately: most references repeat. */
+#define RECENT 4096
+
+/* First and last reference of a unit into a section of lists. */
+struct span_of_use {
+	uint64_t first, last;
+	bool used;
+};
+
+struct walk {
+	struct dwarf_extents extents;
+	struct dwarf_strings *str, *line_str; /* shared with all workers */
+	const struct elf_symbols *symbols;
+	const struct contributions *rnglists, *loclists;
+	uint32_t recent[RECENT];
+	/* the unit at hand */
+	bool wants_code;
+	struct span_of_use ranges, locations;
+};
+
+/* Where each contribution of .debug_rnglists or .debug_loclists is. */
+struct contributions {
+	struct contribution {
+		uint64_t start, end;
+	} *items;
+	size_t count;
+};
+
+struct shared {
+	struct dwarf_strings str, line_str;
+	const struct elf_symbols *symbols;
+	struct contributions rnglists, loclists;
+};
+
+static bool is_location(uint16_t attribute)
+{
+	switch (attribute) {
+	case DW_AT_location:
+	case 0x19: /* string_length */
+	case 0x2a: /* return_addr */
+	case 0x38: /* data_member_location */
+	case 0x40: /* frame_base */
+	case 0x46: /* segment */
+	case 0x48: /* static_link */
+	case 0x4a: /* use_location */
+	case 0x4d: /* vtable_elem_location */
+	case 0x2111: /* GNU_call_site_value */
+	case 0x2137: /* GNU_locviews */
+		return true;
+	}
+	return false;
+}
+
+static bool is_string(uint16_t form)
+{
+	switch (form) {
+	case DW_FORM_strp:
+	case DW_FORM_line_strp:
+	case DW_FORM_strx:
+	case DW_FORM_strx1:
+	case DW_FORM_strx2:
+	case DW_FORM_strx3:
+	case DW_FORM_strx4:
+	case DW_FORM_GNU_str_index:
+		return true;
+	}
+	return false;
+}
+
+static bool is_list(uint16_t form)
+{
+	return form == DW_FORM_sec_offset || form == DW_FORM_loclistx ||
+	    form == DW_FORM_rnglistx || form == DW_FORM_data4 ||
+	    form == DW_FORM_data8;
+}
+
+static bool wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
+{
+	if (is_string(form))
+		return true;
+	if (attribute == DW_AT_ranges)
+		return is_list(form);
+	if (attribute == DW_AT_location && tag == DW_TAG_variable)
+		return true;
+	return is_location(attribute) && is_list(form);
+}
+
+static bool wants_bytes_and_code(uint16_t tag, uint16_t attribute,
+    uint16_t form)
+{
+	return wants_bytes(tag, attribute, form) ||
+	    (tag == DW_TAG_subprogram && (attribute == DW_AT_low_pc ||
+	    attribute == DW_AT_high_pc || attribute == DW_AT_ranges));
+}
+
+static void use(struct span_of_use *span, uint64_t offset)
+{
+	if (!span->used)
+		*span = (struct span_of_use){offset, offset, true};
+	span->first = bsz_min(span->first, offset);
+	span->last = bsz_max(span->last, offset);
+}
+
+/* --- code and data --- */
+
+struct code_sink {
+	struct dwarf_worker *worker;
+	const struct dwarf_unit *unit;
+};
+
+static void claim_code(void *context, uint64_t start, uint64_t end)
+{
+	const struct code_sink *sink = context;
+	const uint64_t size = end - start;
+
+	if (!dwarf_live(sink->worker->dwarf, start, &end)) {
+		sink->worker->dead_ranges++;
+		sink->worker->dead_bytes += size;
+		return;
+	}
+	bsz_claims_push(&sink->worker->vm, BSZ_RANK_NORMAL, start,
+	    end - start, bsz_tag(sink->unit->label, BSZ_BY_DWARF));
+}
+
+/* Ranges of the root DIE. False when it names none. */
+static bool claim_root(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct code_sink sink = {worker, unit};
+
+	if (unit->ranges_form) {
+		if (!dwarf_worker_ranges(worker, unit, unit->ranges_form,
+		    unit->ranges, claim_code, &sink))
+			dwarf_worker_damage(worker, unit, unit->root,
+			    "its range list is damaged");
+		return true;
+	}
+	if (unit->has_low && unit->high_pc > unit->low_pc) {
+		claim_code(&sink, unit->low_pc, unit->high_pc);
+		return true;
+	}
+	return false;
+}
+
+/* A variable at a fixed address has the size of the symbol there. */
+static void claim_variable(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct dwarf_value *value)
+{
+	const struct walk *walk = worker->own;
+	struct cursor at = {value->bytes, value->bytes + value->size,
+	    worker->dwarf->image->big, false};
+	const struct elf_symbol *symbol;
+	struct dwarf_value address = {.class = CLASS_ADDRESS_INDEX};
+	uint64_t start;
+
+	switch (cursor_u8(&at)) {
+	case DW_OP_addr:
+		address.class = CLASS_ADDRESS;
+		address.number = cursor_uint(&at, unit->address_size);
+		break;
+	case DW_OP_addrx:
+	case DW_OP_GNU_addr_index:
+		address.number = cursor_uleb(&at);
+		break;
+	default:
+		return;
+	}
+	if (at.failed || cursor_left(&at) || !dwarf_value_address(
+	    worker->dwarf, unit, &address, &start))
+		return;
+	symbol = elf_symbols_find(walk->symbols, start);
+	if (symbol && !symbol->is_code)
+		bsz_claims_push(&worker->vm, BSZ_RANK_WEAK, start,
+		    symbol->size, bsz_tag(unit->label, BSZ_BY_DWARF));
+}
+
+/* --- one DIE --- */
+
+struct die {
+	uint16_t tag;
+	bool has_low, has_high, has_ranges;
+	struct dwarf_value low, high, ranges;
+};
+
+static void mark_string(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, struct dwarf_strings *strings,
+    uint64_t offset)
+{
+	struct walk *walk = worker->own;
+	const uint32_t key = (uint32_t)offset + 1;
+	uint32_t *seen = &walk->recent[(key * 2654435761u) >> 20];
+
+	/* one cache for both sections: offsets of the other are negated */
+	if (*seen == (strings == walk->str ? key : ~key))
+		return;
+	*seen = strings == walk->str ? key : ~key;
+	dwarf_strings_mark(strings, worker->dwarf->units, unit, offset);
+}
+
+static void use_string(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct dwarf_value *value)
+{
+	struct walk *walk = worker->own;
+	const char *text;
+
+	if (value->class == CLASS_STRING_OFFSET) {
+		mark_string(worker, unit,
+		    value->string_section == DWARF_LINE_STR ? walk->line_str
+		    : walk->str, value->number);
+	} else if (value->class == CLASS_STRING_INDEX) {
+		text = dwarf_value_text(worker->dwarf, unit, value);
+		if (text)
+			mark_string(worker, unit, walk->str, (uint64_t)
+			    ((const uint8_t *)text - walk->str->bytes.data));
+	}
+}
+
+static void use_list(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint16_t attribute,
+    const struct dwarf_value *value)
+{
+	struct walk *walk = worker->own;
+	struct span_of_use *span = attribute == DW_AT_ranges ? &walk->ranges
+							     : &walk->locations;
+
+	/* before version 4, a constant of 4 or 8 bytes is an offset */
+	if (value->class == CLASS_SECTION_OFFSET ||
+	    (value->class == CLASS_CONSTANT && unit->version < 4))
+		use(span, value->number);
+}
+
+static void take(struct dwarf_worker *worker, const struct dwarf_unit *unit,
+    struct die *die, uint16_t attribute, const struct dwarf_value *value)
+{
+	if (value->class == CLASS_STRING_OFFSET ||
+	    value->class == CLASS_STRING_INDEX)
+		use_string(worker, unit, value);
+	if (is_location(attribute) || attribute == DW_AT_ranges)
+		use_list(worker, unit, attribute, value);
+	switch (attribute) {
+	case DW_AT_location:
+		if (die->tag == DW_TAG_variable && value->class == CLASS_BLOCK)
+			claim_variable(worker, unit, value);
+		break;
+	case DW_AT_low_pc:
+		die->low = *value;
+		die->has_low = true;
+		break;
+	case DW_AT_high_pc:
+		die->high = *value;
+		die->has_high = true;
+		break;
+	case DW_AT_ranges:
+		die->ranges = *value;
+		die->has_ranges = true;
+		break;
+	}
+}
+
+static void claim_function(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct die *die)
+{
+	struct code_sink sink = {worker, unit};
+	uint64_t low, high;
+
+	if (die->has_ranges) {
+		(void)dwarf_worker_ranges(worker, unit, die->ranges.form,
+		    die->ranges.number, claim_code, &sink);
+	} else if (die->has_low && die->has_high && dwarf_value_address(
+	    worker->dwarf, unit, &die->low, &low)) {
+		if (die->high.class == CLASS_CONSTANT)
+			high = low + die->high.number;
+		else if (!dwarf_value_address(worker->dwarf, unit,
+		    &die->high, &high))
+			return;
+		if (high > low)
+			claim_code(&sink, low, high);
+	}
+}
+
+/* Step over one DIE's attributes; false at damage. */
+static bool walk_die(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct dwarf_abbrev *abbrev,
+    struct cursor *at)
+{
+	const struct walk *walk = worker->own;
+	const struct dwarf_step *step =
+	    &worker->abbrevs.steps[abbrev->steps];
+	struct die die = {.tag = abbrev->tag};
+	struct dwarf_value value;
+
+	for (; step->kind != STEP_END; step++) {
+		if (step->kind != STEP_WANTED) {
+			dwarf_step_skip(at, unit, step);
+			continue;
+		}
+		if (step->form == DW_FORM_strp && unit->offset_size == 4) {
+			mark_string(worker, unit, walk->str, cursor_u32(at));
+			continue;
+		}
+		value = dwarf_value_read(at, unit, step->form,
+		    step->implicit_const);
+		if (at->failed)
+			return false;
+		take(worker, unit, &die, step->attribute, &value);
+	}
+	if (walk->wants_code && die.tag == DW_TAG_subprogram)
+		claim_function(worker, unit, &die);
+	return !at->failed;
+}
+
+static void walk_dies(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	const struct bsz_span bytes =
+	    worker->dwarf->sections[unit->section].bytes;
+	struct cursor at = dwarf_unit_cursor(worker->dwarf, unit, unit->root);
+
+	while (cursor_left(&at)) {
+		const uint8_t *start = at.at;
+		const uint64_t code = cursor_uleb(&at);
+		const struct dwarf_abbrev *abbrev;
+
+		if (code == 0 && !at.failed)
+			continue;
+		abbrev = dwarf_abbrevs_find(&worker->abbrevs, code);
+		if (abbrev && walk_die(worker, unit, abbrev, &at))
+			continue;
+		dwarf_worker_damage(worker, unit,
+		    (uint64_t)(start - bytes.data), abbrev
+		    ? "a DIE reaches past its unit"
+		    : "a DIE has no abbreviation");
+		return;
+	}
+}
+
+/* --- what the unit owns in other sections --- */
+
+struct header_strings {
+	struct dwarf_worker *worker;
+	const struct dwarf_unit *unit;
+};
+
+static bool mark_entry(void *context, const struct dwarf_line_entry *entry)
+{
+	const struct header_strings *strings = context;
+
+	use_string(strings->worker, strings->unit, &entry->path);
+	return true;
+}
+
+static void use_line_program(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct walk *walk = worker->own;
+	struct header_strings strings = {worker, unit};
+	struct dwarf_line_header header;
+
+	if (!unit->has_line || !dwarf_line_header_read(worker->dwarf, unit,
+	    unit->line, &header))
+		return;
+	dwarf_extents_push(&walk->extents, DWARF_LINE, header.offset,
+	    header.end, unit);
+	if (header.version >= 5)
+		(void)dwarf_line_entries(unit, &header, mark_entry, &strings);
+}
+
+/*
+ * The table a base points into: its header stands before the base and
+ * begins with its length. size: of the rest of the header.
+ */
+static void use_table(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, enum dwarf_section_id id, uint64_t base,
+    unsigned size)
+{
+	struct walk *walk = worker->own;
+	const struct bsz_span bytes = worker->dwarf->sections[id].bytes;
+	const uint64_t header = size + (unit->offset_size == 8 ? 12 : 4);
+	struct cursor at = cursor_on(bytes, worker->dwarf->image->big);
+	uint64_t length;
+
+	if (unit->version < 5 || base < header || base > bytes.size)
+		return;
+	cursor_skip(&at, base - header);
+	length = cursor_u32(&at);
+	if (unit->offset_size == 8)
+		length = cursor_u64(&at);
+	cursor_skip(&at, length);
+	if (!at.failed)
+		dwarf_extents_push(&walk->extents, id, base - header,
+		    (uint64_t)(at.at - bytes.data), unit);
+}
+
+static void use_contribution(struct walk *walk, enum dwarf_section_id id,
+    const struct dwarf_unit *unit, uint64_t offset)
+{
+	const struct contributions *all = id == DWARF_RNGLISTS
+	    ? walk->rnglists : walk->loclists;
+	size_t low = 0, high = all->count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (all->items[middle].end <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < all->count && all->items[low].start <= offset)
+		dwarf_extents_push(&walk->extents, id, all->items[low].start,
+		    all->items[low].end, unit);
+}
+
+static void ignore_range(void *context, uint64_t start, uint64_t end)
+{
+	(void)context;
+	(void)start;
+	(void)end;
+}
+
+/* DWARF 2 to 4: from the first list used to the end of the last one. */
+static void use_old_lists(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct walk *walk = worker->own;
+	uint64_t end = 0;
+
+	if (walk->ranges.used) {
+		(void)dwarf_ranges_walk(worker->dwarf, unit,
+		    DW_FORM_sec_offset, walk->ranges.last, ignore_range,
+		    NULL, &end);
+		dwarf_extents_push(&walk->extents, DWARF_RANGES,
+		    walk->ranges.first, end, unit);
+	}
+	if (walk->locations.used)
+		dwarf_extents_push(&walk->extents, DWARF_LOC,
+		    walk->locations.first, dwarf_loc_end(worker->dwarf, unit,
+		    walk->locations.last), unit);
+}
+
+static void use_new_lists(struct walk *walk, const struct dwarf_unit *unit)
+{
+	if (unit->rnglists_base)
+		use_contribution(walk, DWARF_RNGLISTS, unit,
+		    unit->rnglists_base - 1);
+	if (unit->loclists_base)
+		use_contribution(walk, DWARF_LOCLISTS, unit,
+		    unit->loclists_base - 1);
+	if (walk->ranges.used) {
+		use_contribution(walk, DWARF_RNGLISTS, unit,
+		    walk->ranges.first);
+		use_contribution(walk, DWARF_RNGLISTS, unit,
+		    walk->ranges.last);
+	}
+	if (walk->locations.used) {
+		use_contribution(walk, DWARF_LOCLISTS, unit,
+		    walk->locations.first);
+		use_contribution(walk, DWARF_LOCLISTS, unit,
+		    walk->locations.last);
+	}
+}
+
+static void scan_unit(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct walk *walk = worker->own;
+
+	memset(walk->recent, 0, sizeof(walk->recent));
+	walk->ranges.used = walk->locations.used = false;
+	dwarf_charge(worker->dwarf, &worker->file,
+	    (enum dwarf_section_id)unit->section, unit->offset, unit->end,
+	    unit->label);
+	walk->wants_code = unit->section == DWARF_INFO &&
+	    !claim_root(worker, unit);
+	if (dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
+	    walk->wants_code ? wants_bytes_and_code : wants_bytes)) {
+		dwarf_extents_push(&walk->extents, DWARF_ABBREV,
+		    unit->abbrev, unit->abbrev + worker->abbrevs.size, unit);
+		walk_dies(worker, unit);
+	} else if (!worker->abbrevs.failed) {
+		dwarf_worker_damage(worker, unit, unit->offset,
+		    "its abbreviations are damaged");
+	}
+	use_line_program(worker, unit);
+	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
+	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
+	if (unit->has_macro)
+		dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
+		    walk->str);
+	if (unit->version >= 5)
+		use_new_lists(walk, unit);
+	else
+		use_old_lists(worker, unit);
+	worker->failed |= walk->extents.failed | worker->abbrevs.failed;
+}
+
+/* --- before and after all units --- */
+
+static bool begin(struct dwarf_worker *worker)
+{
+	/* the context is ours and lives as long as the scan */
+	struct shared *shared =
+	    (struct shared *)(uintptr_t)worker->scan->context;
+	struct walk *walk = bsz_calloc(1, sizeof(*walk));
+
+	if (!walk)
+		return false;
+	walk->str = &shared->str;
+	walk->line_str = &shared->line_str;
+	walk->symbols = shared->symbols;
+	walk->rnglists = &shared->rnglists;
+	walk->loclists = &shared->loclists;
+	worker->own = walk;
+	return true;
+}
+
+static void end(struct dwarf_worker *worker)
+{
+	struct walk *walk = worker->own;
+
+	if (walk)
+		bsz_free(walk->extents.items);
+	bsz_free(walk);
+}
+
+static int finish(struct dwarf_worker *workers, size_t count,
+    uint32_t *const *renumber, struct bsz_err *err)
+{
+	static const char text[] = "[shared strings]";
+	struct dwarf_worker *worker = &workers[0];
+	struct walk *all = worker->own;
+	const uint32_t shared = bsz_labels_text(worker->labels, text,
+	    sizeof(text) - 1);
+
+	(void)renumber;
+	for (size_t i = 1; i < count; i++) {
+		const struct walk *walk = workers[i].own;
+
+		for (size_t k = 0; k < walk->extents.count; k++) {
+			const struct dwarf_extent *extent =
+			    &walk->extents.items[k];
+
+			dwarf_extents_push(&all->extents,
+			    (enum dwarf_section_id)extent->section,
+			    extent->start, extent->end,
+			    &worker->dwarf->units[extent->unit]);
+		}
+	}
+	bsz_claims_begin(&worker->file, UINT64_MAX);
+	dwarf_strings_charge(all->str, worker->dwarf, &worker->file,
+	    DWARF_STR, shared);
+	dwarf_strings_charge(all->line_str, worker->dwarf, &worker->file,
+	    DWARF_LINE_STR, shared);
+	dwarf_tables_charge(worker->dwarf, &worker->file);
+	return dwarf_extents_charge(&all->extents, worker->dwarf,
+	    &worker->file, err);
+}
+
+/* Contributions of a section of lists: each has a header with its length. */
+static int find_contributions(struct dwarf *dwarf,
+    enum dwarf_section_id id, struct contributions *out, struct bsz_err *err)
+{
+	const struct bsz_span bytes = dwarf->sections[id].bytes;
+	struct cursor at = cursor_on(bytes, dwarf->image->big);
+	size_t room = 0;
+
+	while (!at.failed && cursor_left(&at) >= 4) {
+		const uint64_t start = (uint64_t)(at.at - bytes.data);
+		uint64_t length = cursor_u32(&at);
+
+		if (length == UINT32_MAX)
+			length = cursor_u64(&at);
+		cursor_skip(&at, length);
+		if (at.failed)
+			break;
+		if (out->count == room) {
+			struct contribution *items;
+
+			room = room * 2 + 64;
+			items = bsz_realloc(out->items,
+			    room * sizeof(*items));
+			if (!items)
+				return bsz_fail_memory(err);
+			out->items = items;
+		}
+		out->items[out->count++] = (struct contribution){start,
+		    (uint64_t)(at.at - bytes.data)};
+	}
+	return 0;
+}
+
+static int prepare(struct elf_image *image, struct shared *shared,
+    struct bsz_err *err)
+{
+	struct dwarf *dwarf;
+	int rc = elf_symbols_get(image, &shared->symbols, err);
+
+	if (rc == 0)
+		rc = dwarf_get(image, &dwarf, err);
+	if (rc != 0 || !dwarf)
+		return rc;
+	rc = dwarf_load(dwarf, DWARF_RNGLISTS, err);
+	if (rc == 0)
+		rc = dwarf_load(dwarf, DWARF_LOCLISTS, err);
+	if (rc == 0)
+		rc = find_contributions(dwarf, DWARF_RNGLISTS,
+		    &shared->rnglists, err);
+	if (rc == 0)
+		rc = find_contributions(dwarf, DWARF_LOCLISTS,
+		    &shared->loclists, err);
+	if (rc == 0 && (!dwarf_strings_init(&shared->str,
+	    dwarf->sections[DWARF_STR].bytes) ||
+	    !dwarf_strings_init(&shared->line_str,
+	    dwarf->sections[DWARF_LINE_STR].bytes)))
+		rc = bsz_fail_memory(err);
+	return rc;
+}
+
+/*
+ * .debug_frame: an entry belongs to the unit of its code, which the settled
+ * map knows. Its claims join what is settled already.
+ */
+static int charge_frames(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	struct elf_image *image = artifact->image;
+	struct bsz_claims file;
+	struct bsz_claims *const list[] = {&file};
+	BSZ_AUTO(bsz_map_release) struct bsz_map frames = {0};
+	struct bsz_map *settled = &artifact->settled[BSZ_UNIT][BSZ_FILE];
+	struct bsz_map joined = {0};
+	struct dwarf_section *section;
+	struct elf_fde *fdes;
+	struct dwarf *dwarf;
+	size_t count;
+	int rc = dwarf_get(image, &dwarf, err);
+
+	if (rc != 0 || !dwarf || !dwarf->sections[DWARF_FRAME].elf)
+		return rc;
+	rc = dwarf_load(dwarf, DWARF_FRAME, err);
+	section = &dwarf->sections[DWARF_FRAME];
+	if (rc == 0)
+		rc = elf_unwind_read(image, section->elf, section->bytes,
+		    false, &fdes, &count, err);
+	if (rc != 0)
+		return rc;
+	bsz_artifact_claims(artifact, BSZ_FILE, &file);
+	for (size_t i = 0; i < count; i++) {
+		const struct bsz_range *range = bsz_map_find(
+		    &artifact->settled[BSZ_UNIT][BSZ_VM], fdes[i].start);
+
+		if (range)
+			dwarf_charge(dwarf, &file, DWARF_FRAME,
+			    fdes[i].offset, fdes[i].offset + fdes[i].length,
+			    bsz_range_label(range));
+	}
+	rc = bsz_settle(list, 1, &frames, err);
+	bsz_claims_release(&file);
+	if (rc == 0)
+		rc = bsz_map_overlay(&frames, settled, &joined, err);
+	if (rc == 0) {
+		bsz_map_release(settled);
+		*settled = joined;
+	}
+	return rc;
+}
+
+int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	struct shared shared = {0};
+	const struct dwarf_scan scan = {
+		.what = "units",
+		.dim = BSZ_UNIT,
+		.needs = {DWARF_LINE, DWARF_RANGES, DWARF_RNGLISTS, DWARF_LOC,
+		    DWARF_LOCLISTS, DWARF_ARANGES, DWARF_MACRO, DWARF_MACINFO,
+		    DWARF_PUBNAMES, DWARF_PUBTYPES, DWARF_GNU_PUBNAMES,
+		    DWARF_GNU_PUBTYPES, DWARF_NAMES},
+		.need_count = 13,
+		.unit = scan_unit,
+		.begin = begin,
+		.end = end,
+		.finish = finish,
+		.context = &shared,
+	};
+	int rc = prepare(artifact->image, &shared, err);
+
+	if (rc == 0)
+		rc = dwarf_scan_run(artifact, &scan, err);
+	dwarf_strings_release(&shared.str);
+	dwarf_strings_release(&shared.line_str);
+	bsz_free(shared.rnglists.items);
+	bsz_free(shared.loclists.items);
+	return rc == 0 ? charge_frames(artifact, err) : rc;
+}

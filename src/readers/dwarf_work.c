@@ -1,0 +1,293 @@
+/*
+ * Running a scan over all units on several threads.
+ *
+ * The largest units are handed out first. A worker shares nothing but frozen
+ * data: it has its own claims, labels and tables. Claims carry the index of
+ * their unit as order, labels are renumbered when workers join, and names
+ * decide ties later on, so the report is the same for any number of threads.
+ */
+#include "dwarf.h"
+
+#include <binsize/limits.h>
+#include <binsize/pool.h>
+#include <binsize/progress.h>
+#include <binsize/trace.h>
+
+#include <stdatomic.h>
+
+struct run {
+	struct dwarf *dwarf;
+	const struct dwarf_scan *scan;
+	struct dwarf_worker *workers;
+	size_t worker_count;
+	uint32_t *order; /* of units, largest first */
+	uint32_t **renumber;
+	atomic_size_t done;
+};
+
+void dwarf_worker_damage(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t offset, const char *what)
+{
+	if (worker->damage_count == worker->damage_room) {
+		const size_t room = worker->damage_room * 2 + 16;
+		struct dwarf_damage *damages = bsz_realloc(worker->damages,
+		    room * sizeof(*damages));
+
+		if (!damages) {
+			worker->failed = true;
+			return;
+		}
+		worker->damages = damages;
+		worker->damage_room = room;
+	}
+	worker->damages[worker->damage_count++] =
+	    (struct dwarf_damage){unit->index, offset, what};
+}
+
+bool dwarf_worker_ranges(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint16_t form, uint64_t value,
+    dwarf_range_sink *sink, void *context)
+{
+	const struct dwarf *dwarf = worker->dwarf;
+	const uint64_t size = dwarf->sections[unit->version >= 5
+	    ? DWARF_RNGLISTS : DWARF_RANGES].bytes.size;
+	uint64_t reach = 0, start = value;
+
+	if (worker->listed > BSZ_MAX_LISTED_BASE +
+	    bsz_mul(BSZ_MAX_LISTED_RATIO, size))
+		return false;
+	if (!dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
+	    &reach))
+		return false;
+	worker->listed += reach > start ? reach - start : 0;
+	return true;
+}
+
+static void run_unit(void *context, size_t index, size_t number)
+{
+	struct run *run = context;
+	struct dwarf_worker *worker = &run->workers[number];
+	const struct dwarf_unit *unit =
+	    &run->dwarf->units[run->order[index]];
+	const size_t done = atomic_fetch_add_explicit(&run->done, 1,
+	    memory_order_relaxed);
+
+	bsz_progress(run->scan->what, done, run->dwarf->unit_count);
+	if (unit->damaged || worker->failed)
+		return;
+	bsz_claims_begin(&worker->vm, unit->index);
+	bsz_claims_begin(&worker->file, unit->index);
+	run->scan->unit(worker, unit);
+}
+
+static int compare_damage(const void *a, const void *b)
+{
+	const struct dwarf_damage *left = a, *right = b;
+
+	if (left->unit != right->unit)
+		return left->unit < right->unit ? -1 : 1;
+	return left->offset < right->offset ? -1
+	    : left->offset > right->offset;
+}
+
+/* All workers' damages in order of units. */
+static int note_damages(struct run *run, struct bsz_err *err)
+{
+	struct dwarf_worker all = {.dwarf = run->dwarf};
+
+	for (size_t i = 0; i < run->worker_count; i++) {
+		const struct dwarf_worker *worker = &run->workers[i];
+
+		for (size_t k = 0; k < worker->damage_count; k++) {
+			const struct dwarf_damage *damage =
+			    &worker->damages[k];
+
+			dwarf_worker_damage(&all,
+			    &run->dwarf->units[damage->unit], damage->offset,
+			    damage->what);
+		}
+	}
+	if (all.damage_count > 1)
+		qsort(all.damages, all.damage_count, sizeof(*all.damages),
+		    compare_damage);
+	for (size_t i = 0; i < all.damage_count; i++)
+		dwarf_note(run->dwarf,
+		    &run->dwarf->units[all.damages[i].unit],
+		    all.damages[i].offset, all.damages[i].what);
+	bsz_free(all.damages);
+	return all.failed ? bsz_fail_memory(err) : 0;
+}
+
+static uint64_t unit_size(const struct dwarf_unit *unit)
+{
+	return unit->end - unit->offset;
+}
+
+static int compare_size(const void *a, const void *b, void *context)
+{
+	const struct dwarf_unit *units = context;
+	const uint32_t left = *(const uint32_t *)a;
+	const uint32_t right = *(const uint32_t *)b;
+
+	if (unit_size(&units[left]) != unit_size(&units[right]))
+		return unit_size(&units[left]) > unit_size(&units[right])
+		    ? -1 : 1;
+	return left < right ? -1 : left > right;
+}
+
+static int start_workers(struct run *run, struct bsz_artifact *artifact,
+    struct bsz_err *err)
+{
+	struct dwarf *dwarf = run->dwarf;
+	uint64_t bytes = 0;
+
+	run->order = bsz_malloc(dwarf->unit_count * sizeof(*run->order));
+	if (!run->order)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < dwarf->unit_count; i++) {
+		run->order[i] = (uint32_t)i;
+		bytes += unit_size(&dwarf->units[i]);
+	}
+	if (bytes < BSZ_MIN_BYTES_FOR_THREADS)
+		run->worker_count = 1;
+	if (run->worker_count > 1)
+		qsort_r(run->order, dwarf->unit_count, sizeof(*run->order),
+		    compare_size, dwarf->units);
+	run->workers = bsz_calloc(run->worker_count, sizeof(*run->workers));
+	run->renumber = bsz_calloc(run->worker_count,
+	    sizeof(*run->renumber));
+	if (!run->workers || !run->renumber)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < run->worker_count; i++) {
+		struct dwarf_worker *worker = &run->workers[i];
+
+		worker->scan = run->scan;
+		worker->dwarf = dwarf;
+		worker->abbrevs.offset = UINT64_MAX;
+		worker->labels = i == 0 || !run->scan->own_labels
+		    ? artifact->labels : bsz_labels_new();
+		bsz_artifact_claims(artifact, BSZ_VM, &worker->vm);
+		bsz_artifact_claims(artifact, BSZ_FILE, &worker->file);
+		if (!worker->labels || (run->scan->begin &&
+		    !run->scan->begin(worker)))
+			return bsz_fail_memory(err);
+	}
+	return 0;
+}
+
+/* Bring the labels of all workers into the artifact's table. */
+static int join_labels(struct run *run, struct bsz_artifact *artifact,
+    struct bsz_err *err)
+{
+	for (size_t i = 0; i < run->worker_count; i++) {
+		struct dwarf_worker *worker = &run->workers[i];
+
+		if (worker->failed || bsz_labels_failed(worker->labels))
+			return bsz_fail_memory(err);
+		if (worker->labels == artifact->labels)
+			continue;
+		run->renumber[i] = bsz_labels_merge(artifact->labels,
+		    worker->labels);
+		if (!run->renumber[i])
+			return bsz_fail_memory(err);
+		bsz_claims_renumber(&worker->vm, run->renumber[i]);
+		bsz_claims_renumber(&worker->file, run->renumber[i]);
+	}
+	return 0;
+}
+
+static int settle_workers(struct run *run, struct bsz_artifact *artifact,
+    struct bsz_err *err)
+{
+	struct bsz_claims *vm[BSZ_MAX_JOBS], *file[BSZ_MAX_JOBS];
+
+	for (size_t i = 0; i < run->worker_count; i++) {
+		vm[i] = &run->workers[i].vm;
+		file[i] = &run->workers[i].file;
+	}
+	return bsz_artifact_settle(artifact, run->scan->dim, vm, file,
+	    run->worker_count, err);
+}
+
+static void end_workers(struct run *run, struct bsz_artifact *artifact)
+{
+	for (size_t i = 0; run->workers && i < run->worker_count; i++) {
+		struct dwarf_worker *worker = &run->workers[i];
+
+		if (run->scan->end && worker->dwarf)
+			run->scan->end(worker);
+		bsz_claims_release(&worker->vm);
+		bsz_claims_release(&worker->file);
+		dwarf_abbrevs_release(&worker->abbrevs);
+		bsz_free(worker->damages);
+		if (worker->labels != artifact->labels)
+			bsz_labels_free(worker->labels);
+		if (run->renumber)
+			bsz_free(run->renumber[i]);
+	}
+	bsz_free(run->renumber);
+	bsz_free(run->workers);
+	bsz_free(run->order);
+}
+
+static void count_dead(struct run *run, struct bsz_artifact *artifact)
+{
+	uint64_t ranges = 0, bytes = 0;
+
+	for (size_t i = 0; i < run->worker_count; i++) {
+		ranges += run->workers[i].dead_ranges;
+		bytes += run->workers[i].dead_bytes;
+	}
+	bsz_trace("dwarf", "%s: %llu dead ranges, %llu bytes",
+	    run->scan->what, (unsigned long long)ranges,
+	    (unsigned long long)bytes);
+	if (ranges && run->scan->dim == BSZ_UNIT) {
+		bsz_artifact_fact(artifact, "dead_ranges", "%llu",
+		    (unsigned long long)ranges);
+		bsz_artifact_fact(artifact, "dead_bytes", "%llu",
+		    (unsigned long long)bytes);
+	}
+}
+
+static int run_scan(struct run *run, struct bsz_artifact *artifact,
+    struct bsz_err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < run->scan->need_count && rc == 0; i++)
+		rc = dwarf_load(run->dwarf, run->scan->needs[i], err);
+	if (rc == 0)
+		rc = start_workers(run, artifact, err);
+	if (rc != 0)
+		return rc;
+	bsz_pool_run(run->worker_count, run->dwarf->unit_count, run_unit,
+	    run);
+	rc = join_labels(run, artifact, err);
+	if (rc == 0)
+		rc = note_damages(run, err);
+	if (rc == 0 && run->scan->finish)
+		rc = run->scan->finish(run->workers, run->worker_count,
+		    run->renumber, err);
+	if (rc != 0)
+		return rc;
+	count_dead(run, artifact);
+	return settle_workers(run, artifact, err);
+}
+
+int dwarf_scan_run(struct bsz_artifact *artifact,
+    const struct dwarf_scan *scan, struct bsz_err *err)
+{
+	struct run run = {.scan = scan,
+	    .worker_count = bsz_max(1, bsz_min(artifact->jobs,
+	    BSZ_MAX_JOBS))};
+	int rc = dwarf_get(artifact->image, &run.dwarf, err);
+
+	if (rc == 0 && run.dwarf) {
+		rc = run_scan(&run, artifact, err);
+		end_workers(&run, artifact);
+	} else if (rc == 0) {
+		rc = bsz_artifact_settle(artifact, scan->dim, NULL, NULL, 0,
+		    err);
+	}
+	return rc;
+}

@@ -1,0 +1,189 @@
+/*
+ * What a file is, as facts: machine, type, linking, build ID, stripped.
+ */
+#include "elf_image.h"
+
+#include "cursor.h"
+
+#ifndef DF_1_PIE
+#define DF_1_PIE 0x08000000
+#endif
+
+static const struct {
+	uint16_t machine;
+	const char *name;
+} machines[] = {
+	{EM_X86_64, "x86-64"}, {EM_386, "x86"}, {EM_AARCH64, "AArch64"},
+	{EM_ARM, "ARM"}, {EM_RISCV, "RISC-V"}, {EM_PPC64, "PowerPC64"},
+	{EM_PPC, "PowerPC"}, {EM_S390, "S/390"}, {EM_MIPS, "MIPS"},
+	{EM_SPARCV9, "SPARC V9"}, {EM_SPARC, "SPARC"}, {EM_68K, "m68k"},
+	{EM_LOONGARCH, "LoongArch"}, {EM_BPF, "BPF"}, {EM_IA_64, "IA-64"},
+	{EM_PARISC, "PA-RISC"}, {EM_SH, "SuperH"}, {EM_XTENSA, "Xtensa"},
+	{EM_AVR, "AVR"}, {EM_MSP430, "MSP430"}, {EM_AMDGPU, "AMD GPU"},
+	{EM_CUDA, "CUDA"}, {EM_ALPHA, "Alpha"},
+};
+
+static bool find_dynamic(const struct elf_image *image, uint64_t wanted,
+    uint64_t *value)
+{
+	const unsigned word = image->is64 ? 8 : 4;
+
+	for (size_t i = 0; i < image->segment_count; i++) {
+		const struct elf_segment *segment = &image->segments[i];
+		struct cursor at;
+
+		if (segment->type != PT_DYNAMIC)
+			continue;
+		at = cursor_on(bsz_span_part(image->bytes, segment->offset,
+		    segment->file_size), image->big);
+		while (cursor_left(&at) >= 2 * word) {
+			const uint64_t tag = cursor_uint(&at, word);
+
+			*value = cursor_uint(&at, word);
+			if (tag == wanted)
+				return true;
+			if (tag == DT_NULL)
+				break;
+		}
+	}
+	return false;
+}
+
+static const struct elf_segment *find_segment(const struct elf_image *image,
+    uint32_t type)
+{
+	for (size_t i = 0; i < image->segment_count; i++) {
+		if (image->segments[i].type == type)
+			return &image->segments[i];
+	}
+	return NULL;
+}
+
+static const char *type_name(const struct elf_image *image)
+{
+	uint64_t flags;
+
+	switch (image->type) {
+	case ET_REL:
+		return elf_section_find(image, ".gnu.linkonce.this_module") ||
+		    elf_section_find(image, ".modinfo")
+		    ? "kernel module" : "relocatable object";
+	case ET_EXEC:
+		return "executable";
+	case ET_DYN:
+		if (find_dynamic(image, DT_FLAGS_1, &flags) &&
+		    flags & DF_1_PIE)
+			return "position-independent executable";
+		return find_segment(image, PT_INTERP) && image->entry &&
+		    !find_dynamic(image, DT_SONAME, &flags)
+		    ? "position-independent executable" : "shared object";
+	}
+	return "object of unknown type";
+}
+
+static void fact_machine(struct elf_image *image)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(machines); i++) {
+		if (machines[i].machine == image->machine) {
+			bsz_artifact_fact(image->artifact, "machine", "%s",
+			    machines[i].name);
+			return;
+		}
+	}
+	bsz_artifact_fact(image->artifact, "machine", "machine %u",
+	    image->machine);
+}
+
+static void fact_linking(struct elf_image *image)
+{
+	const struct elf_segment *interp = find_segment(image, PT_INTERP);
+	struct bsz_span path;
+
+	if (image->type != ET_EXEC && image->type != ET_DYN)
+		return;
+	bsz_artifact_fact(image->artifact, "linking", "%s",
+	    find_segment(image, PT_DYNAMIC) && (interp ||
+	    image->type == ET_DYN) ? "dynamic" : "static");
+	if (!interp)
+		return;
+	path = bsz_span_part(image->bytes, interp->offset,
+	    interp->file_size);
+	if (path.size && path.data[path.size - 1] == 0)
+		bsz_artifact_fact(image->artifact, "interpreter", "%s",
+		    (const char *)path.data);
+}
+
+/* Search notes for NT_GNU_BUILD_ID. Note format: gABI, "Note Section". */
+static bool build_id_in(struct elf_image *image, struct bsz_span notes)
+{
+	struct cursor at = cursor_on(notes, image->big);
+
+	while (cursor_left(&at) >= 12) {
+		const uint32_t name_size = cursor_u32(&at);
+		const uint32_t size = cursor_u32(&at);
+		const uint32_t type = cursor_u32(&at);
+		const struct cursor name = cursor_take(&at,
+		    bsz_align_up(name_size, 4));
+		struct cursor id = cursor_take(&at, size);
+		char hex[2 * 64 + 1];
+		size_t used = 0;
+
+		cursor_skip(&at, bsz_min(cursor_left(&at), -size & 3));
+		if (at.failed || type != 3 || name_size != 4 ||
+		    memcmp(name.at, "GNU", 4) != 0)
+			continue;
+		while (cursor_left(&id) && used + 2 < sizeof(hex)) {
+			(void)snprintf(hex + used, 3, "%02x", cursor_u8(&id));
+			used += 2;
+		}
+		bsz_artifact_fact(image->artifact, "build_id", "%.*s",
+		    (int)used, hex);
+		return true;
+	}
+	return false;
+}
+
+static void fact_build_id(struct elf_image *image)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		if (image->sections[i].type == SHT_NOTE &&
+		    build_id_in(image, elf_section_bytes(image,
+		    &image->sections[i])))
+			return;
+	}
+	for (size_t i = 0; i < image->segment_count; i++) {
+		if (image->segments[i].type == PT_NOTE &&
+		    build_id_in(image, bsz_span_part(image->bytes,
+		    image->segments[i].offset, image->segments[i].file_size)))
+			return;
+	}
+}
+
+static bool has_symtab(const struct elf_image *image)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		if (image->sections[i].type == SHT_SYMTAB &&
+		    image->sections[i].file_size)
+			return true;
+	}
+	return false;
+}
+
+void elf_facts(struct elf_image *image)
+{
+	struct bsz_artifact *artifact = image->artifact;
+
+	bsz_artifact_fact(artifact, "format", "ELF");
+	bsz_artifact_fact(artifact, "class", "%s", image->is64 ? "64-bit"
+							       : "32-bit");
+	bsz_artifact_fact(artifact, "endianness", "%s", image->big
+	    ? "big-endian" : "little-endian");
+	fact_machine(image);
+	bsz_artifact_fact(artifact, "type", "%s", type_name(image));
+	fact_linking(image);
+	fact_build_id(image);
+	bsz_artifact_fact(artifact, "stripped", "%s", has_symtab(image)
+	    ? "no" : "yes");
+	bsz_artifact_fact(artifact, "sections", "%zu", image->section_count);
+	bsz_artifact_fact(artifact, "segments", "%zu", image->segment_count);
+}

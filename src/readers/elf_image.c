@@ -1,0 +1,233 @@
+/*
+ * Headers of an ELF file, decoded by libelf from memory.
+ *
+ * libelf gets the mapped span, never a path or descriptor, so that archive
+ * members and test images take the same way as files. What it hands out is
+ * checked against the span here; everything later may trust offset and
+ * file_size of a section, and file_size of a segment.
+ */
+#include "elf_image.h"
+
+#include "cursor.h"
+
+#include <gelf.h>
+#include <libelf.h>
+
+static void elf_handle_end(Elf **elf)
+{
+	if (*elf)
+		(void)elf_end(*elf); /* reference count, not a status */
+}
+
+/* The part of [offset, offset + size) that the file really has. */
+static uint64_t in_file(const struct elf_image *image, uint64_t offset,
+    uint64_t size)
+{
+	if (offset >= image->bytes.size)
+		return 0;
+	return bsz_min(size, image->bytes.size - offset);
+}
+
+static const char *section_name(const struct elf_image *image,
+    const struct elf_section *names, uint32_t offset)
+{
+	const struct bsz_span bytes = names
+	    ? elf_section_bytes(image, names) : (struct bsz_span){0};
+
+	if (offset >= bytes.size ||
+	    !memchr(bytes.data + offset, 0, bytes.size - offset))
+		return "";
+	return (const char *)bytes.data + offset;
+}
+
+static void read_section(struct elf_image *image, Elf_Scn *scn,
+    struct elf_section *out, uint32_t *name)
+{
+	GElf_Shdr header;
+
+	if (!gelf_getshdr(scn, &header))
+		return;
+	*name = header.sh_name;
+	out->type = header.sh_type;
+	out->link = header.sh_link;
+	out->info = header.sh_info;
+	out->flags = header.sh_flags;
+	out->addr = out->vm = header.sh_addr;
+	out->offset = header.sh_offset;
+	out->size = header.sh_size;
+	out->align = header.sh_addralign;
+	out->entsize = header.sh_entsize;
+	if (out->type != SHT_NOBITS && out->type != SHT_NULL)
+		out->file_size = in_file(image, out->offset, out->size);
+}
+
+static int read_sections(struct elf_image *image, Elf *elf,
+    struct bsz_err *err)
+{
+	struct bsz_artifact *artifact = image->artifact;
+	size_t count = 0, names_index = 0;
+	uint32_t *names;
+
+	if (elf_getshdrnum(elf, &count) || count == 0)
+		return 0;
+	image->sections = bsz_arena_alloc(&artifact->arena,
+	    count * sizeof(*image->sections));
+	names = bsz_calloc(count, sizeof(*names));
+	if (!image->sections || !names) {
+		bsz_free(names);
+		return bsz_fail_memory(err);
+	}
+	memset(image->sections, 0, count * sizeof(*image->sections));
+	for (size_t i = 1; i < count; i++) {
+		Elf_Scn *scn = elf_getscn(elf, i);
+
+		if (scn)
+			read_section(image, scn, &image->sections[i],
+			    &names[i]);
+	}
+	image->section_count = count;
+	if (elf_getshdrstrndx(elf, &names_index) || names_index >= count)
+		names_index = 0;
+	for (size_t i = 0; i < count; i++)
+		image->sections[i].name = section_name(image,
+		    names_index ? &image->sections[names_index] : NULL,
+		    names[i]);
+	bsz_free(names);
+	return 0;
+}
+
+static int read_segments(struct elf_image *image, Elf *elf,
+    struct bsz_err *err)
+{
+	size_t count = 0, kept = 0, loads = 0;
+
+	if (elf_getphdrnum(elf, &count) || count == 0)
+		return 0;
+	count = bsz_min(count, image->phentsize
+	    ? image->bytes.size / image->phentsize : 0);
+	image->segments = bsz_arena_alloc(&image->artifact->arena,
+	    (count + 1) * sizeof(*image->segments));
+	if (!image->segments)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		struct elf_segment *segment = &image->segments[kept];
+		GElf_Phdr header;
+
+		if (!gelf_getphdr(elf, (int)i, &header)) {
+			bsz_artifact_note(image->artifact, image->phoff,
+			    "program header %zu cannot be read: %s", i,
+			    elf_errmsg(-1));
+			break;
+		}
+		*segment = (struct elf_segment){header.p_type,
+		    header.p_flags, header.p_offset, header.p_vaddr,
+		    header.p_paddr,
+		    in_file(image, header.p_offset, header.p_filesz),
+		    header.p_memsz, header.p_align,
+		    header.p_type == PT_LOAD ? ++loads : 0};
+		kept++;
+		if (header.p_type == PT_TLS && !image->tls)
+			image->tls = segment;
+	}
+	image->segment_count = kept;
+	return 0;
+}
+
+/* Say which headers reach past the end of the file: it is cut short. */
+static void note_truncation(struct elf_image *image)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		if (section->type == SHT_NOBITS || section->type == SHT_NULL ||
+		    section->file_size == section->size)
+			continue;
+		bsz_artifact_note(image->artifact, section->offset,
+		    "section %zu '%s' has %llu of its %llu bytes in the file",
+		    i, section->name, (unsigned long long)section->file_size,
+		    (unsigned long long)section->size);
+	}
+	if (image->shoff && image->section_count == 0)
+		bsz_artifact_note(image->artifact, image->shoff,
+		    "the section headers cannot be read; the report is by "
+		    "segments");
+}
+
+static int read_header(struct elf_image *image, Elf *elf,
+    struct bsz_err *err)
+{
+	GElf_Ehdr header;
+
+	if (!gelf_getehdr(elf, &header))
+		return bsz_fail(err, BSZ_EINPUT, "ELF header: %s",
+		    elf_errmsg(-1));
+	image->is64 = header.e_ident[EI_CLASS] == ELFCLASS64;
+	image->big = header.e_ident[EI_DATA] == ELFDATA2MSB;
+	image->type = header.e_type;
+	image->machine = header.e_machine;
+	image->flags = header.e_flags;
+	image->entry = header.e_entry;
+	image->header_size = image->is64 ? sizeof(Elf64_Ehdr)
+					 : sizeof(Elf32_Ehdr);
+	image->phoff = header.e_phoff;
+	image->phentsize = header.e_phentsize;
+	image->shoff = header.e_shoff;
+	image->shentsize = header.e_shentsize;
+	if (image->type == ET_CORE)
+		return bsz_fail(err, BSZ_EINPUT, "a core file holds the "
+		    "memory of a process, not a program (give the program "
+		    "that dumped it)");
+	return 0;
+}
+
+int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
+    struct bsz_err *err)
+{
+	BSZ_AUTO(elf_handle_end) Elf *elf = NULL;
+	struct elf_image *image;
+	int rc;
+
+	if (elf_version(EV_CURRENT) == EV_NONE)
+		return bsz_fail(err, BSZ_EINPUT, "libelf: %s",
+		    elf_errmsg(-1));
+	/* libelf reads through the pointer; its parameter lacks the const */
+	elf = elf_memory((char *)(uintptr_t)artifact->bytes.data,
+	    artifact->bytes.size);
+	if (!elf || elf_kind(elf) != ELF_K_ELF)
+		return bsz_fail(err, BSZ_EINPUT, "ELF headers at offset 0 "
+		    "are damaged or cut off (%s; file has %llu bytes)",
+		    elf ? "no ELF structure" : elf_errmsg(-1),
+		    (unsigned long long)artifact->bytes.size);
+	image = bsz_arena_alloc(&artifact->arena, sizeof(*image));
+	if (!image)
+		return bsz_fail_memory(err);
+	*image = (struct elf_image){.artifact = artifact,
+	    .bytes = artifact->bytes};
+	rc = read_header(image, elf, err);
+	if (rc == 0)
+		rc = read_sections(image, elf, err);
+	if (rc == 0)
+		rc = read_segments(image, elf, err);
+	if (rc != 0)
+		return rc;
+	note_truncation(image);
+	*out = image;
+	return 0;
+}
+
+struct bsz_span elf_section_bytes(const struct elf_image *image,
+    const struct elf_section *section)
+{
+	return bsz_span_part(image->bytes, section->offset,
+	    section->file_size);
+}
+
+const struct elf_section *elf_section_find(const struct elf_image *image,
+    const char *name)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		if (strcmp(image->sections[i].name, name) == 0)
+			return &image->sections[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,166 @@
+/*
+ * An ELF image over a span: headers, sections and segments, decoded once.
+ * Section contents stay where they are. Shared by all scanners, which only
+ * read it; the lazily built parts say so.
+ *
+ * Specification: System V ABI, gABI draft of 2013 and its later extensions
+ * (SHF_COMPRESSED, SHT_RELR).
+ */
+#ifndef BINSIZE_ELF_H
+#define BINSIZE_ELF_H
+
+#include <binsize/artifact.h>
+#include <elf.h>
+
+struct elf_section {
+	const char *name;  /* never NULL; hostile */
+	uint32_t type;
+	uint32_t link, info;
+	uint64_t flags;
+	uint64_t addr;     /* as the header says */
+	uint64_t vm;       /* in our VM domain: see elf_layout.c */
+	uint64_t offset;
+	uint64_t size;     /* as the header says */
+	uint64_t file_size; /* bytes really in the file; 0 for NOBITS */
+	uint64_t align, entsize;
+	bool mapped;       /* part of the VM domain */
+	bool executable;   /* mapped and SHF_EXECINSTR */
+	uint32_t part;     /* index into artifact->parts */
+};
+
+struct elf_segment {
+	uint32_t type, flags;
+	uint64_t offset, vaddr, paddr, file_size, vm_size, align;
+	size_t number; /* among PT_LOADs, from 1 */
+};
+
+/* One executable extent of the VM domain: a section, or what is left of it. */
+struct elf_extent {
+	uint64_t start, end;
+	uint32_t section; /* index; 0 in a file without sections */
+};
+
+struct elf_symbols;
+struct dwarf;
+
+struct elf_image {
+	struct bsz_artifact *artifact;
+	struct bsz_span bytes;
+	bool is64, big;
+	uint16_t type, machine;
+	uint32_t flags;
+	uint64_t entry;
+	uint64_t header_size;
+	uint64_t phoff, phentsize, shoff, shentsize;
+	struct elf_section *sections; /* [0] is the null section */
+	size_t section_count;
+	struct elf_segment *segments;
+	size_t segment_count;
+	const struct elf_segment *tls; /* PT_TLS or NULL */
+
+	struct elf_extent *code; /* sorted, disjoint; built by the layout */
+	size_t code_count;
+
+	struct elf_symbols *symbols; /* lazily, by elf_symbols_get() */
+	struct dwarf *dwarf;         /* lazily, by dwarf_get() */
+};
+
+/*
+ * Decode the headers of artifact->bytes with libelf. The image and what it
+ * points to live in the artifact's arena. BSZ_EINPUT, BSZ_ENOMEM.
+ */
+int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
+    struct bsz_err *err);
+
+/* Bytes of a section that are in the file; empty for NOBITS. */
+struct bsz_span elf_section_bytes(const struct elf_image *image,
+    const struct elf_section *section);
+
+/* The first section of a name, or NULL. O(sections). */
+const struct elf_section *elf_section_find(const struct elf_image *image,
+    const char *name);
+
+/*
+ * Lay out both domains of the artifact: parts, layout, translation, totals,
+ * and image->code. BSZ_ENOMEM.
+ */
+int elf_layout(struct elf_image *image, struct bsz_err *err);
+
+/* The executable extent that holds a VM address, or NULL. O(log n). */
+const struct elf_extent *elf_code_find(const struct elf_image *image,
+    uint64_t vm);
+
+/* State what the file is: machine, type, linking, build ID, compiler ... */
+void elf_facts(struct elf_image *image);
+
+/* True when code bytes are nothing but no-operations, traps and zeros. */
+bool elf_is_fill(const struct elf_image *image, struct bsz_span bytes);
+
+/* Name of what is appended behind an ELF file: "ZIP", or "data". */
+const char *elf_appended_kind(struct bsz_span bytes);
+
+/* The kind of bytes a section holds: "code", "debug info". Static. */
+const char *elf_section_kind(const struct elf_section *section);
+
+/* Scans of the dimensions that need no debug information. */
+int elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err);
+int elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err);
+
+/* A function extent by an unwind entry (FDE). */
+struct elf_fde {
+	uint64_t start, size; /* VM */
+	uint64_t offset;      /* of the entry, in its section */
+	uint64_t length;      /* of the entry, bytes */
+};
+
+/*
+ * The entries of .eh_frame (or .debug_frame given by section), sorted by
+ * start. Array owned by the artifact's arena; damage ends the list with a
+ * note. BSZ_ENOMEM. O(n log n).
+ */
+int elf_unwind_read(struct elf_image *image,
+    const struct elf_section *section, struct bsz_span bytes, bool eh,
+    struct elf_fde **out, size_t *count, struct bsz_err *err);
+
+/* A symbol with an extent in the VM domain, aliases joined. */
+struct elf_symbol {
+	uint64_t start, size;
+	uint32_t label;    /* a name, or a group of aliases */
+	uint8_t evidence;
+	bool is_code;
+};
+
+struct elf_symbols {
+	struct elf_symbol *items; /* sorted by start, then size descending */
+	size_t count;
+};
+
+/* The symbols of the image, read on first use. BSZ_ENOMEM. */
+int elf_symbols_get(struct elf_image *image,
+    const struct elf_symbols **out, struct bsz_err *err);
+
+/* The first symbol that starts at an address, or NULL. O(log n). */
+const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
+    uint64_t start);
+
+/*
+ * A relocatable file's debug section with its relocations applied, so that
+ * addresses are ours (elf_section.vm) and offsets are resolved. bytes is a
+ * private copy and changed in place; unknown relocations are noted.
+ */
+void elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
+    uint64_t size);
+
+/*
+ * Contents of a section, decompressed when it is compressed
+ * (SHF_COMPRESSED with zlib or zstd, .zdebug). *owned is set when *out is a
+ * fresh allocation (bsz_free). budget is what may still be inflated and is
+ * reduced. BSZ_EINPUT with the reason (then *out is empty), BSZ_ENOMEM.
+ */
+int elf_section_inflate(const struct elf_image *image,
+    const struct elf_section *section, uint64_t *budget,
+    struct bsz_span *out, bool *owned, struct bsz_err *err);
+bool elf_section_compressed(const struct elf_image *image,
+    const struct elf_section *section);
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * The ELF reader: opens an artifact, and fills each dimension by its scan.
+ */
+#include "readers.h"
+
+#include "dwarf.h"
+#include "elf_image.h"
+#include "names.h"
+
+static const struct {
+	int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err);
+} scans[BSZ_DIMENSIONS] = {
+	[BSZ_SEGMENT] = {elf_scan_segments},
+	[BSZ_SYMBOL] = {elf_scan_symbols},
+	[BSZ_UNIT] = {dwarf_scan_units},
+	[BSZ_LANGUAGE] = {dwarf_scan_languages},
+	[BSZ_SOURCE_FILE] = {dwarf_scan_files},
+	[BSZ_DIR] = {dwarf_scan_dirs},
+	[BSZ_LINE] = {dwarf_scan_lines},
+	[BSZ_INLINE] = {dwarf_scan_inlines},
+};
+
+static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_err *err)
+{
+	return scans[dim].scan ? scans[dim].scan(artifact, err) : 0;
+}
+
+static int elf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	return dwarf_describe(artifact, err);
+}
+
+static void elf_write_name(const struct bsz_artifact *artifact,
+    uint32_t number, enum bsz_names names, struct bsz_buf *buf)
+{
+	const struct bsz_labels *labels = artifact->labels;
+	const struct bsz_label label = bsz_labels_get(labels, number);
+
+	switch (label.form) {
+	case BSZ_LABEL_TEXT:
+		names_write(label.text, label.size, names, buf);
+		return;
+	case BSZ_LABEL_LINE:
+		bsz_labels_write(labels, number, buf);
+		return;
+	case BSZ_LABEL_CHAIN:
+		if (label.parent) {
+			elf_write_name(artifact, label.parent, names, buf);
+			bsz_buf_char(buf, ';');
+		}
+		elf_write_name(artifact, label.leaf, names, buf);
+		return;
+	case BSZ_LABEL_GROUP:
+		elf_write_name(artifact, label.members[0], names, buf);
+		return;
+	}
+}
+
+static void elf_release(struct bsz_artifact *artifact)
+{
+	struct elf_image *image = artifact->image;
+
+	dwarf_free(image->dwarf);
+	image->dwarf = NULL;
+}
+
+static const struct bsz_artifact_ops elf_ops = {
+	.scan = elf_scan,
+	.describe = elf_describe,
+	.write_name = elf_write_name,
+	.release = elf_release,
+};
+
+static int elf_probe(struct bsz_span bytes)
+{
+	return bytes.size >= 4 && memcmp(bytes.data, "\x7f" "ELF", 4) == 0
+	    ? 100 : 0;
+}
+
+static int elf_open(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	struct elf_image *image;
+	int rc = elf_image_read(artifact, &image, err);
+
+	if (rc == 0)
+		rc = elf_layout(image, err);
+	if (rc != 0)
+		return rc;
+	artifact->image = image;
+	artifact->ops = &elf_ops;
+	elf_facts(image);
+	return 0;
+}
+
+const struct bsz_reader bsz_reader_elf = {
+	.name = "elf",
+	.brief = "ELF executables, shared objects, objects and modules",
+	.probe = elf_probe,
+	.open = elf_open,
+};

@@ -1,0 +1,620 @@
+/*
+ * Symbols with extents: from .symtab, else .dynsym, completed by unwind
+ * entries where code has no symbol.
+ *
+ * A value is brought into the VM domain first (TLS offsets, Thumb bits,
+ * function descriptors, private addresses of relocatable files); what does
+ * not lie in its own section is dropped and counted. Then one sort by start,
+ * and one sweep that joins aliases, gives sizes to the sizeless, and leaves
+ * nesting to settling: of two symbols the later start owns a byte.
+ *
+ * The order of the symbol table does not matter to the result.
+ */
+#include "elf_image.h"
+
+#include "cursor.h"
+
+struct record {
+	uint64_t start, size;
+	const char *name; /* NULL: known by its unwind entry only */
+	uint32_t section;
+	uint8_t type, bind;
+	bool executable;
+};
+
+struct table {
+	struct elf_image *image;
+	struct record *items, *scratch;
+	size_t count;
+	size_t outside; /* symbols that miss their section */
+	uint64_t first_outside;
+	const struct elf_fde *fdes;
+	size_t fde_count;
+	struct elf_symbol *out;
+	size_t out_count;
+};
+
+/* Marks that linkers set at the borders of sections; they own nothing. */
+static bool is_border(const char *name)
+{
+	static const char *const names[] = {
+		"_end", "end", "__end__", "_edata", "edata", "_etext", "etext",
+		"__etext", "__bss_start", "__bss_start__", "__bss_end__",
+		"_bss_end__", "__data_start", "data_start", "__TMC_END__",
+		"_stext", "_sdata", "__init_array_start", "__init_array_end",
+		"__fini_array_start", "__fini_array_end",
+		"__preinit_array_start", "__preinit_array_end",
+		"__rela_iplt_start", "__rela_iplt_end", "__executable_start",
+		"__dso_handle_end", "__GNU_EH_FRAME_HDR", "__FRAME_END__",
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* $a, $t, $d, $x with or without a dot: they mark what bytes are. */
+static bool is_mapping(const struct elf_image *image, const char *name)
+{
+	switch (image->machine) {
+	case EM_ARM:
+	case EM_AARCH64:
+	case EM_RISCV:
+	case EM_CSKY:
+		return name[0] == '$' && name[1] &&
+		    strchr("atdx", name[1]) &&
+		    (name[2] == 0 || name[2] == '.' ||
+		    image->machine == EM_RISCV);
+	}
+	return false;
+}
+
+static uint64_t descriptor_target(const struct elf_image *image,
+    const struct elf_section *section, uint64_t value)
+{
+	const struct bsz_span bytes = elf_section_bytes(image, section);
+	const struct bsz_span word = bsz_span_part(bytes,
+	    value - section->addr, 8);
+
+	return word.data ? load64(word.data, image->big) : value;
+}
+
+/*
+ * Where a symbol is in the VM domain and which section holds it. False for
+ * what is not an address: undefined, absolute, outside.
+ */
+static bool locate(struct table *table, struct record *record,
+    uint64_t value)
+{
+	const struct elf_image *image = table->image;
+	const struct elf_section *section;
+	uint64_t inside;
+
+	if (record->section == SHN_UNDEF ||
+	    record->section >= image->section_count)
+		return false;
+	section = &image->sections[record->section];
+	if (!section->mapped)
+		return false;
+	if (image->machine == EM_ARM && record->type == STT_FUNC)
+		value &= ~UINT64_C(1);
+	if (image->type == ET_REL) {
+		inside = value;
+	} else if (record->type == STT_TLS) {
+		if (!image->tls)
+			return false;
+		inside = image->tls->vaddr + value - section->addr;
+	} else {
+		if (image->machine == EM_PPC64 && image->type != ET_REL &&
+		    strcmp(section->name, ".opd") == 0) {
+			const uint64_t code =
+			    descriptor_target(image, section, value);
+
+			const struct elf_extent *extent =
+			    elf_code_find(image, code);
+
+			if (extent) {
+				record->section = extent->section;
+				section = &image->sections[extent->section];
+				value = code;
+			}
+		}
+		inside = value - section->addr;
+	}
+	if (inside > section->size || (inside == section->size &&
+	    record->size)) {
+		if (table->outside++ == 0)
+			table->first_outside = value;
+		return false;
+	}
+	record->start = section->vm + inside;
+	record->size = bsz_min(record->size, section->size - inside);
+	record->executable = section->executable;
+	return inside < section->size;
+}
+
+static bool is_place(const struct elf_image *image,
+    const struct record *record)
+{
+	switch (record->type) {
+	case STT_NOTYPE:
+	case STT_OBJECT:
+	case STT_FUNC:
+	case STT_COMMON:
+	case STT_TLS:
+	case STT_GNU_IFUNC:
+		break;
+	default:
+		return false;
+	}
+	if (record->name[0] == 0 || is_mapping(image, record->name))
+		return false;
+	return record->size || !is_border(record->name);
+}
+
+/* Section numbers too large for a symbol, of one symbol table. */
+static struct bsz_span extended_sections(const struct elf_image *image,
+    size_t symtab)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		if (section->type == SHT_SYMTAB_SHNDX &&
+		    section->link == symtab)
+			return elf_section_bytes(image, section);
+	}
+	return (struct bsz_span){NULL, 0};
+}
+
+/* Decode entry `index`; its value is returned beside the record. */
+static uint64_t read_symbol(const struct elf_image *image,
+    const uint8_t *at, struct record *record, uint32_t *name)
+{
+	const bool big = image->big;
+	uint8_t info;
+	uint64_t value;
+
+	*name = load32(at, big);
+	if (image->is64) {
+		info = at[4];
+		record->section = load16(at + 6, big);
+		value = load64(at + 8, big);
+		record->size = load64(at + 16, big);
+	} else {
+		value = load32(at + 4, big);
+		record->size = load32(at + 8, big);
+		info = at[12];
+		record->section = load16(at + 14, big);
+	}
+	record->type = info & 0xf;
+	record->bind = info >> 4;
+	return value;
+}
+
+static void read_table(struct table *table, size_t index)
+{
+	const struct elf_image *image = table->image;
+	const struct elf_section *symtab = &image->sections[index];
+	const struct bsz_span entries = elf_section_bytes(image, symtab);
+	const size_t size = image->is64 ? 24 : 16;
+	const struct bsz_span extended = extended_sections(image, index);
+	struct bsz_span names = {0};
+
+	if (symtab->link < image->section_count)
+		names = elf_section_bytes(image,
+		    &image->sections[symtab->link]);
+	if (names.size && names.data[names.size - 1] != 0) {
+		const uint8_t *nul = memrchr(names.data, 0, names.size);
+
+		names.size = nul ? (uint64_t)(nul - names.data) + 1 : 0;
+	}
+	for (size_t i = 1; i < entries.size / size; i++) {
+		struct record *record = &table->items[table->count];
+		uint32_t name;
+		const uint64_t value = read_symbol(image,
+		    entries.data + i * size, record, &name);
+
+		if (record->section == SHN_UNDEF || name >= names.size)
+			continue;
+		if (record->section == SHN_XINDEX) {
+			const struct bsz_span word = bsz_span_part(extended,
+			    i * 4, 4);
+
+			if (!word.data)
+				continue;
+			record->section = load32(word.data, image->big);
+		} else if (record->section >= SHN_LORESERVE) {
+			continue;
+		}
+		record->name = (const char *)names.data + name;
+		if (is_place(image, record) && locate(table, record, value))
+			table->count++;
+	}
+}
+
+/* The table to read: .symtab when there is one, else .dynsym, else 0. */
+static size_t choose_table(const struct elf_image *image)
+{
+	size_t dynamic = 0;
+
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		if (section->type == SHT_SYMTAB && section->file_size)
+			return i;
+		if (section->type == SHT_DYNSYM && section->file_size)
+			dynamic = dynamic ? dynamic : i;
+	}
+	return dynamic;
+}
+
+/* Stable least-significant-digit radix sort by start, 11 bits a pass. */
+static void sort_by_start(struct table *table)
+{
+	uint64_t all_or = 0, all_and = UINT64_MAX;
+	struct record *from = table->items, *to = table->scratch;
+
+	for (size_t i = 0; i < table->count; i++) {
+		all_or |= from[i].start;
+		all_and &= from[i].start;
+	}
+	for (unsigned shift = 0; shift < 64; shift += 11) {
+		size_t counts[2049] = {0};
+
+		if (((all_or ^ all_and) >> shift & 2047) == 0)
+			continue;
+		for (size_t i = 0; i < table->count; i++)
+			counts[(from[i].start >> shift & 2047) + 1]++;
+		for (size_t i = 0; i < 2048; i++)
+			counts[i + 1] += counts[i];
+		for (size_t i = 0; i < table->count; i++)
+			to[counts[from[i].start >> shift & 2047]++] = from[i];
+		table->scratch = from;
+		from = to;
+		to = table->scratch;
+	}
+	table->items = from;
+	table->scratch = to;
+}
+
+/* Of equal starts: larger first, then the one whose name is shown. */
+static int compare_names(const struct record *a, const struct record *b)
+{
+	static const uint8_t order[16] = {[STB_GLOBAL] = 0,
+	    [STB_GNU_UNIQUE] = 0, [STB_WEAK] = 1, [STB_LOCAL] = 2};
+	size_t a_size, b_size;
+
+	if (order[a->bind & 15] != order[b->bind & 15])
+		return order[a->bind & 15] < order[b->bind & 15] ? -1 : 1;
+	if ((a->name[0] == '_') != (b->name[0] == '_'))
+		return a->name[0] == '_' ? 1 : -1;
+	a_size = strlen(a->name);
+	b_size = strlen(b->name);
+	if (a_size != b_size)
+		return a_size < b_size ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+static int compare_alias(const void *left, const void *right)
+{
+	const struct record *a = left, *b = right;
+
+	if (a->size != b->size)
+		return a->size > b->size ? -1 : 1;
+	if (!a->name || !b->name)
+		return a->name ? -1 : b->name != NULL;
+	return compare_names(a, b);
+}
+
+static const struct elf_fde *fde_at(const struct table *table,
+    uint64_t start)
+{
+	size_t low = 0, high = table->fde_count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (table->fdes[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < table->fde_count && table->fdes[low].start == start
+	    ? &table->fdes[low] : NULL;
+}
+
+/* Bytes of the VM domain, or an empty span. */
+static struct bsz_span vm_bytes(const struct elf_image *image,
+    uint64_t start, uint64_t size)
+{
+	uint64_t file;
+
+	if (!bsz_translate(&image->artifact->translation, start, &file))
+		return (struct bsz_span){NULL, 0};
+	return bsz_span_part(image->bytes, file, size);
+}
+
+/* End of a sizeless symbol: the next start, without the fill before it. */
+static uint64_t inferred_end(const struct table *table,
+    const struct record *record, uint64_t next)
+{
+	const struct elf_section *section =
+	    &table->image->sections[record->section];
+	uint64_t end = bsz_min(next, section->vm + section->size);
+	uint64_t trimmed = end;
+
+	if (!record->executable || next >= section->vm + section->size)
+		return end;
+	for (uint64_t at = end; at > record->start && end - at < 64; at--) {
+		if (elf_is_fill(table->image, vm_bytes(table->image, at - 1,
+		    end - at + 1)))
+			trimmed = at - 1;
+	}
+	return trimmed > record->start ? trimmed : end;
+}
+
+static uint32_t name_label(struct table *table, const struct record *record)
+{
+	struct bsz_labels *labels = table->image->artifact->labels;
+
+	if (!record->name)
+		return bsz_labels_printf(labels, "[function 0x%llx]",
+		    (unsigned long long)record->start);
+	return bsz_labels_text(labels, record->name, strlen(record->name));
+}
+
+/* One symbol of records [0, count): same start and size. */
+static void push_group(struct table *table, const struct record *records,
+    size_t count, uint64_t size, enum bsz_evidence evidence)
+{
+	struct bsz_labels *labels = table->image->artifact->labels;
+	uint32_t members[64];
+	size_t distinct = 0;
+
+	for (size_t i = 0; i < count && distinct < BSZ_COUNTOF(members);
+	    i++) {
+		const uint32_t label = name_label(table, &records[i]);
+
+		if (distinct == 0 || members[distinct - 1] != label)
+			members[distinct++] = label;
+	}
+	table->out[table->out_count++] = (struct elf_symbol){
+	    records[0].start, size, distinct > 1
+	    ? bsz_labels_group(labels, members, distinct) : members[0],
+	    (uint8_t)evidence, records[0].executable};
+}
+
+/*
+ * Records [first, end) share a start. `covered` is the end of the sized
+ * symbols before them, `next` the next start.
+ */
+static void push_start(struct table *table, size_t first, size_t end,
+    uint64_t covered, uint64_t next)
+{
+	struct record *records = table->items + first;
+	size_t sized = 0, named = 0;
+
+	if (end - first > 1)
+		qsort(records, end - first, sizeof(*records), compare_alias);
+	while (sized < end - first && records[sized].size)
+		sized++;
+	for (size_t i = 0; i < sized; i = named) {
+		named = i + 1;
+		while (named < sized &&
+		    records[named].size == records[i].size)
+			named++;
+		push_group(table, records + i, named - i, records[i].size,
+		    records[i].name ? BSZ_BY_SYMBOL : BSZ_BY_UNWIND);
+	}
+	if (sized == 0 && records[0].start >= covered) {
+		const struct elf_fde *fde = fde_at(table, records[0].start);
+		const uint64_t stop = fde
+		    ? bsz_min(fde->start + fde->size, next)
+		    : inferred_end(table, &records[0], next);
+
+		push_group(table, records, end - first,
+		    stop - records[0].start,
+		    fde ? BSZ_BY_UNWIND : BSZ_BY_INFERENCE);
+	}
+}
+
+static void sweep(struct table *table)
+{
+	uint64_t covered = 0;
+
+	for (size_t i = 0, end; i < table->count; i = end) {
+		const uint64_t start = table->items[i].start;
+
+		for (end = i + 1; end < table->count &&
+		    table->items[end].start == start; end++)
+			continue;
+		push_start(table, i, end, covered, end < table->count
+		    ? table->items[end].start : UINT64_MAX);
+		for (size_t k = i; k < end; k++)
+			covered = bsz_max(covered, start +
+			    table->items[k].size);
+	}
+}
+
+/* Functions that only unwind entries know, as records without a name. */
+static void add_unwind(struct table *table)
+{
+	const struct elf_image *image = table->image;
+	const size_t named = table->count;
+	const struct elf_extent *extent = NULL;
+	struct record *items = table->items;
+	uint64_t covered = 0;
+	size_t at = 0;
+
+	for (size_t i = 0; i < table->fde_count; i++) {
+		const struct elf_fde *fde = &table->fdes[i];
+
+		while (at < named && items[at].start <= fde->start) {
+			covered = bsz_max(covered, items[at].start +
+			    bsz_max(items[at].size, 1));
+			at++;
+		}
+		if (!extent || fde->start < extent->start ||
+		    fde->start >= extent->end)
+			extent = elf_code_find(image, fde->start);
+		if (fde->start < covered || !extent || strncmp(
+		    image->sections[extent->section].name, ".plt", 4) == 0)
+			continue;
+		items[table->count++] = (struct record){fde->start,
+		    bsz_min(fde->size, extent->end - fde->start), NULL,
+		    extent->section, STT_FUNC, STB_LOCAL, true};
+		covered = fde->start + 1;
+	}
+}
+
+static int read_unwind(struct table *table, struct bsz_err *err)
+{
+	const struct elf_section *frames = elf_section_find(table->image,
+	    ".eh_frame");
+	struct elf_fde *fdes;
+	int rc;
+
+	if (!frames || !frames->mapped || table->image->type == ET_REL)
+		return 0;
+	rc = elf_unwind_read(table->image, frames,
+	    elf_section_bytes(table->image, frames), true, &fdes,
+	    &table->fde_count, err);
+	if (rc == 0)
+		table->fdes = fdes;
+	return rc;
+}
+
+static int build(struct table *table, struct bsz_err *err)
+{
+	const size_t index = choose_table(table->image);
+	size_t room;
+	int rc = read_unwind(table, err);
+
+	if (rc != 0)
+		return rc;
+	room = table->fde_count + 1 + (index ? elf_section_bytes(table->image,
+	    &table->image->sections[index]).size / 16 : 0);
+	table->items = bsz_malloc(room * sizeof(*table->items));
+	table->scratch = bsz_malloc(room * sizeof(*table->scratch));
+	if (!table->items || !table->scratch)
+		return bsz_fail_memory(err);
+	if (index)
+		read_table(table, index);
+	sort_by_start(table);
+	if (table->fde_count) {
+		add_unwind(table);
+		sort_by_start(table);
+	}
+	table->out = bsz_arena_alloc(&table->image->artifact->arena,
+	    (table->count + 1) * sizeof(*table->out));
+	if (!table->out)
+		return bsz_fail_memory(err);
+	sweep(table);
+	if (table->outside)
+		bsz_artifact_note(table->image->artifact, BSZ_NO_OFFSET,
+		    "%zu symbols lie outside of their section (the first at "
+		    "address 0x%llx) and are left out", table->outside,
+		    (unsigned long long)table->first_outside);
+	return 0;
+}
+
+int elf_symbols_get(struct elf_image *image,
+    const struct elf_symbols **out, struct bsz_err *err)
+{
+	struct table table = {.image = image};
+	struct elf_symbols *symbols;
+	int rc = 0;
+
+	if (!image->symbols) {
+		symbols = bsz_arena_alloc(&image->artifact->arena,
+		    sizeof(*symbols));
+		rc = symbols ? build(&table, err) : bsz_fail_memory(err);
+		bsz_free(table.items);
+		bsz_free(table.scratch);
+		if (rc != 0)
+			return rc;
+		*symbols = (struct elf_symbols){table.out, table.out_count};
+		image->symbols = symbols;
+	}
+	*out = image->symbols;
+	return 0;
+}
+
+const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
+    uint64_t start)
+{
+	size_t low = 0, high = symbols->count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (symbols->items[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < symbols->count && symbols->items[low].start == start
+	    ? &symbols->items[low] : NULL;
+}
+
+/*
+ * Fill between functions: no more than the alignment of the next start, and
+ * nothing but bytes that do nothing.
+ */
+static void claim_fill(const struct elf_image *image,
+    struct bsz_claims *claims, uint64_t start, uint64_t end, uint32_t label)
+{
+	const struct elf_extent *extent = elf_code_find(image, start);
+
+	if (!extent || end > extent->end ||
+	    end - start >= bsz_min(end & -end, 4096))
+		return;
+	if (elf_is_fill(image, vm_bytes(image, start, end - start)))
+		bsz_claims_push(claims, BSZ_RANK_WEAK, start, end - start,
+		    bsz_tag(label, BSZ_BY_INFERENCE));
+}
+
+static void claim_symbols(const struct elf_image *image,
+    const struct elf_symbols *symbols, struct bsz_claims *claims)
+{
+	static const char fill[] = "[padding: code fill]";
+	const uint32_t label = bsz_labels_text(image->artifact->labels, fill,
+	    sizeof(fill) - 1);
+	uint64_t covered = 0;
+
+	for (size_t i = 0; i < symbols->count; i++) {
+		const struct elf_symbol *symbol = &symbols->items[i];
+
+		if (symbol->is_code && covered && symbol->start > covered)
+			claim_fill(image, claims, covered, symbol->start,
+			    label);
+		bsz_claims_push(claims,
+		    symbol->evidence == BSZ_BY_INFERENCE ? BSZ_RANK_NORMAL
+		    : BSZ_RANK_STRONG, symbol->start, symbol->size,
+		    bsz_tag(symbol->label, symbol->evidence));
+		covered = bsz_max(covered, symbol->start + symbol->size);
+	}
+}
+
+int elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	struct elf_image *image = artifact->image;
+	const struct elf_symbols *symbols;
+	struct bsz_claims vm, file;
+	struct bsz_claims *const vm_list[] = {&vm};
+	struct bsz_claims *const file_list[] = {&file};
+	int rc = elf_symbols_get(image, &symbols, err);
+
+	if (rc != 0)
+		return rc;
+	bsz_artifact_claims(artifact, BSZ_VM, &vm);
+	bsz_artifact_claims(artifact, BSZ_FILE, &file);
+	claim_symbols(image, symbols, &vm);
+	rc = bsz_artifact_settle(artifact, BSZ_SYMBOL, vm_list, file_list, 1,
+	    err);
+	bsz_claims_release(&vm);
+	bsz_claims_release(&file);
+	return rc;
+}

@@ -1,0 +1,2 @@
+/* Readers in probing order; one line each. */
+READER(elf)

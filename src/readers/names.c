@@ -1,0 +1,108 @@
+/*
+ * Demangling by libiberty, which knows C++ (Itanium) and Rust (legacy and
+ * v0). Its callback form never builds the text in memory, and our callback
+ * bounds it, because a short mangled name can stand for gigabytes.
+ */
+#include "names.h"
+
+#include <binsize/limits.h>
+
+#ifdef HAVE_LIBIBERTY_DEMANGLE_H
+#include <libiberty/demangle.h>
+#else
+#include <demangle.h>
+#endif
+
+/*
+ * libiberty's own limit refuses names above 1,024 bytes, which templates
+ * exceed daily. Its stack use is bounded by the length of the name, so up to
+ * here the limit is lifted: about 2 MB of stack at worst.
+ */
+#define MAX_RECURSIVE 8192
+
+struct sink {
+	struct bsz_buf *buf;
+	size_t start;
+	bool cut;
+};
+
+static void receive(const char *text, size_t size, void *context)
+{
+	struct sink *sink = context;
+	const size_t have = sink->buf->size - sink->start;
+	const size_t room = have < BSZ_MAX_DEMANGLED
+	    ? BSZ_MAX_DEMANGLED - have : 0;
+
+	sink->cut |= size > room;
+	bsz_buf_push(sink->buf, text, size < room ? size : room);
+}
+
+/* Letters of a raw name that libiberty may be given: no NUL inside. */
+static bool is_rust(const char *name, size_t size)
+{
+	if (size > 2 && name[0] == '_' && name[1] == 'R')
+		return true;
+	/* legacy: _ZN ... 17h<16 hex>E, perhaps with a suffix behind */
+	return size > 23 && memmem(name, size, "17h", 3) != NULL;
+}
+
+/* .cold, .part.0, .llvm.123: not part of the mangled name. */
+static size_t mangled_size(const char *name, size_t size)
+{
+	const char *dot = memchr(name, '.', size);
+
+	return dot && dot != name ? (size_t)(dot - name) : size;
+}
+
+/* name is NUL-terminated at size. */
+static bool demangle(const char *name, size_t size, enum bsz_names names,
+    struct sink *sink)
+{
+	const bool short_form = names == BSZ_NAMES_SHORT;
+	const int options = (short_form ? 0 : DMGL_PARAMS | DMGL_ANSI) |
+	    (size <= MAX_RECURSIVE ? DMGL_NO_RECURSE_LIMIT : 0);
+
+	if (is_rust(name, size) && rust_demangle_callback(name,
+	    0, receive, sink))
+		return true;
+	sink->buf->size = sink->start;
+	if (name[0] == '_' && name[1] == 'Z' &&
+	    cplus_demangle_v3_callback(name, options, receive, sink))
+		return true;
+	sink->buf->size = sink->start;
+	return false;
+}
+
+void names_write(const char *name, size_t size, enum bsz_names names,
+    struct bsz_buf *buf)
+{
+	struct sink sink = {buf, buf->size, false};
+	const size_t stem = mangled_size(name, size);
+	char text[4096];
+	char *copy = text;
+
+	if (names == BSZ_NAMES_RAW || size < 3 || name[0] != '_' ||
+	    (name[1] != 'Z' && name[1] != 'R') || size > BSZ_MAX_DEMANGLED) {
+		bsz_buf_push(buf, name, size);
+		return;
+	}
+	if (size >= sizeof(text))
+		copy = bsz_malloc(size + 1);
+	if (!copy) {
+		bsz_buf_push(buf, name, size);
+		return;
+	}
+	memcpy(copy, name, size);
+	copy[size] = 0;
+	if (!demangle(copy, size, names, &sink)) {
+		copy[stem] = 0;
+		if (stem < size && demangle(copy, stem, names, &sink))
+			bsz_buf_push(buf, name + stem, size - stem);
+		else
+			bsz_buf_push(buf, name, size);
+	}
+	if (sink.cut)
+		bsz_buf_text(buf, "...");
+	if (copy != text)
+		bsz_free(copy);
+}

@@ -1,0 +1,190 @@
+/*
+ * Sizes for people have three significant digits in binary units and are
+ * exact below 1 KiB. From 1000 to 1023 of a unit all four digits are shown:
+ * 1,047,552 bytes are "1023 KiB"; 1,048,064 would round to 1024 KiB and are
+ * "1.00 MiB". All of it in integers, so no compiler or FPU has a say.
+ */
+#include "number.h"
+
+static const char digit_pairs[] =
+	"0001020304050607080910111213141516171819"
+	"2021222324252627282930313233343536373839"
+	"4041424344454647484950515253545556575859"
+	"6061626364656667686970717273747576777879"
+	"8081828384858687888990919293949596979899";
+
+static const char *const units[] = {
+	" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB",
+};
+
+/* Two digits a step: csv writes millions of these. */
+size_t bsz_number_decimal(uint64_t value, char *out)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	for (; value >= 100; value /= 100) {
+		at -= 2;
+		memcpy(digits + at, digit_pairs + value % 100 * 2, 2);
+	}
+	if (value >= 10) {
+		at -= 2;
+		memcpy(digits + at, digit_pairs + value * 2, 2);
+	} else {
+		digits[--at] = (char)('0' + value);
+	}
+	memcpy(out, digits + at, sizeof(digits) - at);
+	return sizeof(digits) - at;
+}
+
+size_t bsz_number_address(uint64_t value, char *out)
+{
+	size_t digits = 1;
+
+	while (digits < 16 && value >> 4 * digits)
+		digits++;
+	out[0] = '0';
+	out[1] = 'x';
+	for (size_t i = 0; i < digits; i++)
+		out[2 + i] = "0123456789abcdef"[
+		    value >> 4 * (digits - 1 - i) & 15];
+	return 2 + digits;
+}
+
+/* scaled / 10^decimals with exactly so many decimals. */
+static size_t write_fixed(uint64_t scaled, size_t decimals, char *out)
+{
+	uint64_t power = 1;
+
+	for (size_t i = 0; i < decimals; i++)
+		power *= 10;
+
+	size_t size = bsz_number_decimal(scaled / power, out);
+
+	if (!decimals)
+		return size;
+	out[size++] = '.';
+	for (uint64_t rest = scaled % power; power > 1; rest %= power) {
+		power /= 10;
+		out[size++] = (char)('0' + rest / power);
+	}
+	return size;
+}
+
+/* value * factor / 2^shift, to the nearest. */
+static uint64_t scale_down(uint64_t value, unsigned int factor,
+    unsigned int shift)
+{
+	const unsigned __int128 product = (unsigned __int128)value * factor;
+
+	return (uint64_t)((product + ((unsigned __int128)1 << (shift - 1)))
+	    >> shift);
+}
+
+/* The digits of bytes in a unit of 2^shift; 0 when they reach the next. */
+static size_t write_digits(uint64_t bytes, unsigned int shift, char *out)
+{
+	const uint64_t hundredths = scale_down(bytes, 100, shift);
+	const uint64_t tenths = scale_down(bytes, 10, shift);
+	const uint64_t ones = scale_down(bytes, 1, shift);
+
+	if (hundredths < 1000)
+		return write_fixed(hundredths, 2, out);
+	if (tenths < 1000)
+		return write_fixed(tenths, 1, out);
+	return ones < 1024 ? write_fixed(ones, 0, out) : 0;
+}
+
+static size_t write_bytes(union bsz_cell cell, char *out)
+{
+	const uint64_t bytes = cell.number;
+	size_t unit = 0;
+
+	while (unit + 1 < BSZ_COUNTOF(units) && bytes >> 10 * (unit + 1))
+		unit++;
+
+	size_t size = unit
+	    ? write_digits(bytes, 10 * (unsigned int)unit, out)
+	    : bsz_number_decimal(bytes, out);
+
+	if (!size)
+		size = write_digits(bytes, 10 * (unsigned int)++unit, out);
+
+	const size_t suffix = strlen(units[unit]);
+
+	memcpy(out + size, units[unit], suffix);
+	return size + suffix;
+}
+
+static size_t write_count(union bsz_cell cell, char *out)
+{
+	char digits[BSZ_NUMBER_ROOM];
+	const size_t count = bsz_number_decimal(cell.number, digits);
+	size_t size = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i && (count - i) % 3 == 0)
+			out[size++] = ',';
+		out[size++] = digits[i];
+	}
+	return size;
+}
+
+/* share * factor to the nearest; what is no share counts as none. */
+static uint64_t scale_up(double share, double factor)
+{
+	const double limit = 1e6;
+
+	if (!(share > 0))
+		return 0;
+	return (uint64_t)((share < limit ? share : limit) * factor + 0.5);
+}
+
+static size_t write_share(union bsz_cell cell, char *out)
+{
+	const size_t size = write_fixed(scale_up(cell.real, 1000), 1, out);
+
+	out[size] = '%';
+	return size + 1;
+}
+
+static size_t write_fraction(union bsz_cell cell, char *out)
+{
+	size_t size = write_fixed(scale_up(cell.real, 1e12), 12, out);
+
+	while (out[size - 1] == '0')
+		size--;
+	return out[size - 1] == '.' ? size - 1 : size;
+}
+
+static size_t write_address(union bsz_cell cell, char *out)
+{
+	return bsz_number_address(cell.number, out);
+}
+
+static size_t write_exact(union bsz_cell cell, char *out)
+{
+	return bsz_number_decimal(cell.number, out);
+}
+
+static const struct forms {
+	size_t (*people)(union bsz_cell cell, char *out);
+	size_t (*machine)(union bsz_cell cell, char *out);
+} forms[] = {
+	[BSZ_BYTES] = {write_bytes, write_exact},
+	[BSZ_COUNT] = {write_count, write_exact},
+	[BSZ_SHARE] = {write_share, write_fraction},
+	[BSZ_ADDRESS] = {write_address, write_exact},
+};
+
+size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,
+    char *out)
+{
+	return forms[kind].people(cell, out);
+}
+
+size_t bsz_number_machine(enum bsz_column_kind kind, union bsz_cell cell,
+    char *out)
+{
+	return forms[kind].machine(cell, out);
+}

@@ -1,0 +1,31 @@
+/*
+ * Numbers as text: rounded for people, exact for machines. Every rounding is
+ * to the nearest, halves up, and always from the exact value.
+ */
+#ifndef BINSIZE_NUMBER_H
+#define BINSIZE_NUMBER_H
+
+#include <binsize/table.h>
+
+/* Enough for any of these texts. They are not NUL-terminated. */
+#define BSZ_NUMBER_ROOM 32
+
+/*
+ * A cell that is not BSZ_TEXT, written to out[BSZ_NUMBER_ROOM]. Returns the
+ * number of characters.
+ *
+ * people: BSZ_BYTES "123 B", "1.23 MiB"; BSZ_COUNT "1,234"; BSZ_SHARE
+ * "12.3%"; BSZ_ADDRESS "0x401000".
+ * machine: decimal digits; a share as a fraction of at most 12 decimals.
+ */
+size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,
+    char *out);
+size_t bsz_number_machine(enum bsz_column_kind kind, union bsz_cell cell,
+    char *out);
+
+/* Decimal digits of a value. */
+size_t bsz_number_decimal(uint64_t value, char *out);
+/* "0x" and hexadecimal digits. */
+size_t bsz_number_address(uint64_t value, char *out);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * The fuzz target over the reader table: a new reader, and a new dimension,
+ * is fuzzed without asking.
+ *
+ * Beside memory faults it looks for broken laws: a map that is not sorted,
+ * disjoint or complete, totals that are not the file's size, a name that
+ * cannot be written.
+ */
+#include "fuzz.h"
+
+#include <readers/readers.h>
+
+#include <binsize/limits.h>
+
+/* Names of all labels of a map; the styles differ in the demangler's work. */
+static void write_names(const struct bsz_artifact *artifact,
+    const struct bsz_map *map, struct bsz_buf *buf)
+{
+	static const enum bsz_names styles[] = {BSZ_NAMES_FULL,
+		BSZ_NAMES_SHORT, BSZ_NAMES_RAW};
+	uint32_t before = BSZ_NO_LABEL;
+
+	for (size_t i = 0; i < map->count; i++) {
+		const uint32_t label = bsz_range_label(&map->ranges[i]);
+
+		if (label == before)
+			continue;
+		before = label;
+		for (size_t k = 0; k < BSZ_COUNTOF(styles); k++) {
+			buf->size = 0;
+			artifact->ops->write_name(artifact, label, styles[k],
+			    buf);
+		}
+	}
+}
+
+static int check_map(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim, enum bsz_domain domain, const struct bsz_map *map,
+    struct bsz_err *err)
+{
+	const uint64_t due = domain == BSZ_FILE ? artifact->bytes.size
+						: artifact->total[domain];
+	const uint64_t total = bsz_map_total(map);
+
+	if (total != due)
+		return bsz_fail(err, BSZ_EINVARIANT,
+		    "%s, %s: %llu bytes, not %llu",
+		    bsz_dimension_info(dim)->name, bsz_domain_name(domain),
+		    (unsigned long long)total, (unsigned long long)due);
+	return bsz_map_check(map, &artifact->layout[domain],
+	    bsz_dimension_info(dim)->name, err);
+}
+
+static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_buf *buf, struct bsz_err *err)
+{
+	int rc = 0;
+
+	for (int domain = 0; domain < BSZ_DOMAINS && rc == 0; domain++) {
+		struct bsz_map map = {0};
+
+		rc = bsz_artifact_map(artifact, dim, (enum bsz_domain)domain,
+		    &map, err);
+		if (rc == 0)
+			rc = check_map(artifact, dim,
+			    (enum bsz_domain)domain, &map, err);
+		if (rc == 0)
+			write_names(artifact, &map, buf);
+		bsz_map_release(&map);
+	}
+	return rc;
+}
+
+int fuzz_readers(struct bsz_span bytes, struct bsz_err *err)
+{
+	struct bsz_artifact artifact;
+	struct bsz_buf buf = {0};
+	int rc = bsz_artifact_init(&artifact, "input", bytes, 1, err);
+
+	if (rc != 0)
+		return rc;
+	rc = bsz_readers_open(&artifact, err);
+	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
+		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
+	bsz_buf_release(&buf);
+	bsz_artifact_release(&artifact);
+	return rc;
+}
+
+#ifdef FUZZ_WITH_LIBFUZZER
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct bsz_span bytes = {data, size};
+	struct bsz_err err = {0};
+
+	if (fuzz_readers(bytes, &err) == BSZ_EINVARIANT) {
+		fprintf(stderr, "%s\n", err.text);
+		abort();
+	}
+	return 0;
+}
+#endif

@@ -1,0 +1,67 @@
+Rows, order, filter, sections, domain.
+%% elf a.elf
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text...bss
+section .text progbits ax align=16
+one:
+	fill 10 0x53
+two:
+	fill 20 0x53
+three:
+	fill 30 0x53
+four:
+	fill 40 0x53
+section .data progbits wa
+five:
+	fill 50 1
+section .bss nobits wa size=60
+symbol one at=one size=10 type=func bind=global
+symbol two at=two size=20 type=func bind=global
+symbol three at=three size=30 type=func bind=global
+symbol four at=four size=40 type=func bind=global
+symbol five at=five size=50 type=object bind=global
+symbol six section=.bss value=addr:.bss size=60 type=object bind=global
+%% run
+binsize report a.elf -d symbol -n 2 --only .text,.data,.bss --format csv
+%% run
+binsize report a.elf -d symbol -n 0 --sort vm --only .text,.data,.bss --format csv
+%% stdout
+symbol,vmsize,filesize
+six,60,0
+five,50,50
+four,40,40
+three,30,30
+two,20,20
+one,10,10
+%% run
+binsize report a.elf -d symbol -n 0 --sort file --only .text,.data,.bss --format csv
+%% stdout
+symbol,vmsize,filesize
+five,50,50
+four,40,40
+three,30,30
+two,20,20
+one,10,10
+six,60,0
+%% run
+binsize report a.elf -d symbol -n 0 --filter '^t' --sort name --format csv
+%% stdout
+symbol,vmsize,filesize
+three,30,30
+two,20,20
+%% run
+binsize report a.elf -d section,symbol -n 0 --filter '^t' --sort name
+%% run
+binsize report a.elf -d symbol -n 0 --domain file --only .bss,.data --format csv
+%% run
+binsize report a.elf -d symbol -n 0 --domain vm --only .bss,.data --format csv
+%% run
+binsize report a.elf -d symbol --only .nowhere --format csv
+%% run
+binsize report a.elf a.elf -d section -n 1 --format csv
+%% run
+binsize report a.elf -d section --format csv -o out.csv && cmp out.csv - <<END
+$(binsize report a.elf -d section --format csv)
+END
+ls

@@ -1,0 +1,56 @@
+A unit whose length reaches beyond the section: what stands before is kept.
+%% elf a.elf
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+section .text progbits ax align=16
+f:
+	fill 16 0x53
+g:
+	fill 32 0x53
+section .debug_abbrev progbits -
+ab:
+	abbrev 1 compile_unit yes name:string low_pc:addr high_pc:data4
+	u8 0
+section .debug_info progbits -
+	unit 4 ab
+	die 1 "good.c" addr:f 16
+	u8 0
+	endunit
+	u32 0x10000
+	u16 4
+	u32 0
+	u8 8
+	uleb 1
+	cstr "long.c"
+	u64 addr:g
+	u32 32
+	u8 0
+%% elf b.elf
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+section .text progbits ax align=16
+f:
+	fill 16 0x53
+section .debug_abbrev progbits -
+ab:
+	abbrev 1 compile_unit yes name:string low_pc:addr high_pc:data4
+	u8 0
+section .debug_info progbits -
+	unit 4 ab
+	die 1 "good.c" addr:f 16
+	u8 0
+	endunit
+	# lengths of 0, 1, and the reserved ones
+	u32 0
+	u32 1
+	u8 0
+	u32 0xfffffff5
+	u32 0xffffffff
+	u64 0xfffffffffffffff0
+	fill 20 0xff
+%% run
+binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
+%% run
+binsize report b.elf -d unit -n 0 --sort name --only .text --format csv

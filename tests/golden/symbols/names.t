@@ -1,0 +1,31 @@
+C++, Rust legacy and Rust v0 names in the three styles.
+%% elf a.elf
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+section .text progbits ax align=16
+c:
+	fill 16 0x53
+cxx:
+	fill 32 0x53
+overload:
+	fill 48 0x53
+legacy:
+	fill 64 0x53
+vzero:
+	fill 80 0x53
+generic:
+	fill 96 0x53
+broken:
+	fill 112 0x53
+symbol main at=c size=16 type=func bind=global
+symbol _ZN5shape6Circle4areaEi at=cxx size=32 type=func bind=global
+symbol _ZN5shape6Circle4areaEd at=overload size=48 type=func bind=global
+symbol _ZN4core3fmt5Write9write_fmt17h0123456789abcdefE at=legacy size=64 type=func
+symbol _RNvCs1234_7mycrate3foo at=vzero size=80 type=func
+symbol _RINvNtC3std3mem8align_ofjE at=generic size=96 type=func
+symbol _ZN5broken at=broken size=112 type=func
+%% run
+for names in raw short full; do
+	binsize report a.elf -d symbol -n 0 --sort name --only .text --names $names --format csv
+done

@@ -1,0 +1,231 @@
+"""
+What other tools say about a file: readelf, nm, llvm-dwarfdump; as numbers.
+"""
+import collections
+import re
+import shutil
+import subprocess
+
+Section = collections.namedtuple(
+    'Section', 'index name type addr offset size flags')
+Symbol = collections.namedtuple(
+    'Symbol', 'value size type bind section name')
+Segment = collections.namedtuple(
+    'Segment', 'type offset vaddr filesz memsz flags')
+
+
+def output(*argv):
+    done = subprocess.run(argv, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE)
+    return done.stdout.decode('utf-8', 'surrogateescape')
+
+
+DWARFDUMP = next((t for t in ('llvm-dwarfdump-14', 'llvm-dwarfdump')
+                  if shutil.which(t)), None)
+
+SECTION = re.compile(
+    r'\s*\[ *(\d+)\] (.*?) +([A-Z][A-Z0-9_]*|0x[0-9a-f]+) +([0-9a-f]{8,16}) '
+    r'([0-9a-f]{6,}) ([0-9a-f]{6,}) ([0-9a-f]{2,}) +([A-Za-z]*) +\d+ +\d+ '
+    r'+\d+$')
+
+
+def sections(path):
+    found = []
+    for line in output('readelf', '-SW', path).split('\n'):
+        match = SECTION.match(line)
+        if match and match.group(1) != '0':
+            index, name, kind, addr, offset, size, _, flags = match.groups()
+            found.append(Section(int(index), name, kind, int(addr, 16),
+                                 int(offset, 16), int(size, 16), flags))
+    return found
+
+
+SEGMENT = re.compile(
+    r'  (\S+) +0x([0-9a-f]+) 0x([0-9a-f]+) 0x[0-9a-f]+ 0x([0-9a-f]+) '
+    r'0x([0-9a-f]+) ([RWE ]{3}) ')
+
+
+def segments(path):
+    return [Segment(m[0], *(int(n, 16) for n in m[1:5]), m[5])
+            for m in SEGMENT.findall(output('readelf', '-lW', path))]
+
+
+SYMBOL = re.compile(
+    r'\s*\d+: ([0-9a-f]+) +(\d+|0x[0-9a-f]+) (\S+) +(\S+) +\S+ +'
+    r'(?:\[.*\] +)?(\S+)(?: (.*))?$')
+
+
+def symbols(path, table='.symtab'):
+    found, inside = [], False
+    for line in output('readelf', '-sW', path).split('\n'):
+        if line.startswith('Symbol table '):
+            inside = f"'{table}'" in line
+            continue
+        match = SYMBOL.match(line) if inside else None
+        if match:
+            value, size, kind, bind, section, name = match.groups()
+            found.append(Symbol(int(value, 16), int(size, 0), kind, bind,
+                                section, name or ''))
+    return found
+
+
+def nm(path):
+    """(address, size, name) of defined sized symbols."""
+    found = []
+    for line in output('nm', '-S', '--defined-only', path).split('\n'):
+        words = line.split(' ', 3)
+        if len(words) == 4 and len(words[0]) == len(words[1]):
+            found.append((int(words[0], 16), int(words[1], 16), words[3]))
+    return found
+
+
+# ---- llvm-dwarfdump --debug-info ---------------------------------------------
+
+class Die:
+    __slots__ = ('offset', 'tag', 'parent', 'attributes', 'ranges', 'unit',
+                 'children')
+
+    def __init__(self, offset, tag, parent, unit):
+        self.offset, self.tag, self.parent, self.unit = \
+            offset, tag, parent, unit
+        self.attributes, self.ranges, self.children = {}, None, []
+
+    def number(self, name):
+        text = self.attributes.get(name)
+        match = re.match(r'(?:indexed \([^)]*\) address = )?'
+                         r'(0x[0-9a-f]+|\d+)', text) if text else None
+        return int(match.group(1), 0) if match else None
+
+    def text(self, name):
+        text = self.attributes.get(name)
+        if text is None or not text.startswith('"'):
+            return None
+        return text[1:text.rindex('"')]
+
+    def extents(self):
+        """Ranges as written; an empty list when it has none."""
+        if self.ranges is not None:
+            return self.ranges
+        low, high = self.number('low_pc'), self.number('high_pc')
+        if low is None or high is None:
+            return []
+        return [(low, high)]
+
+
+DIE = re.compile(r'0x([0-9a-f]+): ( *)(DW_TAG_\w+|NULL)')
+ATTRIBUTE = re.compile(r' +DW_AT_(\w+)\t\((.*)$')
+RANGE = re.compile(r'\s*\[0x([0-9a-f]+), 0x([0-9a-f]+)\)')
+
+
+def debug_info(path):
+    """(list of unit DIEs, dict offset -> DIE)"""
+    units, by_offset, stack = [], {}, []
+    die = attribute = None
+    for line in output(DWARFDUMP, '--debug-info', path).split('\n'):
+        match = DIE.match(line)
+        if match:
+            offset, indent, tag = match.groups()
+            depth = len(indent) // 2
+            del stack[depth:]
+            attribute = None
+            if tag == 'NULL':
+                die = None
+                continue
+            parent = stack[-1] if stack else None
+            die = Die(int(offset, 16), tag[7:], parent,
+                      parent.unit if parent else None)
+            if parent:
+                parent.children.append(die)
+            else:
+                die.unit = die
+                units.append(die)
+            stack.append(die)
+            by_offset[die.offset] = die
+            continue
+        if die is None:
+            continue
+        match = ATTRIBUTE.match(line)
+        if match:
+            attribute, value = match.groups()
+            die.attributes[attribute] = value[:-1] if value.endswith(')') \
+                else value
+            if attribute == 'ranges':
+                die.ranges = []
+            continue
+        match = RANGE.match(line) if attribute == 'ranges' else None
+        if match:
+            die.ranges.append(tuple(int(n, 16) for n in match.groups()))
+    return units, by_offset
+
+
+def reference(die, name, by_offset):
+    text = die.attributes.get(name)
+    match = re.match(r'0x([0-9a-f]+)', text) if text else None
+    return by_offset.get(int(match.group(1), 16)) if match else None
+
+
+def names(die, by_offset):
+    """(linkage name, name) of a function, through its origins."""
+    linkage = name = None
+    for _ in range(16):
+        linkage = linkage or die.text('linkage_name') or \
+            die.text('MIPS_linkage_name')
+        name = name or die.text('name')
+        die = reference(die, 'abstract_origin', by_offset) or \
+            reference(die, 'specification', by_offset)
+        if die is None:
+            break
+    return linkage, name
+
+
+# ---- llvm-dwarfdump --debug-line ---------------------------------------------
+
+class LineTable:
+    def __init__(self, offset):
+        self.offset, self.version = offset, 0
+        self.dirs, self.files, self.sequences = {}, {}, []
+
+
+TABLE = re.compile(r'debug_line\[0x([0-9a-f]+)\]')
+DIR = re.compile(r'include_directories\[ *(\d+)\] = (.*)$')
+FILE = re.compile(r'file_names\[ *(\d+)\]:')
+ROW = re.compile(r'0x([0-9a-f]{8,16}) +(\d+) +\d+ +(\d+) +\d+ +\d+ +(.*)$')
+
+
+def unquote(text):
+    return text[1:text.rindex('"')] if text.startswith('"') else text
+
+
+def debug_line(path):
+    """dict: offset -> LineTable; a sequence is a list of (pc, file, line)"""
+    tables, table, number, rows = {}, None, None, []
+    for line in output(DWARFDUMP, '--debug-line', path).split('\n'):
+        match = ROW.match(line)
+        if match:
+            address, row, file, flags = match.groups()
+            rows.append((int(address, 16), int(file), int(row)))
+            if 'end_sequence' in flags:
+                table.sequences.append(rows)
+                rows = []
+            continue
+        match = TABLE.match(line)
+        if match:
+            table = LineTable(int(match.group(1), 16))
+            tables[table.offset] = table
+            rows = []
+            continue
+        word = line.strip()
+        if word.startswith('version: '):
+            table.version = int(word[9:])
+        elif word.startswith('name: '):
+            table.files[number] = [unquote(word[6:]), 0]
+        elif word.startswith('dir_index: '):
+            table.files[number][1] = int(word[11:])
+        else:
+            match = DIR.match(line)
+            if match:
+                table.dirs[int(match.group(1))] = unquote(match.group(2))
+            match = FILE.match(line)
+            if match:
+                number = int(match.group(1))
+    return tables

@@ -1,0 +1,161 @@
+"""
+Runs binsize for the tests and states the laws that hold for every input:
+it ends by itself, in time and within its memory; it exits 0 or 3; when 0,
+each dimension covers the file and the address space exactly once.
+
+Used by tests/run-golden, tests/oracle and tests/system.
+"""
+import csv
+import io
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+
+DIMENSIONS = ['segment', 'section', 'kind', 'symbol', 'unit', 'file', 'dir',
+              'line', 'inline', 'language']
+TIMEOUT = float(os.environ.get('BINSIZE_TEST_TIMEOUT', '60'))
+MEMORY_BASE, MEMORY_RATIO = 64 << 20, 4
+
+
+class Result:
+    def __init__(self, status, out, err, peak):
+        self.status, self.out, self.err, self.peak = status, out, err, peak
+
+
+def binary():
+    """The program under test, absolute."""
+    path = os.path.abspath(os.environ.get('BINSIZE', './binsize'))
+    if not os.access(path, os.X_OK):
+        sys.exit(f'{path}: not there; build it, or set BINSIZE')
+    return path
+
+
+def sanitized(path):
+    with open(path, 'rb') as stream:
+        data = stream.read()
+    return b'__asan_init' in data or b'__tsan_init' in data
+
+
+def environment():
+    keep = {k: v for k, v in os.environ.items()
+            if not k.startswith('BINSIZE') and k not in
+            ('COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE',
+             'LANG', 'LANGUAGE')}
+    keep.update(LC_ALL='C', TZ='UTC')
+    return keep
+
+
+def run(argv, cwd=None, env=None, timeout=None):
+    """Run to the end; a status below 0 is a signal, 'timeout' is one too."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(
+            argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=cwd,
+            env=env or environment(), start_new_session=True)
+        late = threading.Event()
+
+        def stop():
+            late.set()
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        timer = threading.Timer(timeout or TIMEOUT, stop)
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        code = 'timeout' if late.is_set() else process.returncode
+        return Result(code, out.read(), err.read(), usage.ru_maxrss * 1024)
+
+
+def rows(data):
+    """CSV with a header as (columns, list of rows)."""
+    csv.field_size_limit(1 << 30)
+    text = data.decode('utf-8', 'surrogateescape')
+    table = list(csv.reader(io.StringIO(text, newline='')))
+    return (table[0], table[1:]) if table else ([], [])
+
+
+def sums(data):
+    """Totals (vm, file) of a report's csv."""
+    columns, table = rows(data)
+    vm, file = columns.index('vmsize'), columns.index('filesize')
+    return (sum(int(row[vm]) for row in table),
+            sum(int(row[file]) for row in table))
+
+
+def map_faults(data, size):
+    """What is wrong with a map's csv: file domain [0, size), VM disjoint."""
+    faults, end, vm_total = [], {'file': 0, 'vm': 0}, 0
+    for domain, start, length, label, evidence in rows(data)[1]:
+        start, length = int(start), int(length)
+        if start < end[domain]:
+            faults.append(f'{domain} {start:#x} {label}: overlaps or is out '
+                          'of order')
+        elif domain == 'file' and start != end['file']:
+            faults.append(f'file {end["file"]:#x}..{start:#x}: a hole')
+        if length == 0 or not label:
+            faults.append(f'{domain} {start:#x}: empty range or label')
+        end[domain] = start + length
+        vm_total += length if domain == 'vm' else 0
+    if end['file'] != size:
+        faults.append(f'file: covered to {end["file"]}, size is {size}')
+    return faults, vm_total
+
+
+def laws(path, dimensions=DIMENSIONS, must=None, cwd=None, memory=True):
+    """
+    Faults of binsize on one file, a list of lines. must: the exit status
+    that is due, None for either 0 or 3.
+    """
+    program, faults = binary(), []
+    size = os.stat(os.path.join(cwd or '.', path)).st_size
+    totals = {}
+
+    def call(*arguments):
+        result = run([program, *arguments], cwd=cwd)
+        words = ' '.join(arguments)
+        if result.status not in ((0, 3) if must is None else (must,)):
+            faults.append(f'{words}: exit {result.status}: '
+                          + result.err.decode('utf-8', 'replace')[:400])
+        if memory and result.peak > MEMORY_BASE + MEMORY_RATIO * size:
+            faults.append(f'{words}: {result.peak} bytes of memory for a '
+                          f'file of {size}')
+        return result
+
+    for dimension in dimensions:
+        result = call('report', '-d', dimension, '-n', '0', '--format',
+                      'csv', path)
+        if result.status == 3:
+            return faults + refusal_faults(path, result)
+        if result.status != 0:
+            continue
+        vm, file = totals[dimension] = sums(result.out)
+        if file != size:
+            faults.append(f'report -d {dimension} {path}: rows sum to {file},'
+                          f' the file has {size}')
+        result = call('map', '-d', dimension, '--format', 'csv', path)
+        if result.status == 0:
+            odd, mapped = map_faults(result.out, size)
+            faults += [f'map -d {dimension} {path}: {o}' for o in odd[:5]]
+            if mapped != vm:
+                faults.append(f'{dimension} {path}: map covers {mapped} '
+                              f'bytes of VM, report {vm}')
+    if len({vm for vm, _ in totals.values()}) > 1:
+        faults.append(f'{path}: VM totals differ: {totals}')
+    return faults
+
+
+def refusal_faults(path, result):
+    """A refusal is one line: "binsize: FILE: what"."""
+    text = result.err.decode('utf-8', 'replace')
+    if result.out:
+        return [f'{path}: exit 3 with output on stdout']
+    if not text.startswith(f'binsize: {path}: ') or text.count('\n') != 1:
+        return [f'{path}: exit 3 says: {text[:400]!r}']
+    return []

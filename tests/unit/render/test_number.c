@@ -1,0 +1,128 @@
+/*
+ * Numbers for people round to the nearest, halves up; those for machines are
+ * exact.
+ */
+#include "render/number.h"
+
+#include "fixture.h"
+
+#define KIB(n) ((uint64_t)(n) << 10)
+#define MIB(n) ((uint64_t)(n) << 20)
+
+static void assert_people(enum bsz_column_kind kind, union bsz_cell cell,
+    const char *expected)
+{
+	char out[BSZ_NUMBER_ROOM + 1] = {0};
+	const size_t size = bsz_number_people(kind, cell, out);
+
+	out[size] = '\0';
+	assert_string_equal(out, expected);
+}
+
+static void assert_machine(enum bsz_column_kind kind, union bsz_cell cell,
+    const char *expected)
+{
+	char out[BSZ_NUMBER_ROOM + 1] = {0};
+	const size_t size = bsz_number_machine(kind, cell, out);
+
+	out[size] = '\0';
+	assert_string_equal(out, expected);
+}
+
+static void test_bytes(void **state)
+{
+	static const struct { uint64_t bytes; const char *text; } cases[] = {
+		{0, "0 B"}, {1, "1 B"}, {999, "999 B"}, {1023, "1023 B"},
+		{1024, "1.00 KiB"}, {1029, "1.00 KiB"}, {1030, "1.01 KiB"},
+		{1536, "1.50 KiB"},
+		{10234, "9.99 KiB"}, {10235, "10.0 KiB"},
+		{KIB(10), "10.0 KiB"}, {102348, "99.9 KiB"},
+		{102349, "100 KiB"}, {KIB(100) + 511, "100 KiB"},
+		{KIB(100) + 512, "101 KiB"},
+		{KIB(999), "999 KiB"}, {KIB(1000), "1000 KiB"},
+		{KIB(1023), "1023 KiB"}, {KIB(1023) + 511, "1023 KiB"},
+		{KIB(1023) + 512, "1.00 MiB"}, {MIB(1) - 1, "1.00 MiB"},
+		{MIB(1), "1.00 MiB"}, {1289749, "1.23 MiB"},
+		{MIB(1024), "1.00 GiB"}, {MIB(1) << 20, "1.00 TiB"},
+		{MIB(1) << 30, "1.00 PiB"}, {MIB(1) << 40, "1.00 EiB"},
+		{(MIB(1) << 40) - 1, "1.00 EiB"}, {UINT64_MAX, "16.0 EiB"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++)
+		assert_people(BSZ_BYTES, (union bsz_cell){
+		    .number = cases[i].bytes}, cases[i].text);
+}
+
+static void test_count_and_address(void **state)
+{
+	(void)state;
+	assert_people(BSZ_COUNT, (union bsz_cell){.number = 0}, "0");
+	assert_people(BSZ_COUNT, (union bsz_cell){.number = 999}, "999");
+	assert_people(BSZ_COUNT, (union bsz_cell){.number = 1000}, "1,000");
+	assert_people(BSZ_COUNT, (union bsz_cell){.number = 1235449},
+	    "1,235,449");
+	assert_people(BSZ_COUNT, (union bsz_cell){.number = UINT64_MAX},
+	    "18,446,744,073,709,551,615");
+	assert_people(BSZ_ADDRESS, (union bsz_cell){.number = 0}, "0x0");
+	assert_people(BSZ_ADDRESS, (union bsz_cell){.number = 0x401000},
+	    "0x401000");
+	assert_people(BSZ_ADDRESS, (union bsz_cell){.number = UINT64_MAX},
+	    "0xffffffffffffffff");
+}
+
+static void test_share(void **state)
+{
+	static const struct {
+		double share;
+		const char *people, *machine;
+	} cases[] = {
+		{0, "0.0%", "0"}, {1, "100.0%", "1"}, {0.5, "50.0%", "0.5"},
+		{0.1234, "12.3%", "0.1234"}, {0.1235, "12.4%", "0.1235"},
+		{0.0004, "0.0%", "0.0004"}, {0.0005, "0.1%", "0.0005"},
+		{0.9996, "100.0%", "0.9996"}, {2.5, "250.0%", "2.5"},
+		{1.0 / 3, "33.3%", "0.333333333333"},
+		{-1, "0.0%", "0"}, {1e300, "100000000.0%", "1000000"},
+		{__builtin_nan(""), "0.0%", "0"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		const union bsz_cell cell = {.real = cases[i].share};
+
+		assert_people(BSZ_SHARE, cell, cases[i].people);
+		assert_machine(BSZ_SHARE, cell, cases[i].machine);
+	}
+}
+
+static void test_machine(void **state)
+{
+	static const enum bsz_column_kind kinds[] = {
+		BSZ_BYTES, BSZ_COUNT, BSZ_ADDRESS};
+	char expected[32];
+	uint64_t value = 0;
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(kinds); i++)
+		assert_machine(kinds[i], (union bsz_cell){
+		    .number = UINT64_MAX}, "18446744073709551615");
+	/* Each number of digits, with and without a pair left over. */
+	for (uint64_t i = 0; i < 200; i++, value = value * 3 + i) {
+		(void)snprintf(expected, sizeof(expected), "%llu",
+		    (unsigned long long)value);
+		assert_machine(BSZ_BYTES, (union bsz_cell){.number = value},
+		    expected);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_count_and_address),
+		cmocka_unit_test(test_share),
+		cmocka_unit_test(test_machine),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -107,7 +107,7 @@ static void add_remarks(const struct bsz_query *query,
 	for (size_t i = 0; i < table->row_count && !folded; i++)
 		folded = table->rows[i].mark == BSZ_ROW_OTHERS;
 	if (folded)
-		bsz_report_remark(report, "%zu rows a level are shown; "
+		bsz_report_remark(report, "rows are limited to %zu a level; "
 		    "-n 0 shows all", query->limit);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "rows.h"
 
+#include <binsize/sort.h>
+
 #include <ctype.h>
 
 /* A sibling that may be shown. */
@@ -114,16 +116,122 @@ static uint64_t find_cutoff(const struct emitter *emitter,
 	return heap[0];
 }
 
-static int compare(const void *a, const void *b)
+static int compare_text(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? 1 : -1;
 	const int order = strcmp(x->text, y->text);
-	if (order)
-		return order;
-	return x->node < y->node ? -1 : x->node > y->node;
+
+	return order ? order : x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* A file's rank among the texts of a list, for its lines. */
+struct heads {
+	const struct bsz_labels *labels;
+	uint32_t *rank; /* by label: 1 once it is known, then its rank */
+	uint32_t *list;
+	size_t count;
+};
+
+static int compare_head(const void *a, const void *b, void *context)
+{
+	const struct heads *heads = context;
+
+	return bsz_labels_compare(heads->labels, *(const uint32_t *)a,
+	    *(const uint32_t *)b);
+}
+
+/* What a line's order begins with: its file; of other labels, themselves. */
+static uint32_t head_of(const struct bsz_labels *labels, uint32_t number,
+    uint32_t *line)
+{
+	const struct bsz_label label = bsz_labels_get(labels, number);
+
+	*line = label.form == BSZ_LABEL_LINE ? label.leaf : 0;
+	return label.form == BSZ_LABEL_LINE ? label.parent : number;
+}
+
+/*
+ * Keys that order lines by file and number without comparing paths again
+ * and again: half a million lines of a kernel are in some thousand files.
+ * False when memory is short.
+ */
+static bool tie_lines(const struct emitter *emitter,
+    const struct candidate *list, struct bsz_keyed *keys, size_t count)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	const struct bsz_labels *labels =
+	    emitter->rows->namer->artifact->labels;
+	const size_t room = bsz_labels_count(labels);
+	struct heads heads = {.labels = labels};
+	uint32_t line;
+
+	heads.rank = bsz_calloc(room, sizeof(*heads.rank));
+	heads.list = bsz_malloc(room * sizeof(*heads.list));
+	for (size_t i = 0; heads.rank && heads.list && i < count; i++) {
+		const uint32_t head = head_of(labels,
+		    nodes[list[i].node].label, &line);
+
+		if (!heads.rank[head])
+			heads.list[heads.count++] = head;
+		heads.rank[head] = 1;
+	}
+	const bool fine = heads.rank && heads.list;
+	if (fine) {
+		qsort_r(heads.list, heads.count, sizeof(*heads.list),
+		    compare_head, &heads);
+		for (size_t i = 0; i < heads.count; i++)
+			heads.rank[heads.list[i]] = (uint32_t)i;
+	}
+	for (size_t i = 0; fine && i < count; i++) {
+		const uint32_t head = head_of(labels,
+		    nodes[list[i].node].label, &line);
+
+		keys[i] = (struct bsz_keyed){
+			(uint64_t)heads.rank[head] << 32 | line, i};
+	}
+	bsz_free(heads.rank);
+	bsz_free(heads.list);
+	return fine;
+}
+
+/* Largest key first; ties by text. False when memory is short. */
+static bool sort_candidates(const struct emitter *emitter,
+    struct candidate *list, size_t count)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+	const struct bsz_labels *labels =
+	    emitter->rows->namer->artifact->labels;
+	struct bsz_keyed *keys = bsz_malloc((2 * count + 1) * sizeof(*keys));
+	struct candidate *sorted = bsz_malloc((count + 1) * sizeof(*sorted));
+	const bool lines = count && bsz_labels_get(labels,
+	    nodes[list[count / 2].node].label).form == BSZ_LABEL_LINE;
+	bool fine = keys && sorted;
+
+	for (size_t i = 0; fine && i < count; i++)
+		keys[i].value = i;
+	if (fine && lines) {
+		fine = tie_lines(emitter, list, keys, count);
+		if (fine)
+			bsz_sort_keyed(keys, keys + count, count);
+	}
+	for (size_t i = 0; fine && i < count; i++)
+		keys[i].key = ~list[keys[i].value].key;
+	if (fine) {
+		bsz_sort_keyed(keys, keys + count, count);
+		for (size_t i = 0; i < count; i++)
+			sorted[i] = list[keys[i].value];
+		memcpy(list, sorted, count * sizeof(*list));
+	}
+	for (size_t i = 0, end; fine && !lines && i < count; i = end) {
+		for (end = i + 1; end < count &&
+		    list[end].key == list[i].key; end++)
+			continue;
+		if (end - i > 1)
+			qsort(list + i, end - i, sizeof(*list), compare_text);
+	}
+	bsz_free(keys);
+	bsz_free(sorted);
+	return fine;
 }
 
 /* The siblings that may be shown, sorted; NULL when memory is short. */
@@ -151,7 +259,10 @@ static struct candidate *choose(struct emitter *emitter, const uint32_t *ids,
 		list[(*chosen)++] = (struct candidate){
 			.node = ids[i], .key = key, .text = text ? text : ""};
 	}
-	qsort(list, *chosen, sizeof(*list), compare);
+	if (!sort_candidates(emitter, list, *chosen)) {
+		bsz_free(list);
+		return NULL;
+	}
 	return list;
 }
 

@@ -26,6 +26,14 @@ struct bsz_file {
 int bsz_file_open(struct bsz_file *file, const char *path,
     struct bsz_err *err);
 
+/*
+ * Let go of the memory behind part of a mapped file; it is read again when
+ * it is touched. For what was walked once: keeps the peak small. Only whole
+ * pages inside the part are let go. Never call it for bytes that are not of
+ * a mapped file: they would be lost.
+ */
+void bsz_file_forget(struct bsz_span part);
+
 /* Give the bytes back. A cleared or closed file is fine. */
 void bsz_file_close(struct bsz_file *file);
 

@@ -163,3 +163,14 @@ void bsz_file_close(struct bsz_file *file)
 		bsz_free(memory);
 	*file = (struct bsz_file){0};
 }
+
+void bsz_file_forget(struct bsz_span part)
+{
+	const uintptr_t page = 4096;
+	const uintptr_t start = ((uintptr_t)part.data + page - 1) & -page;
+	const uintptr_t end = ((uintptr_t)part.data + part.size) & -page;
+
+	/* a hint: where it fails (larger pages), memory is kept */
+	if (part.data && start < end)
+		(void)madvise((void *)start, end - start, MADV_DONTNEED);
+}

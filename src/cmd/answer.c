@@ -1,7 +1,7 @@
 /*
  * Reports are rendered when all inputs are done, because a format is one
- * document; so inputs stay open until then, and texts borrowed from them
- * stay valid.
+ * document. Each input is closed before the next is opened, so what a report
+ * borrows from it is copied: many inputs take the memory of the largest.
  */
 #include "answer.h"
 
@@ -14,12 +14,6 @@
 #include <inttypes.h>
 
 #define NOTES_SAID 10
-
-struct answer {
-	struct bsz_input input;
-	struct bsz_report report;
-	bool complete;
-};
 
 /* Text shows the notes itself; other formats are read by programs. */
 static void say_notes(const struct bsz_options *options,
@@ -45,68 +39,117 @@ static void say_notes(const struct bsz_options *options,
 		    "note: and %zu more (--format json lists them)", left);
 }
 
-static int analyse(struct answer *answer, const struct bsz_question *question,
-    const char *path, const struct bsz_options *options, struct bsz_err *err)
+/* Of several reports each says which input it is about. */
+static void name_input(struct bsz_report *report)
 {
-	struct bsz_report *report = &answer->report;
-	int rc = bsz_input_open(&answer->input, path, options, err);
+	const char *text = report->headline ?
+	    bsz_arena_printf(&report->arena, "%s: %s", report->input,
+	    report->headline) : report->input;
 
-	if (rc)
-		return rc;
-	struct bsz_artifact *artifact = &answer->input.artifact;
+	report->headline = text;
+	if (!text)
+		report->failed = true;
+}
+
+/* A text in the report's own memory. */
+static const char *keep_text(struct bsz_report *report, const char *text)
+{
+	const char *copy = bsz_arena_copy(&report->arena, text,
+	    strlen(text));
+
+	if (!copy)
+		report->failed = true;
+	return copy;
+}
+
+/* Take over facts and notes for good. Keys of facts are literals. */
+static void keep_facts(struct bsz_report *report,
+    const struct bsz_artifact *artifact)
+{
+	struct bsz_fact *facts = bsz_arena_alloc(&report->arena,
+	    (artifact->fact_count + 1) * sizeof(*facts));
+	struct bsz_note *notes = bsz_arena_alloc(&report->arena,
+	    (artifact->note_count + 1) * sizeof(*notes));
+
+	bsz_report_artifact(report, artifact);
+	report->facts = facts;
+	report->notes = notes;
+	if (!facts || !notes) {
+		report->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < artifact->fact_count; i++)
+		facts[i] = (struct bsz_fact){artifact->facts[i].key,
+			keep_text(report, artifact->facts[i].text)};
+	for (size_t i = 0; i < artifact->note_count; i++)
+		notes[i] = (struct bsz_note){
+			keep_text(report, artifact->notes[i].text),
+			artifact->notes[i].offset};
+}
+
+static int analyse(struct bsz_artifact *artifact,
+    const struct bsz_question *question, const struct bsz_options *options,
+    struct bsz_report *report, struct bsz_err *err)
+{
 	report->command = question->command;
 	report->schema = question->schema;
-	report->input = path;
-	rc = bsz_analyzer_find(question->analyzer)->run(artifact,
+	report->input = artifact->path;
+	int rc = bsz_analyzer_find(question->analyzer)->run(artifact,
 	    &options->query, report, err);
+	if (!rc && question->input_count > 1)
+		name_input(report);
+	if (!rc)
+		keep_facts(report, artifact);
 	if (!rc && (report->failed || artifact->failed))
 		rc = bsz_fail_memory(err);
-	if (!rc)
-		bsz_report_artifact(report, artifact);
 	return rc;
 }
 
-/* Ask one input. The exit status. */
-static int ask(struct answer *answer, const struct bsz_question *question,
-    const char *path, const struct bsz_options *options)
+/* Ask one input. The exit status; when it is not 0 there is no report. */
+static int ask(const struct bsz_question *question, const char *path,
+    const struct bsz_options *options, struct bsz_report *report)
 {
+	struct bsz_input input;
 	struct bsz_err err = {0};
 
-	bsz_report_init(&answer->report);
-	const int rc = analyse(answer, question, path, options, &err);
+	bsz_report_init(report);
+	int rc = bsz_input_open(&input, path, options, &err);
+	if (!rc)
+		rc = analyse(&input.artifact, question, options, report,
+		    &err);
+	bsz_input_close(&input);
 	bsz_progress_clear();
-	if (rc) {
-		bsz_report_release(&answer->report);
-		bsz_input_close(&answer->input);
-		return bsz_say_error(strcmp(path, "-") == 0 ?
-		    "standard input" : path, &err);
+	if (!rc) {
+		say_notes(options, report);
+		return 0;
 	}
-	answer->complete = true;
-	say_notes(options, &answer->report);
-	return 0;
+	bsz_report_release(report);
+	return bsz_say_error(strcmp(path, "-") == 0 ? "standard input" : path,
+	    &err);
 }
 
-/* Write the reports that there are. The exit status. */
-static int write_all(const struct bsz_options *options,
-    const struct answer *answers, size_t count)
+/* Ask all, write what there is. The exit status, the worst of all. */
+static int ask_all(const struct bsz_question *question,
+    const struct bsz_options *options, struct bsz_report *reports,
+    const struct bsz_report **list)
 {
-	const struct bsz_report **reports =
-	    bsz_calloc(count, sizeof(*reports));
-	struct bsz_err err = {0};
-	size_t complete = 0;
-	int status = 0;
+	size_t count = 0;
+	int worst = 0;
 
-	if (!reports) {
-		(void)bsz_fail_memory(&err);
-		return bsz_say_error(NULL, &err);
+	for (size_t i = 0; i < question->input_count; i++) {
+		struct bsz_report *report = &reports[count];
+		const int status = ask(question, question->inputs[i],
+		    options, report);
+
+		worst = status > worst ? status : worst;
+		if (!status)
+			list[count++] = report;
 	}
+	const int status =
+	    count ? bsz_output_reports(options, list, count) : 0;
 	for (size_t i = 0; i < count; i++)
-		if (answers[i].complete)
-			reports[complete++] = &answers[i].report;
-	if (complete)
-		status = bsz_output_reports(options, reports, complete);
-	bsz_free(reports);
-	return status;
+		bsz_report_release(&reports[i]);
+	return status > worst ? status : worst;
 }
 
 /* What the options say of the query in other words than its own. */
@@ -136,32 +179,22 @@ int bsz_answer(const struct bsz_question *question,
 	const size_t count = question->input_count;
 	struct bsz_filter *filter;
 	struct bsz_err err = {0};
-	int status = 0;
+	int status;
 
 	if (complete_query(options, &filter, &err))
 		return bsz_say_error(NULL, &err);
-	struct answer *answers = bsz_calloc(count, sizeof(*answers));
-	if (!answers) {
-		bsz_filter_free(filter);
-		(void)bsz_fail_memory(&err);
-		return bsz_say_error(NULL, &err);
-	}
 	if (!options->quiet && bsz_output_is_watched())
 		bsz_progress_enable();
-	for (size_t i = 0; i < count; i++) {
-		const int failed = ask(&answers[i], question,
-		    question->inputs[i], options);
-
-		status = failed > status ? failed : status;
+	struct bsz_report *reports = bsz_calloc(count, sizeof(*reports));
+	const struct bsz_report **list = bsz_calloc(count, sizeof(*list));
+	if (reports && list) {
+		status = ask_all(question, options, reports, list);
+	} else {
+		(void)bsz_fail_memory(&err);
+		status = bsz_say_error(NULL, &err);
 	}
-	const int failed = write_all(options, answers, count);
-	status = failed > status ? failed : status;
-	for (size_t i = 0; i < count; i++)
-		if (answers[i].complete) {
-			bsz_report_release(&answers[i].report);
-			bsz_input_close(&answers[i].input);
-		}
-	bsz_free(answers);
+	bsz_free(reports);
+	bsz_free(list);
 	bsz_filter_free(filter);
 	return status;
 }

@@ -102,9 +102,12 @@ static void add_settings(struct bsz_report *report)
 	struct bsz_table *table = bsz_report_table(report, "settings",
 	    "settings", setting_columns, BSZ_COUNTOF(setting_columns));
 	const char *const version[] = {"version", PACKAGE_VERSION, "build"};
-	const char *const jobs[] = {"processors", bsz_arena_printf(
-	    &report->arena, "%ld", sysconf(_SC_NPROCESSORS_ONLN)), "system"};
+	const char *processors = bsz_arena_printf(&report->arena, "%ld",
+	    sysconf(_SC_NPROCESSORS_ONLN));
+	const char *const jobs[] = {"processors", processors, "system"};
 
+	if (!processors)
+		report->failed = true;
 	push(report, table, version);
 	push(report, table, jobs);
 	for (size_t i = 0; i < BSZ_COUNTOF(variables); i++) {

@@ -27,6 +27,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 
 	if (rc)
 		return rc;
+	artifact->mapped = input->file.mapped;
 	artifact->prefix_maps = options->prefix_maps;
 	artifact->prefix_map_count = options->prefix_map_count;
 	rc = bsz_readers_open(artifact, err);

@@ -17,12 +17,12 @@ struct bsz_input {
 /*
  * Map a file and open it with the reader that knows its format, in the
  * caller's storage. path and options stay borrowed until the closing.
- * BSZ_EINPUT, BSZ_ENOMEM; then there is nothing to close.
+ * BSZ_EINPUT, BSZ_ENOMEM.
  */
 int bsz_input_open(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err);
 
-/* An input that was never opened (all zero) is fine. */
+/* One that could not be opened is fine. */
 void bsz_input_close(struct bsz_input *input);
 
 #endif

@@ -130,13 +130,16 @@ static bool grow_slots(struct bsz_rollup *rollup)
 	return true;
 }
 
+/* Eight labels in a row share a line of slots: names met one after the other
+ * mostly have been numbered one after the other. */
 static uint32_t hash(uint32_t parent, uint32_t label, bool listed)
 {
-	uint64_t word = (uint64_t)parent << 32 | label;
+	uint64_t word = (uint64_t)parent << 32 | label >> 3;
 
-	word = (word ^ listed) * UINT64_C(0x9e3779b97f4a7c15);
+	word = (word ^ (uint64_t)listed << 31) *
+	    UINT64_C(0x9e3779b97f4a7c15);
 	word = (word ^ word >> 32) * UINT64_C(0xd6e8feb86659fd93);
-	return (uint32_t)(word >> 32);
+	return (uint32_t)(word >> 32) << 3 | (label & 7);
 }
 
 static bool is_node(const struct bsz_node *node, uint32_t parent,

@@ -3,9 +3,7 @@
  * border, and its bytes go to one path of nodes, one a level.
  *
  * What a label is charged to (its own name, the leaf of a chain, a member of
- * a group, what keep() says) is found once a label and remembered. With one
- * level even the node is remembered, so a range costs two loads and an
- * addition.
+ * a group, what keep() says) is found once a label and remembered.
  */
 #include <binsize/rollup.h>
 
@@ -21,9 +19,6 @@
 #define KNOWN (1u << 31)
 #define GROUP (1u << 30)
 #define LABEL_MASK (BSZ_MAX_LABELS - 1)
-
-/* In place of a first-level node: each piece is looked at. */
-#define SPECIAL UINT32_MAX
 
 /* Where the walk stands in one level's map. */
 struct cursor {
@@ -288,45 +283,83 @@ static int add_nested(struct adding *add, struct bsz_err *err)
 	return 0;
 }
 
-/* A label met for the first time, or one whose pieces need a look. Returns
- * what is to be remembered of it. */
-static uint32_t add_special(struct adding *add, const struct bsz_range *range,
-    uint32_t remembered)
+/*
+ * One level. A label's sum and what is known of it share one word, so that a
+ * range costs one place in memory: SUMMED is set once the label has a node of
+ * its own; labels whose pieces need a look (groups, refused ones) keep 0.
+ */
+#define SUMMED (UINT64_C(1) << 63)
+
+struct summed {
+	uint32_t label, node;
+};
+
+struct sums {
+	uint64_t *words;       /* by label */
+	struct summed *summed; /* labels that have SUMMED */
+	size_t count;
+};
+
+/* A range whose label is met for the first time, or needs a look. */
+static void add_special(struct adding *add, const struct bsz_range *range,
+    struct sums *sums)
 {
+	const uint32_t label = bsz_range_label(range);
+
 	add->cursors[0].at = range;
 	enter(add, 0);
 	charge_piece(add, range->size);
-	if (remembered || add->rollup->failed)
-		return SPECIAL;
-	return add->groups || add->refused ? SPECIAL : add->path[0] + 1;
+	if (add->groups || add->refused || add->rollup->failed)
+		return;
+	sums->words[label] = SUMMED;
+	sums->summed[sums->count++] = (struct summed){label, add->path[0]};
+}
+
+static void sum_ranges(struct adding *add, const struct bsz_range *at,
+    const struct bsz_range *stop, struct sums *sums)
+{
+	/* Four counters take turns: one alone would wait for its own store. */
+	uint64_t by_evidence[4][16] = {{0}};
+
+	for (; at < stop; at++) {
+		uint64_t *const word = &sums->words[bsz_range_label(at)];
+
+		if (BSZ_UNLIKELY(!(*word & SUMMED))) {
+			add_special(add, at, sums);
+			continue;
+		}
+		*word += at->size;
+		by_evidence[(uintptr_t)at / sizeof(*at) % 4][at->tag >> 28] +=
+		    at->size;
+	}
+	for (size_t i = 0; i < BSZ_EVIDENCES; i++) {
+		const uint64_t sum = by_evidence[0][i] + by_evidence[1][i] +
+		    by_evidence[2][i] + by_evidence[3][i];
+
+		add->by_evidence[i] += sum;
+		add->total += sum;
+	}
 }
 
 static int add_single(struct adding *add, struct bsz_err *err)
 {
-	const enum bsz_domain domain = add->domain;
 	const struct cursor map = add->cursors[0];
-	uint32_t *const nodes = bsz_calloc(add->label_count, sizeof(*nodes));
-	uint64_t by_evidence[16] = {0};
+	const size_t ranges = (size_t)(map.stop - map.at);
+	struct sums sums = {
+		.words = bsz_calloc(add->label_count, sizeof(uint64_t)),
+		.summed = bsz_malloc(sizeof(struct summed) *
+		    (ranges < add->label_count ? ranges : add->label_count)),
+	};
+	const bool ready = sums.words && sums.summed;
 
-	if (!nodes)
-		return bsz_fail_memory(err);
-	for (const struct bsz_range *at = map.at; at < map.stop; at++) {
-		const uint32_t label = bsz_range_label(at);
-		const uint32_t node = nodes[label];
-
-		if (BSZ_UNLIKELY(node - 1 >= SPECIAL - 1)) {
-			nodes[label] = add_special(add, at, node);
-			continue;
-		}
-		add->rollup->nodes[node - 1].bytes[domain] += at->size;
-		by_evidence[at->tag >> 28] += at->size;
-	}
-	bsz_free(nodes);
-	for (size_t i = 0; i < BSZ_EVIDENCES; i++) {
-		add->by_evidence[i] += by_evidence[i];
-		add->total += by_evidence[i];
-	}
-	return 0;
+	if (ready)
+		sum_ranges(add, map.at, map.stop, &sums);
+	for (size_t i = 0; i < sums.count; i++)
+		add->rollup->nodes[sums.summed[i].node].bytes[add->domain] +=
+		    sums.words[sums.summed[i].label] & ~SUMMED;
+	bsz_free(sums.words);
+	bsz_free(sums.summed);
+	return ready ? 0 : bsz_fail_memory(err);
 }
 
 /* Memory for what keep() says; it grows when labels were added. */

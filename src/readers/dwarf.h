@@ -45,6 +45,7 @@ struct dwarf_section {
 	const struct elf_section *elf; /* NULL: not in this file */
 	bool owned;
 	bool loaded;
+	bool terminated; /* the last byte is NUL: strings end inside */
 };
 
 /* What a unit's header and root DIE say. Offsets are in its section. */
@@ -99,6 +100,13 @@ int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 
 const char *dwarf_section_name(enum dwarf_section_id id);
 
+/*
+ * Bytes [start, end) of a section will not be looked at for some time: their
+ * memory may be let go where it is only a mapping of the file.
+ */
+void dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
+    uint64_t start, uint64_t end);
+
 /* The unit whose bytes hold an offset of .debug_info, or NULL. O(log n). */
 const struct dwarf_unit *dwarf_unit_at(const struct dwarf *dwarf,
     uint64_t offset);
@@ -121,11 +129,12 @@ enum dwarf_step_kind {
 	STEP_CSTRING,
 	STEP_BLOCK1, STEP_BLOCK2, STEP_BLOCK4, STEP_BLOCK_ULEB,
 	STEP_INDIRECT, /* form follows in the DIE */
-	STEP_WANTED    /* attribute and form below */
+	STEP_VALUE     /* a form that only dwarf_value_read() knows */
 };
 
 struct dwarf_step {
 	uint8_t kind;
+	uint8_t slot;           /* what the walk wants it for; 0: nothing */
 	uint16_t attribute;
 	uint16_t form;
 	uint32_t size;          /* FIXED */
@@ -135,8 +144,9 @@ struct dwarf_step {
 struct dwarf_abbrev {
 	uint16_t tag;
 	bool children;
-	bool wanted;      /* has a STEP_WANTED */
-	uint32_t steps;   /* index of the first of its steps */
+	uint8_t slots;    /* bit s - 1: a step with slot s */
+	uint32_t steps;   /* index of the first of its steps, or */
+	uint32_t skips;   /* the same without slots, for stepping over it */
 };
 
 struct dwarf_sparse {
@@ -144,8 +154,11 @@ struct dwarf_sparse {
 	struct dwarf_abbrev abbrev;
 };
 
-/* Which attributes a walk wants to see; others become skips. */
-typedef bool dwarf_wants(uint16_t tag, uint16_t attribute, uint16_t form);
+/*
+ * Which attributes a walk wants to see: a slot from 1 to 8, or 0 for those
+ * that become skips.
+ */
+typedef uint8_t dwarf_wants(uint16_t tag, uint16_t attribute, uint16_t form);
 
 /* One compiled table; kept by a worker and rebuilt for the next unit. */
 struct dwarf_abbrevs {
@@ -244,13 +257,64 @@ BSZ_ALWAYS_INLINE void dwarf_step_skip(struct cursor *at,
 		cursor_skip(at, cursor_uleb(at));
 		break;
 	case STEP_INDIRECT:
-	case STEP_WANTED:
+	case STEP_VALUE:
 		(void)dwarf_value_read(at, unit, step->form,
 		    step->implicit_const);
 		break;
 	case STEP_END:
 		break;
 	}
+}
+
+/* Step over a whole DIE behind its code. On damage the cursor fails. */
+BSZ_ALWAYS_INLINE void dwarf_die_skip(struct cursor *at,
+    const struct dwarf_unit *unit, const struct dwarf_abbrevs *abbrevs,
+    const struct dwarf_abbrev *abbrev)
+{
+	const struct dwarf_step *step = &abbrevs->steps[abbrev->skips];
+
+	for (; step->kind != STEP_END; step++)
+		dwarf_step_skip(at, unit, step);
+}
+
+/* dwarf_value_read() with the forms that most DIEs are made of first. */
+BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
+    const struct dwarf_unit *unit, const struct dwarf_step *step)
+{
+	struct dwarf_value value;
+
+	switch (step->form) {
+	case 0x0e: /* DW_FORM_strp */
+	case 0x13: /* DW_FORM_ref4 */
+	case 0x17: /* DW_FORM_sec_offset */
+		if (step->form != 0x13 && unit->offset_size != 4)
+			break;
+		value.class = step->form == 0x13 ? CLASS_REFERENCE
+		    : step->form == 0x0e ? CLASS_STRING_OFFSET
+		    : CLASS_SECTION_OFFSET;
+		value.form = step->form;
+		value.string_section = DWARF_STR;
+		value.number = cursor_u32(at);
+		return value;
+	case 0x01: /* DW_FORM_addr */
+		if (unit->address_size != 8)
+			break;
+		value.class = CLASS_ADDRESS;
+		value.form = step->form;
+		value.number = cursor_u64(at);
+		return value;
+	case 0x05: /* DW_FORM_data2 */
+	case 0x06: /* DW_FORM_data4 */
+	case 0x07: /* DW_FORM_data8 */
+	case 0x0b: /* DW_FORM_data1 */
+		value.class = CLASS_CONSTANT;
+		value.form = step->form;
+		value.number = step->form == 0x0b ? cursor_u8(at)
+		    : step->form == 0x05 ? cursor_u16(at)
+		    : step->form == 0x06 ? cursor_u32(at) : cursor_u64(at);
+		return value;
+	}
+	return dwarf_value_read(at, unit, step->form, step->implicit_const);
 }
 
 /* The bytes of a form that has a fixed size in this unit, else -1. */
@@ -317,6 +381,7 @@ struct dwarf_scan {
 	enum dwarf_section_id needs[DWARF_SECTION_COUNT];
 	size_t need_count;
 	bool own_labels; /* workers make labels; else they use units' only */
+	bool walks_dies; /* each unit's DIEs once: their memory may go */
 	void (*unit)(struct dwarf_worker *worker,
 	    const struct dwarf_unit *unit);
 	/* Optional: make and free a worker's own state. */

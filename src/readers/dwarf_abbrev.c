@@ -42,9 +42,10 @@ static void push_step(struct dwarf_abbrevs *abbrevs, size_t first,
 	struct dwarf_step *last = abbrevs->step_count > first
 	    ? &abbrevs->steps[abbrevs->step_count - 1] : NULL;
 
-	if (step.kind == STEP_FIXED && step.size == 0)
+	if (step.kind == STEP_FIXED && step.size == 0 && !step.slot)
 		return;
-	if (last && last->kind == STEP_FIXED && step.kind == STEP_FIXED) {
+	if (last && last->kind == STEP_FIXED && step.kind == STEP_FIXED &&
+	    !last->slot && !step.slot) {
 		last->size += step.size;
 		return;
 	}
@@ -101,7 +102,7 @@ static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
 		break;
 	default:
 		/* unknown: reading it as a value makes the cursor fail */
-		step.kind = STEP_WANTED;
+		step.kind = STEP_VALUE;
 		break;
 	}
 	return step;
@@ -125,6 +126,22 @@ static bool push_abbrev(struct dwarf_abbrevs *abbrevs, uint64_t code,
 	return true;
 }
 
+/* The steps from `first` on once more, without slots. */
+static void compile_skips(struct dwarf_abbrevs *abbrevs,
+    struct dwarf_abbrev *abbrev, size_t first)
+{
+	const size_t end = abbrevs->step_count;
+
+	abbrev->skips = (uint32_t)(abbrev->slots ? end : first);
+	for (size_t i = first; abbrev->slots && i < end &&
+	    !abbrevs->failed; i++) {
+		struct dwarf_step step = abbrevs->steps[i];
+
+		step.slot = 0;
+		push_step(abbrevs, end, step);
+	}
+}
+
 /* One declaration's attributes up to the pair of zeros. */
 static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
     struct cursor *at, struct dwarf_abbrev *abbrev, dwarf_wants *wants)
@@ -142,6 +159,7 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 		if (attribute == 0 && form == 0) {
 			push_step(abbrevs, first,
 			    (struct dwarf_step){.kind = STEP_END});
+			compile_skips(abbrevs, abbrev, first);
 			return true;
 		}
 		if (form > UINT16_MAX || attribute > UINT16_MAX)
@@ -149,10 +167,10 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 		step = skip_of(abbrevs, (uint16_t)form);
 		if (form == DW_FORM_implicit_const)
 			step.implicit_const = cursor_sleb(at);
-		if (wants(abbrev->tag, (uint16_t)attribute, (uint16_t)form)) {
-			step.kind = STEP_WANTED;
-			abbrev->wanted = true;
-		}
+		step.slot = wants(abbrev->tag, (uint16_t)attribute,
+		    (uint16_t)form);
+		if (step.slot)
+			abbrev->slots |= (uint8_t)(1 << (step.slot - 1));
 		step.attribute = (uint16_t)attribute;
 		step.form = (uint16_t)form;
 		push_step(abbrevs, first, step);

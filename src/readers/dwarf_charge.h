@@ -25,19 +25,32 @@ void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
  */
 struct dwarf_strings {
 	struct bsz_span bytes;
-	uint64_t *starts;  /* a bit a byte: a string begins here */
-	uint32_t *rank;    /* set bits before each word of starts */
+	struct dwarf_string_word {
+		uint64_t starts; /* a bit a byte: a string begins here */
+		uint32_t rank;   /* strings that begin before this word */
+	} *words;
 	uint32_t *owners;  /* a string: 0, unit index + 1, or SHARED */
+	size_t count;
+};
+
+/* Offsets of one unit's strings on their way to their owners. */
+#define DWARF_STRING_BATCH 256
+struct dwarf_string_batch {
+	uint64_t offsets[DWARF_STRING_BATCH];
 	size_t count;
 };
 
 bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes);
 void dwarf_strings_release(struct dwarf_strings *strings);
 
-/* The unit uses the string at an offset (of its middle, too). O(1). */
+/*
+ * The unit uses the strings at the offsets of a batch (of their middle,
+ * too), which is emptied. In batches, because each mark misses the cache
+ * twice and the misses of many overlap.
+ */
 void dwarf_strings_mark(struct dwarf_strings *strings,
     const struct dwarf_unit *units, const struct dwarf_unit *unit,
-    uint64_t offset);
+    struct dwarf_string_batch *batch);
 
 /* Claim every marked string; shared ones for the label shared. */
 void dwarf_strings_charge(const struct dwarf_strings *strings,

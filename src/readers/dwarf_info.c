@@ -11,6 +11,7 @@
 #include "dwarf_constants.h"
 #include "dwarf_libdwarf.h"
 
+#include <binsize/file.h>
 #include <binsize/limits.h>
 
 static const char *const section_names[DWARF_SECTION_COUNT] = {
@@ -105,7 +106,19 @@ int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 	}
 	if (rc == 0 && dwarf->image->type == ET_REL && section->bytes.size)
 		rc = relocate(dwarf, section, err);
+	section->terminated = rc == 0 && section->bytes.size &&
+	    section->bytes.data[section->bytes.size - 1] == 0;
 	return rc;
+}
+
+void dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
+    uint64_t start, uint64_t end)
+{
+	const struct dwarf_section *section = &dwarf->sections[id];
+
+	if (dwarf->image->artifact->mapped && !section->owned)
+		bsz_file_forget(bsz_span_part(section->bytes, start,
+		    end - start));
 }
 
 struct cursor dwarf_unit_cursor(const struct dwarf *dwarf,
@@ -411,6 +424,10 @@ static int read_all(struct dwarf *dwarf, struct bsz_err *err)
 		rc = read_units(dwarf, DWARF_INFO, err);
 	if (rc == 0)
 		rc = read_units(dwarf, DWARF_TYPES, err);
+	dwarf_forget(dwarf, DWARF_INFO, 0,
+	    dwarf->sections[DWARF_INFO].bytes.size);
+	dwarf_forget(dwarf, DWARF_TYPES, 0,
+	    dwarf->sections[DWARF_TYPES].bytes.size);
 	return rc;
 }
 

@@ -30,19 +30,18 @@ struct level {
 	size_t first, count; /* its spans */
 };
 
-/* Counts of inlined copies, found by function. */
-struct row {
-	uint32_t function; /* label of the worker */
-	uint64_t instances, largest, callers;
+/* Inlined copies that have the same chain. */
+struct copies {
+	uint32_t instances;
+	uint32_t largest; /* bytes */
 };
 
 struct walk {
 	struct dwarf_abbrevs other; /* of units that are referred to */
 	struct memo names;          /* offset of a DIE to its function */
-	struct memo rows;           /* function to index of its row, + 1 */
-	struct memo callers;        /* function << 32 | caller */
-	struct row *items;
-	size_t count, room;
+	struct memo texts;          /* offset of a string to its label */
+	struct copies *copies;      /* by label of the chain */
+	size_t copies_room;
 	struct span *spans;
 	size_t span_count, span_room;
 	struct level levels[BSZ_MAX_DIE_DEPTH];
@@ -51,61 +50,44 @@ struct walk {
 	uint32_t unnamed;
 };
 
-/* Attributes of one DIE that matter here. */
+/* Attributes that matter here. */
+enum slot { LOW = 1, HIGH, RANGES, ORIGIN, LINKAGE, NAME, SLOTS };
+
+#define HAS(slot) (1u << ((slot) - 1))
+
+/*
+ * One DIE: where its attributes are. They are decoded when they turn out to
+ * be needed, because most functions are declarations.
+ */
 struct die {
 	uint16_t tag;
-	struct dwarf_value low, high, ranges, name, linkage, origin;
-	bool has_low, has_high, has_ranges;
+	uint8_t has; /* HAS() of what is there */
+	const uint8_t *at[SLOTS];
+	const struct dwarf_step *step[SLOTS];
 };
 
-static bool wants(uint16_t tag, uint16_t attribute, uint16_t form)
+static uint8_t wants(uint16_t tag, uint16_t attribute, uint16_t form)
 {
 	(void)form;
 	if (tag != DW_TAG_subprogram && tag != DW_TAG_inlined_subroutine)
-		return false;
+		return 0;
 	switch (attribute) {
 	case DW_AT_low_pc:
+		return LOW;
 	case DW_AT_high_pc:
+		return HIGH;
 	case DW_AT_ranges:
+		return RANGES;
 	case DW_AT_abstract_origin:
 	case DW_AT_specification:
+		return ORIGIN;
 	case DW_AT_linkage_name:
 	case DW_AT_MIPS_linkage_name:
-		return true;
+		return LINKAGE;
 	case DW_AT_name:
-		return tag == DW_TAG_subprogram;
+		return tag == DW_TAG_subprogram ? NAME : 0;
 	}
-	return false;
-}
-
-static void take(struct die *die, uint16_t attribute,
-    const struct dwarf_value *value)
-{
-	switch (attribute) {
-	case DW_AT_low_pc:
-		die->low = *value;
-		die->has_low = true;
-		break;
-	case DW_AT_high_pc:
-		die->high = *value;
-		die->has_high = true;
-		break;
-	case DW_AT_ranges:
-		die->ranges = *value;
-		die->has_ranges = true;
-		break;
-	case DW_AT_abstract_origin:
-	case DW_AT_specification:
-		die->origin = *value;
-		break;
-	case DW_AT_linkage_name:
-	case DW_AT_MIPS_linkage_name:
-		die->linkage = *value;
-		break;
-	case DW_AT_name:
-		die->name = *value;
-		break;
-	}
+	return 0;
 }
 
 static bool read_die(const struct dwarf_abbrevs *abbrevs,
@@ -114,17 +96,32 @@ static bool read_die(const struct dwarf_abbrevs *abbrevs,
 {
 	const struct dwarf_step *step = &abbrevs->steps[abbrev->steps];
 
+	die->tag = abbrev->tag;
+	die->has = 0;
 	for (; step->kind != STEP_END; step++) {
-		if (step->kind != STEP_WANTED) {
-			dwarf_step_skip(at, unit, step);
-		} else {
-			const struct dwarf_value value = dwarf_value_read(at,
-			    unit, step->form, step->implicit_const);
-
-			take(die, step->attribute, &value);
+		if (step->slot) {
+			die->has |= (uint8_t)HAS(step->slot);
+			die->at[step->slot] = at->at;
+			die->step[step->slot] = step;
 		}
+		dwarf_step_skip(at, unit, step);
 	}
 	return !at->failed;
+}
+
+/* The value of an attribute; of no class when the DIE has none. */
+static struct dwarf_value value_of(const struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct die *die, enum slot slot)
+{
+	const struct bsz_span bytes =
+	    worker->dwarf->sections[unit->section].bytes;
+	struct cursor at;
+
+	if (!(die->has & HAS(slot)))
+		return (struct dwarf_value){.class = CLASS_NONE};
+	at = (struct cursor){die->at[slot], bytes.data + unit->end,
+	    worker->dwarf->image->big, false};
+	return dwarf_value_take(&at, unit, die->step[slot]);
 }
 
 /* --- names --- */
@@ -159,15 +156,37 @@ static bool follow(struct dwarf_worker *worker,
 	}
 	at = dwarf_unit_cursor(worker->dwarf, target, *offset);
 	abbrev = dwarf_abbrevs_find(abbrevs, cursor_uleb(&at));
-	*die = (struct die){.tag = abbrev ? abbrev->tag : 0};
 	*unit = target;
 	return abbrev && read_die(abbrevs, target, abbrev, &at, die);
 }
 
-static const char *own_name(const struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die)
+/*
+ * The label of a name, or 0. Strings of a section are remembered by their
+ * offset, for linkers have joined equal ones: names of templates are long.
+ */
+static uint32_t text_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct die *die, enum slot slot)
 {
-	return dwarf_value_text(worker->dwarf, unit, &die->linkage);
+	struct walk *walk = worker->own;
+	const struct dwarf_value value = value_of(worker, unit, die, slot);
+	uint32_t *known = NULL, label = 0;
+	const char *text;
+
+	if (value.class == CLASS_NONE)
+		return 0;
+	if (value.class == CLASS_STRING_OFFSET) {
+		known = memo_at(&walk->texts, value.number << 1 |
+		    (value.string_section == DWARF_LINE_STR));
+		walk->failed |= !known;
+		if (known && *known)
+			return *known;
+	}
+	text = dwarf_value_text(worker->dwarf, unit, &value);
+	if (text && text[0])
+		label = bsz_labels_text(worker->labels, text, strlen(text));
+	if (known)
+		*known = label;
+	return label;
 }
 
 /*
@@ -178,24 +197,22 @@ static uint32_t name_function(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, struct die die)
 {
 	const struct walk *walk = worker->own;
-	const char *best = own_name(worker, unit, &die);
-	const char *plain = dwarf_value_text(worker->dwarf, unit, &die.name);
+	uint32_t best = text_label(worker, unit, &die, LINKAGE);
+	uint32_t plain = best ? 0 : text_label(worker, unit, &die, NAME);
 	uint64_t offset;
 
 	for (size_t i = 0; !best && i < BSZ_MAX_DIE_REFERENCES; i++) {
-		const struct dwarf_value reference = die.origin;
+		const struct dwarf_value reference =
+		    value_of(worker, unit, &die, ORIGIN);
 
 		if (!follow(worker, &unit, &reference, &die, &offset))
 			break;
-		best = own_name(worker, unit, &die);
-		if (!plain)
-			plain = dwarf_value_text(worker->dwarf, unit,
-			    &die.name);
+		best = text_label(worker, unit, &die, LINKAGE);
+		if (!best && !plain)
+			plain = text_label(worker, unit, &die, NAME);
 	}
 	best = best ? best : plain;
-	return best && best[0]
-	    ? bsz_labels_text(worker->labels, best, strlen(best))
-	    : walk->unnamed;
+	return best ? best : walk->unnamed;
 }
 
 /* The same, remembered by the offset of what the DIE refers to. */
@@ -203,25 +220,23 @@ static uint32_t function_label(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct die *die)
 {
 	struct walk *walk = worker->own;
-	uint64_t offset;
-	uint32_t *known, label;
+	const struct dwarf_value origin = value_of(worker, unit, die, ORIGIN);
+	uint64_t offset = origin.number;
+	uint32_t *known;
 
-	if (die->linkage.class != CLASS_NONE || (
-	    die->origin.class != CLASS_REFERENCE &&
-	    die->origin.class != CLASS_REFERENCE_INFO))
+	if (die->has & HAS(LINKAGE) || (origin.class != CLASS_REFERENCE &&
+	    origin.class != CLASS_REFERENCE_INFO))
 		return name_function(worker, unit, *die);
-	offset = die->origin.number +
-	    (die->origin.class == CLASS_REFERENCE ? unit->offset : 0);
+	if (origin.class == CLASS_REFERENCE)
+		offset += unit->offset;
 	known = memo_at(&walk->names, offset);
 	if (!known) {
 		walk->failed = true;
 		return walk->unnamed;
 	}
-	if (!*known) {
-		/* nothing in name_function() touches the memo */
-		label = name_function(worker, unit, *die);
-		*known = label;
-	}
+	/* nothing in name_function() touches this memo */
+	if (!*known)
+		*known = name_function(worker, unit, *die);
 	return *known;
 }
 
@@ -285,18 +300,23 @@ static void collect(struct dwarf_worker *worker,
 {
 	struct walk *walk = worker->own;
 	struct range_sink sink = {worker, around};
+	struct dwarf_value value;
 	uint64_t low, high;
 
 	out->first = walk->span_count;
-	if (die->has_ranges) {
-		(void)dwarf_worker_ranges(worker, unit, die->ranges.form,
-		    die->ranges.number, receive_range, &sink);
-	} else if (die->has_low && die->has_high && dwarf_value_address(
-	    worker->dwarf, unit, &die->low, &low)) {
-		if (die->high.class == CLASS_CONSTANT)
-			high = low + die->high.number;
-		else if (!dwarf_value_address(worker->dwarf, unit,
-		    &die->high, &high))
+	if (die->has & HAS(RANGES)) {
+		value = value_of(worker, unit, die, RANGES);
+		(void)dwarf_worker_ranges(worker, unit, value.form,
+		    value.number, receive_range, &sink);
+	} else if (die->has & HAS(LOW)) {
+		value = value_of(worker, unit, die, LOW);
+		if (!dwarf_value_address(worker->dwarf, unit, &value, &low))
+			low = 0;
+		value = value_of(worker, unit, die, HIGH);
+		if (value.class == CLASS_CONSTANT)
+			high = low + value.number;
+		else if (!dwarf_value_address(worker->dwarf, unit, &value,
+		    &high))
 			high = low;
 		if (high > low)
 			receive_range(&sink, low, high);
@@ -306,60 +326,32 @@ static void collect(struct dwarf_worker *worker,
 
 /* --- the tree --- */
 
-static struct row *row_of(struct walk *walk, uint32_t function)
+static void count_copy(struct walk *walk, const struct level *call)
 {
-	uint32_t *index = memo_at(&walk->rows, function);
-
-	if (!index) {
-		walk->failed = true;
-		return NULL;
-	}
-	if (!*index) {
-		if (walk->count == walk->room) {
-			const size_t room = walk->room * 2 + 256;
-			struct row *items = bsz_realloc(walk->items,
-			    room * sizeof(*items));
-
-			if (!items) {
-				walk->failed = true;
-				return NULL;
-			}
-			walk->items = items;
-			walk->room = room;
-		}
-		walk->items[walk->count++] = (struct row){function, 0, 0, 0};
-		*index = (uint32_t)walk->count;
-	}
-	return &walk->items[*index - 1];
-}
-
-static void count_caller(struct walk *walk, uint32_t function,
-    uint32_t caller)
-{
-	uint32_t *seen = memo_at(&walk->callers,
-	    (uint64_t)function << 32 | caller);
-
-	walk->failed |= !seen;
-	if (seen)
-		*seen = 1;
-}
-
-static void count_instance(struct dwarf_worker *worker, uint32_t function,
-    const struct level *around, const struct level *call)
-{
-	struct walk *walk = worker->own;
-	struct row *row = row_of(walk, function);
 	uint64_t bytes = 0;
 
-	if (!row)
-		return;
+	if (call->chain >= walk->copies_room) {
+		const size_t room = bsz_max(walk->copies_room * 2,
+		    call->chain + 4096u);
+		struct copies *copies = bsz_realloc(walk->copies,
+		    room * sizeof(*copies));
+
+		if (!copies) {
+			walk->failed = true;
+			return;
+		}
+		memset(copies + walk->copies_room, 0,
+		    (room - walk->copies_room) * sizeof(*copies));
+		walk->copies = copies;
+		walk->copies_room = room;
+	}
 	for (size_t i = 0; i < call->count; i++)
 		bytes += walk->spans[call->first + i].end -
 		    walk->spans[call->first + i].start;
-	row->instances++;
-	row->largest = bsz_max(row->largest, bytes);
-	count_caller(walk, function,
-	    bsz_labels_get(worker->labels, around->chain).leaf);
+	walk->copies[call->chain].instances++;
+	if (bytes > walk->copies[call->chain].largest)
+		walk->copies[call->chain].largest =
+		    (uint32_t)bsz_min(bytes, UINT32_MAX);
 }
 
 static void claim_level(struct dwarf_worker *worker,
@@ -383,7 +375,6 @@ static struct level enter(struct dwarf_worker *worker,
     const struct level *around)
 {
 	struct level level = *around;
-	uint32_t function;
 
 	if (die->tag == DW_TAG_subprogram) {
 		level = (struct level){0};
@@ -399,12 +390,12 @@ static struct level enter(struct dwarf_worker *worker,
 		collect(worker, unit, die, around, &call);
 		if (call.count == 0)
 			return call;
-		function = function_label(worker, unit, die);
-		count_instance(worker, function, around, &call);
 		if (call.depth > BSZ_MAX_INLINE_DEPTH)
 			return *around;
 		call.chain = bsz_labels_pair(worker->labels,
-		    BSZ_LABEL_CHAIN, around->chain, function);
+		    BSZ_LABEL_CHAIN, around->chain,
+		    function_label(worker, unit, die));
+		count_copy(worker->own, &call);
 		claim_level(worker, &call);
 		level = call;
 	}
@@ -435,12 +426,8 @@ static const char *walk_dies(struct dwarf_worker *worker,
 		abbrev = dwarf_abbrevs_find(&worker->abbrevs, code);
 		if (!abbrev)
 			return "a DIE has no abbreviation";
-		if (!abbrev->wanted) {
-			const struct dwarf_step *step =
-			    &worker->abbrevs.steps[abbrev->steps];
-
-			for (; step->kind != STEP_END; step++)
-				dwarf_step_skip(at, unit, step);
+		if (!(abbrev->slots & (HAS(LOW) | HAS(RANGES)))) {
+			dwarf_die_skip(at, unit, &worker->abbrevs, abbrev);
 			if (at->failed)
 				return "a DIE reaches past its unit";
 			if (!abbrev->children)
@@ -451,7 +438,6 @@ static const char *walk_dies(struct dwarf_worker *worker,
 			depth++;
 			continue;
 		}
-		die = (struct die){.tag = abbrev->tag};
 		if (!read_die(&worker->abbrevs, unit, abbrev, at, &die))
 			return "a DIE reaches past its unit";
 		if (depth + 1 >= BSZ_MAX_DIE_DEPTH)
@@ -509,8 +495,7 @@ static bool begin(struct dwarf_worker *worker)
 	if (!walk)
 		return false;
 	walk->other.offset = UINT64_MAX;
-	walk->names.generation = walk->rows.generation =
-	    walk->callers.generation = 1;
+	walk->names.generation = walk->texts.generation = 1;
 	walk->unnamed = bsz_labels_text(worker->labels, text,
 	    sizeof(text) - 1);
 	worker->own = walk;
@@ -525,66 +510,99 @@ static void end(struct dwarf_worker *worker)
 		return;
 	dwarf_abbrevs_release(&walk->other);
 	memo_release(&walk->names);
-	memo_release(&walk->rows);
-	memo_release(&walk->callers);
-	bsz_free(walk->items);
+	memo_release(&walk->texts);
+	bsz_free(walk->copies);
 	bsz_free(walk->spans);
 	bsz_free(walk);
 }
 
-/* Add what another worker counted, with the artifact's labels. */
-static void add_counts(struct walk *all, const struct walk *walk,
-    const uint32_t *renumber)
-{
-	for (size_t i = 0; i < walk->count && !all->failed; i++) {
-		struct row *row = row_of(all,
-		    renumber[walk->items[i].function]);
+/* Rows of functions while the workers are joined. */
+struct join {
+	struct memo rows;    /* function to index of its row, + 1 */
+	struct memo callers; /* function << 32 | caller */
+	struct bsz_inline_row *items;
+	size_t count, room;
+	bool failed;
+};
 
-		if (row) {
-			row->instances += walk->items[i].instances;
-			row->largest = bsz_max(row->largest,
-			    walk->items[i].largest);
+static struct bsz_inline_row *row_of(struct join *join, uint32_t function)
+{
+	uint32_t *index = memo_at(&join->rows, function);
+
+	if (index && *index)
+		return &join->items[*index - 1];
+	if (index && join->count == join->room) {
+		const size_t room = join->room * 2 + 256;
+		struct bsz_inline_row *items = bsz_realloc(join->items,
+		    room * sizeof(*items));
+
+		if (items) {
+			join->items = items;
+			join->room = room;
 		}
 	}
-	for (size_t i = 0; walk->callers.slots && i <= walk->callers.mask &&
-	    !all->failed; i++) {
-		const struct memo_slot *slot = &walk->callers.slots[i];
-
-		if (slot->generation == walk->callers.generation)
-			count_caller(all, renumber[slot->key >> 32],
-			    renumber[(uint32_t)slot->key]);
+	if (!index || join->count == join->room) {
+		join->failed = true;
+		return NULL;
 	}
+	join->items[join->count++] = (struct bsz_inline_row){
+	    .function = function};
+	*index = (uint32_t)join->count;
+	return &join->items[*index - 1];
+}
+
+static void join_copies(struct join *join, const struct bsz_labels *labels,
+    const struct copies *copies, uint32_t chain, const uint32_t *renumber)
+{
+	const struct bsz_label label = bsz_labels_get(labels, chain);
+	uint32_t function = label.leaf;
+	uint32_t caller = bsz_labels_get(labels, label.parent).leaf;
+	struct bsz_inline_row *row;
+	uint32_t *seen;
+
+	if (renumber) {
+		function = renumber[function];
+		caller = renumber[caller];
+	}
+	row = row_of(join, function);
+	seen = memo_at(&join->callers, (uint64_t)function << 32 | caller);
+	if (!row || !seen) {
+		join->failed = true;
+		return;
+	}
+	row->instances += copies->instances;
+	row->largest = bsz_max(row->largest, copies->largest);
+	row->callers += *seen == 0;
+	*seen = 1;
 }
 
 static int finish(struct dwarf_worker *workers, size_t count,
     uint32_t *const *renumber, struct bsz_err *err)
 {
-	struct walk *all = workers[0].own;
 	struct bsz_artifact *artifact = workers[0].dwarf->image->artifact;
+	struct join join = {.rows.generation = 1, .callers.generation = 1};
 
-	for (size_t i = 1; i < count; i++)
-		add_counts(all, workers[i].own, renumber[i]);
-	for (size_t i = 0; all->callers.slots && i <= all->callers.mask;
-	    i++) {
-		const struct memo_slot *slot = &all->callers.slots[i];
-		struct row *row;
+	for (size_t i = 0; i < count; i++) {
+		const struct walk *walk = workers[i].own;
 
-		if (slot->generation != all->callers.generation)
-			continue;
-		row = row_of(all, (uint32_t)(slot->key >> 32));
-		if (row)
-			row->callers++;
+		for (size_t k = 0; k < walk->copies_room && !join.failed;
+		    k++) {
+			if (walk->copies[k].instances)
+				join_copies(&join, workers[i].labels,
+				    &walk->copies[k], (uint32_t)k,
+				    renumber[i]);
+		}
 	}
 	artifact->inlines = bsz_arena_alloc(&artifact->arena,
-	    (all->count + 1) * sizeof(*artifact->inlines));
-	if (all->failed || !artifact->inlines)
-		return bsz_fail_memory(err);
-	for (size_t i = 0; i < all->count; i++)
-		artifact->inlines[i] = (struct bsz_inline_row){
-		    all->items[i].function, 0, all->items[i].instances,
-		    all->items[i].largest, all->items[i].callers};
-	artifact->inline_count = all->count;
-	return 0;
+	    (join.count + 1) * sizeof(*artifact->inlines));
+	if (artifact->inlines && join.count)
+		memcpy(artifact->inlines, join.items,
+		    join.count * sizeof(*artifact->inlines));
+	artifact->inline_count = artifact->inlines ? join.count : 0;
+	memo_release(&join.rows);
+	memo_release(&join.callers);
+	bsz_free(join.items);
+	return join.failed || !artifact->inlines ? bsz_fail_memory(err) : 0;
 }
 
 /* Is a function already in the part of a chain below `stop`? */
@@ -650,6 +668,7 @@ int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
 		.needs = {DWARF_RANGES, DWARF_RNGLISTS},
 		.need_count = 2,
 		.own_labels = true,
+		.walks_dies = true,
 		.unit = scan_unit,
 		.begin = begin,
 		.end = end,

@@ -20,6 +20,16 @@ static uint64_t zero_bytes(uint64_t word)
 	return (zeros >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
+/* Set bits; written out because the baseline has no instruction for it. */
+static uint32_t count_bits(uint64_t bits)
+{
+	bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+	bits = (bits & UINT64_C(0x3333333333333333)) +
+	    (bits >> 2 & UINT64_C(0x3333333333333333));
+	bits = (bits + (bits >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static uint64_t zero_mask(const uint8_t *at)
 {
 	uint64_t mask = 0;
@@ -46,11 +56,10 @@ static void find_starts(struct dwarf_strings *strings, size_t words)
 			at = tail;
 		}
 		zeros = zero_mask(at);
-		strings->starts[i] = zeros << 1 | carry;
+		strings->words[i].starts = zeros << 1 | carry;
 		carry = zeros >> 63;
-		strings->rank[i] = (uint32_t)strings->count;
-		strings->count += (size_t)__builtin_popcountll(
-		    strings->starts[i]);
+		strings->words[i].rank = (uint32_t)strings->count;
+		strings->count += count_bits(strings->words[i].starts);
 	}
 }
 
@@ -61,9 +70,8 @@ bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes)
 	*strings = (struct dwarf_strings){.bytes = bytes};
 	if (bytes.size == 0)
 		return true;
-	strings->starts = bsz_malloc(words * sizeof(*strings->starts));
-	strings->rank = bsz_malloc(words * sizeof(*strings->rank));
-	if (!strings->starts || !strings->rank)
+	strings->words = bsz_malloc(words * sizeof(*strings->words));
+	if (!strings->words)
 		return false;
 	find_starts(strings, words);
 	strings->owners = bsz_calloc(strings->count + 1,
@@ -73,27 +81,17 @@ bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes)
 
 void dwarf_strings_release(struct dwarf_strings *strings)
 {
-	bsz_free(strings->starts);
-	bsz_free(strings->rank);
+	bsz_free(strings->words);
 	bsz_free(strings->owners);
 	*strings = (struct dwarf_strings){0};
 }
 
-void dwarf_strings_mark(struct dwarf_strings *strings,
-    const struct dwarf_unit *units, const struct dwarf_unit *unit,
-    uint64_t offset)
+static void mark_owner(uint32_t *owner, const struct dwarf_unit *units,
+    const struct dwarf_unit *unit)
 {
 	const uint32_t me = unit->index + 1;
-	uint32_t *owner, now;
-	uint64_t below;
+	uint32_t now = __atomic_load_n(owner, __ATOMIC_RELAXED);
 
-	if (offset >= strings->bytes.size)
-		return;
-	below = strings->starts[offset / 64] &
-	    (UINT64_MAX >> (63 - offset % 64));
-	owner = &strings->owners[strings->rank[offset / 64] +
-	    (uint32_t)__builtin_popcountll(below) - 1];
-	now = __atomic_load_n(owner, __ATOMIC_RELAXED);
 	for (;;) {
 		uint32_t next = me;
 
@@ -108,6 +106,34 @@ void dwarf_strings_mark(struct dwarf_strings *strings,
 	}
 }
 
+void dwarf_strings_mark(struct dwarf_strings *strings,
+    const struct dwarf_unit *units, const struct dwarf_unit *unit,
+    struct dwarf_string_batch *batch)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < batch->count; i++) {
+		const uint64_t offset = batch->offsets[i];
+
+		if (offset >= strings->bytes.size)
+			continue;
+		__builtin_prefetch(&strings->words[offset / 64]);
+		batch->offsets[kept++] = offset;
+	}
+	for (size_t i = 0; i < kept; i++) {
+		const uint64_t offset = batch->offsets[i];
+		const struct dwarf_string_word word =
+		    strings->words[offset / 64];
+
+		batch->offsets[i] = word.rank + count_bits(word.starts &
+		    (UINT64_MAX >> (63 - offset % 64))) - 1;
+		__builtin_prefetch(&strings->owners[batch->offsets[i]]);
+	}
+	for (size_t i = 0; i < kept; i++)
+		mark_owner(&strings->owners[batch->offsets[i]], units, unit);
+	batch->count = 0;
+}
+
 void dwarf_strings_charge(const struct dwarf_strings *strings,
     const struct dwarf *dwarf, struct bsz_claims *file,
     enum dwarf_section_id id, uint32_t shared)
@@ -118,7 +144,7 @@ void dwarf_strings_charge(const struct dwarf_strings *strings,
 	size_t number = 0;
 
 	for (size_t i = 0; i < (size + 63) / 64; i++) {
-		for (uint64_t bits = strings->starts[i]; bits;
+		for (uint64_t bits = strings->words[i].starts; bits;
 		    bits &= bits - 1) {
 			const uint64_t at = i * 64 +
 			    (uint64_t)__builtin_ctzll(bits);

@@ -114,6 +114,7 @@ struct macro_walk {
 	struct dwarf_strings *strings;
 	struct cursor at;
 	unsigned offset_size;
+	struct dwarf_string_batch batch;
 };
 
 static void skip_string(struct cursor *at)
@@ -143,8 +144,11 @@ static bool macro_entry(struct macro_walk *walk)
 	case 5: /* define_strp */
 	case 6: /* undef_strp */
 		(void)cursor_uleb(at);
-		dwarf_strings_mark(walk->strings, walk->dwarf->units,
-		    walk->unit, cursor_uint(at, walk->offset_size));
+		walk->batch.offsets[walk->batch.count++] =
+		    cursor_uint(at, walk->offset_size);
+		if (walk->batch.count == DWARF_STRING_BATCH)
+			dwarf_strings_mark(walk->strings, walk->dwarf->units,
+			    walk->unit, &walk->batch);
 		break;
 	case 7: /* import */
 	case 10: /* import_sup */
@@ -193,7 +197,7 @@ void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
 	const struct bsz_span bytes =
 	    dwarf->sections[unit->macro_section].bytes;
 	struct macro_walk walk = {dwarf, unit, strings,
-	    cursor_on(bytes, dwarf->image->big), 4};
+	    cursor_on(bytes, dwarf->image->big), 4, {.count = 0}};
 
 	cursor_skip(&walk.at, unit->macro);
 	if (unit->macro_section == DWARF_MACRO) {
@@ -207,6 +211,7 @@ void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
 			return;
 		while (macro_entry(&walk))
 			continue;
+		dwarf_strings_mark(strings, dwarf->units, unit, &walk.batch);
 	} else {
 		while (macinfo_entry(&walk.at))
 			continue;

@@ -14,7 +14,7 @@
 #include <binsize/limits.h>
 
 /* Strings of one unit seen lately: most references repeat. */
-#define RECENT 4096
+#define RECENT_BITS 14
 
 /* First and last reference of a unit into a section of lists. */
 struct span_of_use {
@@ -27,7 +27,9 @@ struct walk {
 	struct dwarf_strings *str, *line_str; /* shared with all workers */
 	const struct elf_symbols *symbols;
 	const struct contributions *rnglists, *loclists;
-	uint32_t recent[RECENT];
+	/* .debug_str and _line_str: unit index + 1 above the offset */
+	uint64_t recent[2][1 << RECENT_BITS];
+	struct dwarf_string_batch batches[2];
 	/* the unit at hand */
 	bool wants_code;
 	struct span_of_use ranges, locations;
@@ -89,7 +91,7 @@ static bool is_list(uint16_t form)
 	    form == DW_FORM_data8;
 }
 
-static bool wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
+static uint8_t wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
 {
 	if (is_string(form))
 		return true;
@@ -100,7 +102,7 @@ static bool wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
 	return is_location(attribute) && is_list(form);
 }
 
-static bool wants_bytes_and_code(uint16_t tag, uint16_t attribute,
+static uint8_t wants_bytes_and_code(uint16_t tag, uint16_t attribute,
     uint16_t form)
 {
 	return wants_bytes(tag, attribute, form) ||
@@ -198,18 +200,22 @@ struct die {
 };
 
 static void mark_string(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, struct dwarf_strings *strings,
-    uint64_t offset)
+    const struct dwarf_unit *unit, bool is_line_str, uint64_t offset)
 {
 	struct walk *walk = worker->own;
-	const uint32_t key = (uint32_t)offset + 1;
-	uint32_t *seen = &walk->recent[(key * 2654435761u) >> 20];
+	struct dwarf_string_batch *batch = &walk->batches[is_line_str];
+	const uint64_t key = (uint64_t)(unit->index + 1) << 32 |
+	    (uint32_t)offset;
+	uint64_t *seen = &walk->recent[is_line_str][
+	    (uint32_t)offset * 2654435761u >> (32 - RECENT_BITS)];
 
-	/* one cache for both sections: offsets of the other are negated */
-	if (*seen == (strings == walk->str ? key : ~key))
+	if (*seen == key)
 		return;
-	*seen = strings == walk->str ? key : ~key;
-	dwarf_strings_mark(strings, worker->dwarf->units, unit, offset);
+	*seen = key;
+	batch->offsets[batch->count++] = offset;
+	if (batch->count == DWARF_STRING_BATCH)
+		dwarf_strings_mark(is_line_str ? walk->line_str : walk->str,
+		    worker->dwarf->units, unit, batch);
 }
 
 static void use_string(struct dwarf_worker *worker,
@@ -220,12 +226,11 @@ static void use_string(struct dwarf_worker *worker,
 
 	if (value->class == CLASS_STRING_OFFSET) {
 		mark_string(worker, unit,
-		    value->string_section == DWARF_LINE_STR ? walk->line_str
-		    : walk->str, value->number);
+		    value->string_section == DWARF_LINE_STR, value->number);
 	} else if (value->class == CLASS_STRING_INDEX) {
 		text = dwarf_value_text(worker->dwarf, unit, value);
 		if (text)
-			mark_string(worker, unit, walk->str, (uint64_t)
+			mark_string(worker, unit, false, (uint64_t)
 			    ((const uint8_t *)text - walk->str->bytes.data));
 	}
 }
@@ -305,16 +310,15 @@ static bool walk_die(struct dwarf_worker *worker,
 	struct dwarf_value value;
 
 	for (; step->kind != STEP_END; step++) {
-		if (step->kind != STEP_WANTED) {
+		if (!step->slot) {
 			dwarf_step_skip(at, unit, step);
 			continue;
 		}
 		if (step->form == DW_FORM_strp && unit->offset_size == 4) {
-			mark_string(worker, unit, walk->str, cursor_u32(at));
+			mark_string(worker, unit, false, cursor_u32(at));
 			continue;
 		}
-		value = dwarf_value_read(at, unit, step->form,
-		    step->implicit_const);
+		value = dwarf_value_take(at, unit, step);
 		if (at->failed)
 			return false;
 		take(worker, unit, &die, step->attribute, &value);
@@ -480,7 +484,6 @@ static void scan_unit(struct dwarf_worker *worker,
 {
 	struct walk *walk = worker->own;
 
-	memset(walk->recent, 0, sizeof(walk->recent));
 	walk->ranges.used = walk->locations.used = false;
 	dwarf_charge(worker->dwarf, &worker->file,
 	    (enum dwarf_section_id)unit->section, unit->offset, unit->end,
@@ -499,6 +502,10 @@ static void scan_unit(struct dwarf_worker *worker,
 	use_line_program(worker, unit);
 	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
 	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
+	dwarf_strings_mark(walk->str, worker->dwarf->units, unit,
+	    &walk->batches[0]);
+	dwarf_strings_mark(walk->line_str, worker->dwarf->units, unit,
+	    &walk->batches[1]);
 	if (unit->has_macro)
 		dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
 		    walk->str);
@@ -628,6 +635,7 @@ static int prepare(struct elf_image *image, struct shared *shared,
 	    !dwarf_strings_init(&shared->line_str,
 	    dwarf->sections[DWARF_LINE_STR].bytes)))
 		rc = bsz_fail_memory(err);
+	dwarf_forget(dwarf, DWARF_STR, 0, dwarf->sections[DWARF_STR].bytes.size);
 	return rc;
 }
 
@@ -690,6 +698,7 @@ int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 		    DWARF_PUBNAMES, DWARF_PUBTYPES, DWARF_GNU_PUBNAMES,
 		    DWARF_GNU_PUBTYPES, DWARF_NAMES},
 		.need_count = 13,
+		.walks_dies = true,
 		.unit = scan_unit,
 		.begin = begin,
 		.end = end,

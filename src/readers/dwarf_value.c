@@ -185,8 +185,8 @@ static const char *text_at(const struct dwarf *dwarf, unsigned section,
 {
 	const struct bsz_span bytes = dwarf->sections[section].bytes;
 
-	if (offset >= bytes.size ||
-	    !memchr(bytes.data + offset, 0, bytes.size - offset))
+	if (offset >= bytes.size || (!dwarf->sections[section].terminated &&
+	    !memchr(bytes.data + offset, 0, bytes.size - offset)))
 		return NULL;
 	return (const char *)bytes.data + offset;
 }

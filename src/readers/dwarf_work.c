@@ -78,6 +78,10 @@ static void run_unit(void *context, size_t index, size_t number)
 	bsz_claims_begin(&worker->vm, unit->index);
 	bsz_claims_begin(&worker->file, unit->index);
 	run->scan->unit(worker, unit);
+	if (run->scan->walks_dies)
+		dwarf_forget(run->dwarf,
+		    (enum dwarf_section_id)unit->section, unit->offset,
+		    unit->end);
 }
 
 static int compare_damage(const void *a, const void *b)

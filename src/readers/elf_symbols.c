@@ -14,6 +14,8 @@
 
 #include "cursor.h"
 
+#include <binsize/sort.h>
+
 struct record {
 	uint64_t start, size;
 	const char *name; /* NULL: known by its unwind entry only */
@@ -25,7 +27,8 @@ struct record {
 struct table {
 	struct elf_image *image;
 	struct record *items, *scratch;
-	size_t count;
+	struct bsz_keyed *keys; /* twice the room */
+	size_t count, room;
 	size_t outside; /* symbols that miss their section */
 	uint64_t first_outside;
 	const struct elf_fde *fdes;
@@ -250,33 +253,18 @@ static size_t choose_table(const struct elf_image *image)
 	return dynamic;
 }
 
-/* Stable least-significant-digit radix sort by start, 11 bits a pass. */
+/* Bring the records into order of their starts. */
 static void sort_by_start(struct table *table)
 {
-	uint64_t all_or = 0, all_and = UINT64_MAX;
-	struct record *from = table->items, *to = table->scratch;
+	struct record *sorted = table->scratch;
 
-	for (size_t i = 0; i < table->count; i++) {
-		all_or |= from[i].start;
-		all_and &= from[i].start;
-	}
-	for (unsigned shift = 0; shift < 64; shift += 11) {
-		size_t counts[2049] = {0};
-
-		if (((all_or ^ all_and) >> shift & 2047) == 0)
-			continue;
-		for (size_t i = 0; i < table->count; i++)
-			counts[(from[i].start >> shift & 2047) + 1]++;
-		for (size_t i = 0; i < 2048; i++)
-			counts[i + 1] += counts[i];
-		for (size_t i = 0; i < table->count; i++)
-			to[counts[from[i].start >> shift & 2047]++] = from[i];
-		table->scratch = from;
-		from = to;
-		to = table->scratch;
-	}
-	table->items = from;
-	table->scratch = to;
+	for (size_t i = 0; i < table->count; i++)
+		table->keys[i] = (struct bsz_keyed){table->items[i].start, i};
+	bsz_sort_keyed(table->keys, table->keys + table->room, table->count);
+	for (size_t i = 0; i < table->count; i++)
+		sorted[i] = table->items[table->keys[i].value];
+	table->scratch = table->items;
+	table->items = sorted;
 }
 
 /* Of equal starts: larger first, then the one whose name is shown. */
@@ -489,16 +477,16 @@ static int read_unwind(struct table *table, struct bsz_err *err)
 static int build(struct table *table, struct bsz_err *err)
 {
 	const size_t index = choose_table(table->image);
-	size_t room;
 	int rc = read_unwind(table, err);
 
 	if (rc != 0)
 		return rc;
-	room = table->fde_count + 1 + (index ? elf_section_bytes(table->image,
+	table->room = table->fde_count + 1 + (index ? elf_section_bytes(table->image,
 	    &table->image->sections[index]).size / 16 : 0);
-	table->items = bsz_malloc(room * sizeof(*table->items));
-	table->scratch = bsz_malloc(room * sizeof(*table->scratch));
-	if (!table->items || !table->scratch)
+	table->items = bsz_malloc(table->room * sizeof(*table->items));
+	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
+	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
+	if (!table->items || !table->scratch || !table->keys)
 		return bsz_fail_memory(err);
 	if (index)
 		read_table(table, index);
@@ -533,6 +521,7 @@ int elf_symbols_get(struct elf_image *image,
 		rc = symbols ? build(&table, err) : bsz_fail_memory(err);
 		bsz_free(table.items);
 		bsz_free(table.scratch);
+		bsz_free(table.keys);
 		if (rc != 0)
 			return rc;
 		*symbols = (struct elf_symbols){table.out, table.out_count};

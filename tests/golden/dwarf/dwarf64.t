@@ -20,7 +20,7 @@ ab:
 section .debug_info progbits -
 	unit 4 ab dwarf64
 	die 1 @one addr:f 64 @lines
-	die 3 @f addr:f 64
+	die 3 @f_name addr:f 64
 	u8 0
 	endunit
 	unit 5 ab dwarf64
@@ -31,7 +31,7 @@ section .debug_str progbits ms
 	cstr "x"
 one:
 	cstr "one.c"
-f:
+f_name:
 	cstr "f"
 section .debug_line_str progbits ms
 	cstr "y"

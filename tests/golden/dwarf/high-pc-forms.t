@@ -49,7 +49,7 @@ section .debug_info progbits -
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
 %% stdout
 unit,vmsize,filesize
-[section .text],6,6
+[section .text],10,10
 addr.c,16,16
 data1.c,16,16
 data2.c,15,15

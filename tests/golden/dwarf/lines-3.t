@@ -32,7 +32,8 @@ lines:
 	special 1 15
 	lns set_file 1
 	special -2 5
-	lns advance_line -11
+	lns advance_line -12
+	lns set_file 2
 	special 0 10
 	lns advance_pc 60
 	lne end_sequence

@@ -17,10 +17,10 @@ symbol buffer section=.bss value=0x20000100 size=64 type=object bind=global
 %% run
 binsize report a.elf -d segment,section -n 0 --sort name --domain vm --format csv
 %% stdout
-segment,section,vmsize,filesize
-LOAD #0 [RX],.text,256,0
-LOAD #1 [RW],.data,16,0
-LOAD #2 [RW],.bss,64,0
+segment,section,vmsize
+LOAD #1 [RX],.text,256
+LOAD #2 [RW],.data,16
+LOAD #3 [RW],.bss,64
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .data,.bss --format csv
 %% stdout

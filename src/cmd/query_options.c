@@ -1,25 +1,20 @@
 /*
- * Every option there is: its name, its help, the words it takes and how its
- * value is kept. Help, man pages and completions are made from these rows.
+ * Options that say what is asked: dimensions, rows, bytes, names. Each row is
+ * what the option is called, its help, the words it takes and how its value
+ * is kept.
  *
- * Rows with one letter use it as argp's key; the others count from LONG_ONLY.
+ * Options with a letter use it as argp's key; the others count from
+ * LONG_ONLY, and from another number in run_options.c.
  */
-#include "options.h"
-
-#include "suggest.h"
+#include "option_values.h"
 
 #include <binsize/limits.h>
-
-#include <errno.h>
 
 enum {
 	LONG_ONLY = 256,
 	KEY_ALIASES,
-	KEY_COLOR,
 	KEY_DOMAIN,
 	KEY_FILTER,
-	KEY_FORMAT,
-	KEY_JSON,
 	KEY_NAMES,
 	KEY_ONLY,
 	KEY_PREFIX_MAP
@@ -30,7 +25,6 @@ static const char *const sort_words[] = {"both", "file", "vm", "name", NULL};
 static const char *const name_words[] = {"full", "short", "raw", NULL};
 static const char *const alias_words[] = {"primary", "split", "list", NULL};
 static const char *const domain_words[] = {"file", "vm", "both", NULL};
-static const char *const when_words[] = {"auto", "always", "never", NULL};
 
 static const char *dimension_word(size_t index)
 {
@@ -38,79 +32,11 @@ static const char *dimension_word(size_t index)
 	    bsz_dimension_info((enum bsz_dimension)index)->name : NULL;
 }
 
-static const char *format_word(size_t index)
-{
-	size_t count;
-	const struct bsz_renderer *const *formats = bsz_renderers(&count);
-
-	return index < count ? formats[index]->name : NULL;
-}
-
-const char *bsz_option_word(const struct bsz_option *option, size_t index)
-{
-	if (option->word)
-		return option->word(index);
-	return option->words ? option->words[index] : NULL;
-}
-
-/* Say what a value should have been. */
-static int fail_word(const struct bsz_option *option, const char *value,
-    size_t size, struct bsz_err *err)
-{
-	struct bsz_suggestion suggestion;
-	char room[BSZ_SUGGEST_ROOM], known[512];
-	size_t used = 0;
-
-	known[0] = '\0';
-	bsz_suggest_init(&suggestion, value, size);
-	for (size_t i = 0; bsz_option_word(option, i); i++) {
-		const char *word = bsz_option_word(option, i);
-
-		bsz_suggest_offer(&suggestion, word);
-		if (used < sizeof(known))
-			used += (size_t)snprintf(known + used,
-			    sizeof(known) - used, "%s%s", i ? ", " : "",
-			    word);
-	}
-	return bsz_fail(err, BSZ_EUSAGE, "--%s takes %s, not '%.*s'%s",
-	    option->argp.name, known, (int)bsz_min(size, 200), value,
-	    bsz_suggest_text(&suggestion, room));
-}
-
-/* The index of a value among the words, or BSZ_EUSAGE. */
-static int choose(const struct bsz_option *option, const char *value,
-    size_t size, struct bsz_err *err)
-{
-	const char *word;
-
-	for (int i = 0; (word = bsz_option_word(option, (size_t)i)); i++)
-		if (strlen(word) == size && memcmp(word, value, size) == 0)
-			return i;
-	return fail_word(option, value, size, err);
-}
-
-/* A whole number, digits only. */
-static int parse_count(const struct bsz_option *option, const char *value,
-    size_t *count, struct bsz_err *err)
-{
-	char *end;
-
-	errno = 0;
-	const unsigned long long number = strtoull(value, &end, 10);
-	if (value[0] < '0' || value[0] > '9' || *end || errno ||
-	    number > SIZE_MAX)
-		return bsz_fail(err, BSZ_EUSAGE,
-		    "--%s takes a whole number, not '%.200s'",
-		    option->argp.name, value);
-	*count = (size_t)number;
-	return 0;
-}
-
 static int add_dimension(struct bsz_query *query,
     const struct bsz_option *option, const char *name, size_t size,
     struct bsz_err *err)
 {
-	const int dim = choose(option, name, size, err);
+	const int dim = bsz_option_choose(option, name, size, err);
 
 	if (dim < 0)
 		return dim;
@@ -145,13 +71,13 @@ static int set_limit(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
 	options->about_rows = true;
-	return parse_count(option, value, &options->query.limit, err);
+	return bsz_option_count(option, value, &options->query.limit, err);
 }
 
 static int set_sort(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	const int index = choose(option, value, strlen(value), err);
+	const int index = bsz_option_choose(option, value, strlen(value), err);
 
 	if (index < 0)
 		return index;
@@ -163,7 +89,7 @@ static int set_sort(struct bsz_options *options,
 static int set_aliases(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	const int index = choose(option, value, strlen(value), err);
+	const int index = bsz_option_choose(option, value, strlen(value), err);
 
 	if (index < 0)
 		return index;
@@ -177,7 +103,7 @@ static int set_domain(struct bsz_options *options,
 {
 	static const bool wanted[][BSZ_DOMAINS] = {
 		{[BSZ_FILE] = true}, {[BSZ_VM] = true}, {true, true}};
-	const int index = choose(option, value, strlen(value), err);
+	const int index = bsz_option_choose(option, value, strlen(value), err);
 
 	if (index < 0)
 		return index;
@@ -247,7 +173,7 @@ static int set_only(struct bsz_options *options,
 static int set_names(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	const int index = choose(option, value, strlen(value), err);
+	const int index = bsz_option_choose(option, value, strlen(value), err);
 
 	if (index < 0)
 		return index;
@@ -275,70 +201,6 @@ static int set_prefix_map(struct bsz_options *options,
 		.old_prefix = old_prefix, .new_prefix = equals + 1};
 	options->prefix_maps = maps;
 	options->prefix_map_count++;
-	return 0;
-}
-
-static int set_format(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	options->format = bsz_renderer_find(value);
-	return options->format ? 0 :
-	    fail_word(option, value, strlen(value), err);
-}
-
-static int set_json(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	(void)value; /* takes none */
-	return set_format(options, option, "json", err);
-}
-
-static int set_output(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	if (!*value)
-		return bsz_fail(err, BSZ_EUSAGE, "--%s takes a path",
-		    option->argp.name);
-	options->output = value;
-	return 0;
-}
-
-static int set_jobs(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	const int rc = parse_count(option, value, &options->jobs, err);
-
-	if (!rc && !options->jobs)
-		return bsz_fail(err, BSZ_EUSAGE,
-		    "--%s takes at least 1", option->argp.name);
-	options->jobs = bsz_min(options->jobs, BSZ_MAX_JOBS);
-	return rc;
-}
-
-static int set_color(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	const int index = choose(option, value, strlen(value), err);
-
-	if (index < 0)
-		return index;
-	options->colour = (enum bsz_when)index;
-	return 0;
-}
-
-static int set_quiet(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	(void)option, (void)value, (void)err;
-	options->quiet = true;
-	return 0;
-}
-
-static int set_help(struct bsz_options *options,
-    const struct bsz_option *option, const char *value, struct bsz_err *err)
-{
-	(void)option, (void)value, (void)err;
-	options->help = true;
 	return 0;
 }
 
@@ -385,42 +247,7 @@ static const struct bsz_option names[] = {
 	    .set = set_prefix_map},
 };
 
-static const struct bsz_option output[] = {
-	{.argp = {"format", KEY_FORMAT, "FORMAT", 0,
-	     "how to write the result (text)", 0},
-	    .word = format_word, .set = set_format},
-	{.argp = {"json", KEY_JSON, NULL, 0, "same as --format json", 0},
-	    .set = set_json},
-	{.argp = {"output", 'o', "FILE", 0,
-	     "write to FILE, which is replaced only when all went well", 0},
-	    .is_path = true, .set = set_output},
-	{.argp = {"color", KEY_COLOR, "WHEN", 0,
-	     "auto (default), always or never", 0},
-	    .words = when_words, .set = set_color},
-};
-
-static const struct bsz_option work[] = {
-	{.argp = {"jobs", 'j', "N", 0,
-	     "use N threads (default: one for each processor)", 0},
-	    .set = set_jobs},
-	{.argp = {"quiet", 'q', NULL, 0,
-	     "no notes and no progress on standard error", 0},
-	    .set = set_quiet},
-};
-
-static const struct bsz_option help[] = {
-	{.argp = {"help", 'h', NULL, 0, "show this help", 0},
-	    .set = set_help},
-};
-
-#define TABLE(name, heading) \
-	const struct bsz_option_table bsz_options_##name = { \
-		.title = (heading), .options = name, \
-		.count = BSZ_COUNTOF(name)}
-TABLE(dimensions, "What to show:");
-TABLE(rows, "Rows:");
-TABLE(where, "Which bytes:");
-TABLE(names, "Names:");
-TABLE(output, "Output:");
-TABLE(work, "Running:");
-TABLE(help, NULL);
+BSZ_OPTION_TABLE(dimensions, "What to show:");
+BSZ_OPTION_TABLE(rows, "Rows:");
+BSZ_OPTION_TABLE(where, "Which bytes:");
+BSZ_OPTION_TABLE(names, "Names:");

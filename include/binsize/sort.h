@@ -1,0 +1,24 @@
+/*
+ * Sorting large arrays by a 64-bit key.
+ */
+#ifndef BINSIZE_SORT_H
+#define BINSIZE_SORT_H
+
+#include <binsize/base.h>
+
+/* A key, and what it is the key of: an index, usually. */
+struct bsz_keyed {
+	uint64_t key;
+	uint64_t value;
+};
+
+/*
+ * Sort by key, ascending; equal keys keep their order, so sorting by the
+ * lesser key first and by the greater one after orders by both. scratch has
+ * room for count items too. Least significant digit first, 11 bits a pass,
+ * and only digits that differ: O(count). Never fails.
+ */
+void bsz_sort_keyed(struct bsz_keyed *items, struct bsz_keyed *scratch,
+    size_t count);
+
+#endif

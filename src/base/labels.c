@@ -9,9 +9,8 @@
  */
 #include <binsize/labels.h>
 
-#include <binsize/arena.h>
-
 #include "hash.h"
+#include "label_table.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -19,49 +18,10 @@
 #define FIRST_SLOTS ((size_t)256)
 #define FIRST_ENTRIES ((size_t)128)
 
-/* The low bits of an entry's word; its upper bits hold a size or a count. */
-#define FORM_BITS 2
-#define OWNED_BIT (1u << FORM_BITS)
-#define COUNT_SHIFT 3
-#define MAX_COUNT (UINT32_MAX >> COUNT_SHIFT)
-
-struct pair {
-	uint32_t parent, leaf;
-};
-
-struct entry {
-	union {
-		const char *text;
-		const uint32_t *members;
-		struct pair pair;
-	} value;
-	uint32_t word;
-	uint32_t hash; /* TEXT: kept for merging */
-};
-
-struct bsz_labels {
-	struct entry *entries;
-	size_t count, room; /* entry 0 is "nothing" */
-	uint64_t *slots;
-	size_t mask;
-	struct bsz_arena arena;
-	bool failed;
-};
-
-static enum bsz_label_form form_of(const struct entry *entry)
-{
-	return (enum bsz_label_form)(entry->word & ((1u << FORM_BITS) - 1));
-}
-
-static size_t count_of(const struct entry *entry)
-{
-	return entry->word >> COUNT_SHIFT;
-}
-
 static uint32_t make_word(enum bsz_label_form form, uint32_t owned,
     size_t count)
 {
-	return (uint32_t)form | owned | (uint32_t)count << COUNT_SHIFT;
+	return (uint32_t)form | owned | (uint32_t)count << BSZ_COUNT_SHIFT;
 }
 
 struct bsz_labels *bsz_labels_new(void)
@@ -70,13 +30,14 @@ struct bsz_labels *bsz_labels_new(void)
 
 	if (!labels)
 		return NULL;
-	labels->entries = bsz_malloc(FIRST_ENTRIES * sizeof(struct entry));
+	labels->entries = bsz_malloc(FIRST_ENTRIES *
+	    sizeof(struct bsz_label_entry));
 	labels->slots = bsz_calloc(FIRST_SLOTS, sizeof(*labels->slots));
 	if (!labels->entries || !labels->slots) {
 		bsz_labels_free(labels);
 		return NULL;
 	}
-	labels->entries[0] = (struct entry){.value.text = ""};
+	labels->entries[0] = (struct bsz_label_entry){.value.text = ""};
 	labels->count = 1;
 	labels->room = FIRST_ENTRIES;
 	labels->mask = FIRST_SLOTS - 1;
@@ -138,7 +99,7 @@ static bool grow_slots(struct bsz_labels *labels, size_t wanted)
 static bool grow_entries(struct bsz_labels *labels, size_t wanted)
 {
 	size_t room = labels->room;
-	struct entry *entries;
+	struct bsz_label_entry *entries;
 
 	while (room < wanted)
 		room *= 2;
@@ -163,9 +124,18 @@ static bool reserve(struct bsz_labels *labels, size_t more)
 	    grow_slots(labels, wanted);
 }
 
+void bsz_labels_reserve(struct bsz_labels *labels, size_t more)
+{
+	const size_t left = BSZ_MAX_LABELS - labels->count;
+	const bool failed = labels->failed;
+
+	(void)reserve(labels, more < left ? more : left);
+	labels->failed = failed; /* adding them will see it */
+}
+
 /* Append an entry; its slot, when it has one, is free and reserved. */
 static uint32_t append(struct bsz_labels *labels, uint64_t *slot,
-    struct entry entry)
+    struct bsz_label_entry entry)
 {
 	const uint32_t label = (uint32_t)labels->count++;
 
@@ -183,13 +153,13 @@ static uint64_t *find_text(const struct bsz_labels *labels, const char *text,
 	uint64_t *slot;
 
 	for (; *(slot = &labels->slots[at]); at = (at + 1) & labels->mask) {
-		const struct entry *entry;
+		const struct bsz_label_entry *entry;
 
 		if (*slot >> 32 != hash)
 			continue;
 		entry = &labels->entries[(uint32_t)*slot];
-		if (form_of(entry) == BSZ_LABEL_TEXT &&
-		    count_of(entry) == size &&
+		if (bsz_entry_form(entry) == BSZ_LABEL_TEXT &&
+		    bsz_entry_count(entry) == size &&
 		    !memcmp(entry->value.text, text, size))
 			break;
 	}
@@ -197,18 +167,18 @@ static uint64_t *find_text(const struct bsz_labels *labels, const char *text,
 }
 
 static uint64_t *find_pair(const struct bsz_labels *labels,
-    enum bsz_label_form form, struct pair pair, uint32_t hash)
+    enum bsz_label_form form, struct bsz_label_pair pair, uint32_t hash)
 {
 	size_t at = hash & labels->mask;
 	uint64_t *slot;
 
 	for (; *(slot = &labels->slots[at]); at = (at + 1) & labels->mask) {
-		const struct entry *entry;
+		const struct bsz_label_entry *entry;
 
 		if (*slot >> 32 != hash)
 			continue;
 		entry = &labels->entries[(uint32_t)*slot];
-		if (form_of(entry) == form &&
+		if (bsz_entry_form(entry) == form &&
 		    entry->value.pair.parent == pair.parent &&
 		    entry->value.pair.leaf == pair.leaf)
 			break;
@@ -216,8 +186,7 @@ static uint64_t *find_pair(const struct bsz_labels *labels,
 	return slot;
 }
 
-/* owned: 0 to borrow the text, OWNED_BIT to copy it when it is new. */
-static uint32_t intern_text(struct bsz_labels *labels, const char *text,
+uint32_t bsz_labels_intern(struct bsz_labels *labels, const char *text,
     size_t size, uint32_t hash, uint32_t owned)
 {
 	uint64_t *slot;
@@ -233,7 +202,7 @@ static uint32_t intern_text(struct bsz_labels *labels, const char *text,
 		labels->failed = true;
 		return BSZ_NO_LABEL;
 	}
-	return append(labels, slot, (struct entry){.value.text = text,
+	return append(labels, slot, (struct bsz_label_entry){.value.text = text,
 	    .word = make_word(BSZ_LABEL_TEXT, owned, size), .hash = hash});
 }
 
@@ -241,9 +210,9 @@ static uint32_t intern_text(struct bsz_labels *labels, const char *text,
 static uint32_t label_text(struct bsz_labels *labels, const char *text,
     size_t size, uint32_t owned)
 {
-	const size_t kept = size < MAX_COUNT ? size : MAX_COUNT;
+	const size_t kept = size < BSZ_MAX_COUNT ? size : BSZ_MAX_COUNT;
 
-	return intern_text(labels, kept ? text : "", kept,
+	return bsz_labels_intern(labels, kept ? text : "", kept,
 	    bsz_hash_text(text, kept), owned);
 }
 
@@ -256,7 +225,7 @@ uint32_t bsz_labels_text(struct bsz_labels *labels, const char *text,
 uint32_t bsz_labels_copy(struct bsz_labels *labels, const char *text,
     size_t size)
 {
-	return label_text(labels, text, size, OWNED_BIT);
+	return label_text(labels, text, size, BSZ_OWNED_BIT);
 }
 
 uint32_t bsz_labels_printf(struct bsz_labels *labels, const char *fmt, ...)
@@ -289,7 +258,7 @@ uint32_t bsz_labels_printf(struct bsz_labels *labels, const char *fmt, ...)
 uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
     uint32_t parent, uint32_t leaf)
 {
-	const struct pair pair = {parent, leaf};
+	const struct bsz_label_pair pair = {parent, leaf};
 	const uint32_t hash = bsz_hash_pair(parent, leaf, form);
 	uint64_t *slot;
 
@@ -299,7 +268,7 @@ uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
 	slot = find_pair(labels, form, pair, hash);
 	if (*slot)
 		return (uint32_t)*slot;
-	return append(labels, slot, (struct entry){.value.pair = pair,
+	return append(labels, slot, (struct bsz_label_entry){.value.pair = pair,
 	    .word = make_word(form, 0, 0), .hash = hash});
 }
 
@@ -308,7 +277,7 @@ uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
 {
 	uint32_t *kept;
 
-	if (count > MAX_COUNT || !reserve(labels, 1)) {
+	if (count > BSZ_MAX_COUNT || !reserve(labels, 1)) {
 		labels->failed = true;
 		return BSZ_NO_LABEL;
 	}
@@ -318,18 +287,19 @@ uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
 		return BSZ_NO_LABEL;
 	}
 	memcpy(kept, members, count * sizeof(*kept));
-	return append(labels, NULL, (struct entry){.value.members = kept,
+	return append(labels, NULL, (struct bsz_label_entry){
+	    .value.members = kept,
 	    .word = make_word(BSZ_LABEL_GROUP, 0, count)});
 }
 
 struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
     uint32_t label)
 {
-	const struct entry *const entry = label < labels->count
+	const struct bsz_label_entry *const entry = label < labels->count
 	    ? &labels->entries[label] : &labels->entries[0];
-	const size_t count = count_of(entry);
+	const size_t count = bsz_entry_count(entry);
 
-	switch (form_of(entry)) {
+	switch (bsz_entry_form(entry)) {
 	case BSZ_LABEL_TEXT:
 		return (struct bsz_label){.form = BSZ_LABEL_TEXT,
 		    .text = entry->value.text, .size = count};
@@ -340,7 +310,7 @@ struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
 	case BSZ_LABEL_CHAIN:
 		break;
 	}
-	return (struct bsz_label){.form = form_of(entry),
+	return (struct bsz_label){.form = bsz_entry_form(entry),
 	    .parent = entry->value.pair.parent,
 	    .leaf = entry->value.pair.leaf};
 }
@@ -353,61 +323,4 @@ size_t bsz_labels_count(const struct bsz_labels *labels)
 bool bsz_labels_failed(const struct bsz_labels *labels)
 {
 	return labels->failed;
-}
-
-static uint32_t merge_group(struct bsz_labels *labels,
-    const struct entry *entry, const uint32_t *renumber)
-{
-	const size_t count = count_of(entry);
-	const uint32_t label = bsz_labels_group(labels, entry->value.members,
-	    count);
-	/* Just copied into our arena, so it is ours to write. */
-	uint32_t *const members = label ? (uint32_t *)(uintptr_t)
-	    labels->entries[label].value.members : NULL;
-
-	for (size_t i = 0; members && i < count; i++)
-		members[i] = renumber[members[i]];
-	return label;
-}
-
-static uint32_t merge_entry(struct bsz_labels *labels,
-    const struct entry *entry, const uint32_t *renumber)
-{
-	const enum bsz_label_form form = form_of(entry);
-	const struct pair pair = entry->value.pair;
-
-	switch (form) {
-	case BSZ_LABEL_TEXT:
-		return intern_text(labels, entry->value.text,
-		    count_of(entry), entry->hash, entry->word & OWNED_BIT);
-	case BSZ_LABEL_LINE:
-		return bsz_labels_pair(labels, form, renumber[pair.parent],
-		    pair.leaf);
-	case BSZ_LABEL_CHAIN:
-		return bsz_labels_pair(labels, form, renumber[pair.parent],
-		    renumber[pair.leaf]);
-	case BSZ_LABEL_GROUP:
-		break;
-	}
-	return merge_group(labels, entry, renumber);
-}
-
-uint32_t *bsz_labels_merge(struct bsz_labels *labels,
-    const struct bsz_labels *from)
-{
-	uint32_t *const renumber = bsz_malloc(from->count *
-	    sizeof(*renumber));
-
-	if (!renumber)
-		return NULL;
-	renumber[0] = BSZ_NO_LABEL;
-	for (size_t i = 1; i < from->count && !labels->failed; i++)
-		renumber[i] = merge_entry(labels, &from->entries[i],
-		    renumber);
-	if (labels->failed || from->failed) {
-		labels->failed = true;
-		bsz_free(renumber);
-		return NULL;
-	}
-	return renumber;
 }

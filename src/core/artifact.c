@@ -1,11 +1,10 @@
 /*
  * The artifact: facts, notes and totals of one input, and its maps.
  *
- * A map is what was claimed laid over the parts of the layout, so it is
+ * A map is what was claimed painted onto the parts of the layout, so it is
  * complete however little is claimed; bsz_map_check() proves it each time one
  * is made. Claims by address are kept once, in the VM domain, and moved to
- * the file domain for each map of it: of a line table that is a third of the
- * memory saved for a few milliseconds.
+ * the file domain each time they are painted there.
  */
 #include <binsize/artifact.h>
 
@@ -13,6 +12,7 @@
 #include <binsize/trace.h>
 
 #include "emit.h"
+#include "paint.h"
 
 #include <stdarg.h>
 
@@ -47,8 +47,8 @@ void bsz_artifact_release(struct bsz_artifact *artifact)
 }
 
 /* printf into the arena; NULL, remembered, when memory is short. */
-static char *format(struct bsz_artifact *artifact, const char *fmt,
-    va_list args)
+static char *BSZ_PRINTF(2, 0) format(struct bsz_artifact *artifact,
+    const char *fmt, va_list args)
 {
 	va_list again;
 	char *text = NULL;
@@ -220,55 +220,19 @@ static int make_base(const struct bsz_artifact *artifact,
 	return result;
 }
 
-/* Lay strong over weak; takes both. */
-static int lay_over(struct bsz_map *strong, struct bsz_map *weak,
-    struct bsz_map *out, struct bsz_err *err)
-{
-	int result = 0;
-
-	if (strong->count) {
-		result = bsz_map_overlay(strong, weak, out, err);
-		bsz_map_release(weak);
-	} else {
-		*out = *weak;
-		*weak = (struct bsz_map){0};
-	}
-	bsz_map_release(strong);
-	return result;
-}
-
-/* What was claimed through addresses, where the file has it. */
-static int move_to_file(const struct bsz_artifact *artifact,
-    enum bsz_dimension dim, struct bsz_map *out, struct bsz_err *err)
-{
-	const struct bsz_map *const layout = &artifact->layout[BSZ_FILE];
-	struct bsz_map moved = {0};
-	int result = bsz_map_translate(&artifact->settled[dim][BSZ_VM],
-	    &artifact->translation, &moved, err);
-
-	if (result)
-		return result;
-	if (is_inside(&moved, layout)) {
-		*out = moved;
-		return 0;
-	}
-	result = bsz_map_clip(&moved, layout, out, err);
-	bsz_map_release(&moved);
-	return result;
-}
-
-/* Lay what a domain claims over out. */
-static int add_claimed(const struct bsz_map *claimed, struct bsz_map *out,
+/* Paint what was claimed onto map. */
+static int add_claimed(const struct bsz_map *claimed,
+    const struct bsz_translation *translation, struct bsz_map *map,
     struct bsz_err *err)
 {
-	struct bsz_map both = {0};
+	struct bsz_map painted = {0};
 	int result;
 
 	if (!claimed->count)
 		return 0;
-	result = bsz_map_overlay(claimed, out, &both, err);
-	bsz_map_release(out);
-	*out = both;
+	result = bsz_map_paint(claimed, translation, map, &painted, err);
+	bsz_map_release(map);
+	*map = painted;
 	return result;
 }
 
@@ -277,18 +241,13 @@ static int compose(const struct bsz_artifact *artifact,
     struct bsz_err *err)
 {
 	const struct bsz_map *const settled = artifact->settled[dim];
-	struct bsz_map base = {0}, moved = {0};
-	int result = make_base(artifact, dim, domain, &base, err);
+	int result = make_base(artifact, dim, domain, out, err);
 
-	if (!result && domain == BSZ_FILE && settled[BSZ_VM].count)
-		result = move_to_file(artifact, dim, &moved, err);
-	if (result) {
-		bsz_map_release(&base);
-		return result;
-	}
-	result = lay_over(&moved, &base, out, err);
+	if (!result && domain == BSZ_FILE)
+		result = add_claimed(&settled[BSZ_VM], &artifact->translation,
+		    out, err);
 	if (!result)
-		result = add_claimed(&settled[domain], out, err);
+		result = add_claimed(&settled[domain], NULL, out, err);
 	return result;
 }
 

@@ -15,6 +15,10 @@ void bsz_map_reserve(struct bsz_map *map, size_t room);
 int bsz_map_finish(struct bsz_map *map, struct bsz_map *out,
     struct bsz_err *err);
 
+/* The number of the first range that ends behind place; count when none
+ * does. O(log n). */
+size_t bsz_map_first_behind(const struct bsz_map *map, uint64_t place);
+
 /* Behind the last range. An empty map has no array to point behind. */
 BSZ_ALWAYS_INLINE const struct bsz_range *bsz_map_end(
     const struct bsz_map *map)

@@ -167,8 +167,7 @@ int bsz_map_relabel(const struct bsz_map *map, const uint32_t *relabel,
 	return bsz_map_finish(&changed, out, err);
 }
 
-const struct bsz_range *bsz_map_find(const struct bsz_map *map,
-    uint64_t place)
+size_t bsz_map_first_behind(const struct bsz_map *map, uint64_t place)
 {
 	size_t low = 0, high = map->count;
 
@@ -181,9 +180,17 @@ const struct bsz_range *bsz_map_find(const struct bsz_map *map,
 		else
 			high = middle;
 	}
-	if (low == map->count || map->ranges[low].start > place)
+	return low;
+}
+
+const struct bsz_range *bsz_map_find(const struct bsz_map *map,
+    uint64_t place)
+{
+	const size_t found = bsz_map_first_behind(map, place);
+
+	if (found == map->count || map->ranges[found].start > place)
 		return NULL;
-	return &map->ranges[low];
+	return &map->ranges[found];
 }
 
 uint64_t bsz_map_total(const struct bsz_map *map)

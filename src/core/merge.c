@@ -2,7 +2,9 @@
  * Runs, not claims, are sorted: by their first start, with a radix sort. Then
  * one run after the other is swept. While the next run starts behind the
  * current one nothing else happens; where runs overlap, the few that do stand
- * in a heap by their next range.
+ * in a heap by their next range. Claims in no order at all make short runs
+ * that span everything and would all be in the heap: they are cut into runs
+ * of one.
  *
  * The heap gives ranges in the order the sweep wants: start ascending, size
  * descending, order descending, push descending, so that the winner of equal
@@ -10,92 +12,32 @@
  */
 #include "merge.h"
 
+#include <binsize/arena.h>
+#include <binsize/sort.h>
+
 #include "sweep.h"
 
-#include <binsize/arena.h>
-
 #define FIRST_HEAP ((size_t)16)
-#define DIGIT_BITS 8
-#define DIGITS (64 / DIGIT_BITS)
-#define BUCKETS (1u << DIGIT_BITS)
 
-/* A run, to be sorted by its first start. */
-struct ref {
-	uint64_t start;
-	uint32_t run;
-	uint32_t buffer;
-};
+/* Runs with fewer ranges on average are cut. */
+#define SHORT_RUN 4
 
 /* A run that is being merged. */
 struct cursor {
 	uint64_t start; /* of *at */
 	const struct bsz_range *at, *end;
-	uint64_t order;
-	uint32_t buffer, run; /* the order of pushing */
+	uint32_t buffer;
 };
 
 struct merge {
 	struct bsz_claims *const *claims;
 	int rank;
-	struct ref *refs, *next, *refs_end;
+	bool cut; /* into runs of one range */
+	struct bsz_keyed *refs, *next, *refs_end;
 	struct cursor *heap;
 	size_t count, room;
 	struct bsz_sweep sweep;
 };
-
-static size_t count_digits(const struct ref *refs, size_t count,
-    size_t totals[DIGITS][BUCKETS])
-{
-	size_t unsorted = 0;
-
-	memset(totals, 0, sizeof(size_t) * DIGITS * BUCKETS);
-	for (size_t i = 0; i < count; i++) {
-		for (size_t digit = 0; digit < DIGITS; digit++)
-			totals[digit][refs[i].start >> digit * DIGIT_BITS &
-			    (BUCKETS - 1)]++;
-		unsorted += i && refs[i].start < refs[i - 1].start;
-	}
-	return unsorted;
-}
-
-/* Turn totals of a digit into first places; false when all share one. */
-static bool make_places(size_t *totals, size_t count)
-{
-	size_t place = 0;
-
-	for (size_t i = 0; i < BUCKETS; i++) {
-		const size_t total = totals[i];
-
-		if (total == count)
-			return false;
-		totals[i] = place;
-		place += total;
-	}
-	return true;
-}
-
-/* Sort by start, least digit first. Returns the array that holds the result:
- * refs or scratch. */
-static struct ref *sort_refs(struct ref *refs, struct ref *scratch,
-    size_t count)
-{
-	size_t totals[DIGITS][BUCKETS];
-
-	if (!count_digits(refs, count, totals))
-		return refs;
-	for (size_t digit = 0; digit < DIGITS; digit++) {
-		struct ref *const sorted = scratch;
-
-		if (!make_places(totals[digit], count))
-			continue;
-		for (size_t i = 0; i < count; i++)
-			sorted[totals[digit][refs[i].start >> digit *
-			    DIGIT_BITS & (BUCKETS - 1)]++] = refs[i];
-		scratch = refs;
-		refs = sorted;
-	}
-	return refs;
-}
 
 static const struct bsz_lane *lane_of(const struct merge *merge,
     uint32_t buffer)
@@ -103,32 +45,66 @@ static const struct bsz_lane *lane_of(const struct merge *merge,
 	return &merge->claims[buffer]->lanes[merge->rank];
 }
 
+/* A reference to each run: its first start, and buffer and number. */
 static void fill_refs(struct merge *merge, size_t buffers)
 {
-	struct ref *ref = merge->refs;
+	struct bsz_keyed *ref = merge->refs;
 
-	for (uint32_t buffer = 0; buffer < buffers; buffer++) {
-		const struct bsz_lane *const lane = lane_of(merge, buffer);
+	for (size_t buffer = 0; buffer < buffers; buffer++) {
+		const struct bsz_lane *const lane = lane_of(merge,
+		    (uint32_t)buffer);
+		const size_t count = merge->cut ? lane->count
+		    : lane->run_count;
 
-		for (uint32_t run = 0; run < lane->run_count; run++)
-			*ref++ = (struct ref){
-			    lane->items[lane->runs[run].first].start, run,
-			    buffer};
+		for (size_t i = 0; i < count; i++)
+			*ref++ = (struct bsz_keyed){lane->items[merge->cut
+			    ? i : lane->runs[i].first].start,
+			    (uint64_t)buffer << 32 | i};
 	}
 }
 
-/* Is a to be swept before b? */
-static bool is_before(const struct cursor *a, const struct cursor *b)
+/* The order of the run that a cursor stands in. Only ties ask for it. */
+static uint64_t order_of(const struct merge *merge,
+    const struct cursor *cursor)
 {
-	if (a->start != b->start)
+	const struct bsz_lane *const lane = lane_of(merge, cursor->buffer);
+	const size_t item = (size_t)(cursor->at - lane->items);
+	size_t low = 0, high = lane->run_count;
+
+	while (high - low > 1) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (lane->runs[middle].first <= item)
+			low = middle;
+		else
+			high = middle;
+	}
+	return lane->runs[low].order;
+}
+
+/* Of equal ranges: is a to be swept before b, because it loses? */
+static bool is_weaker(const struct merge *merge, const struct cursor *a,
+    const struct cursor *b)
+{
+	const uint64_t order_a = order_of(merge, a);
+	const uint64_t order_b = order_of(merge, b);
+
+	if (order_a != order_b)
+		return order_a > order_b;
+	if (a->buffer != b->buffer)
+		return a->buffer > b->buffer;
+	return a->at > b->at;
+}
+
+/* Is a to be swept before b? */
+static bool is_before(const struct merge *merge, const struct cursor *a,
+    const struct cursor *b)
+{
+	if (BSZ_LIKELY(a->start != b->start))
 		return a->start < b->start;
 	if (a->at->size != b->at->size)
 		return a->at->size > b->at->size;
-	if (a->order != b->order)
-		return a->order > b->order;
-	if (a->buffer != b->buffer)
-		return a->buffer > b->buffer;
-	return a->run > b->run;
+	return is_weaker(merge, a, b);
 }
 
 /* Let the cursor at the heap's top sink to where it belongs. */
@@ -140,9 +116,9 @@ static void sink(struct merge *merge)
 
 	for (size_t child = 1; child < merge->count; child = 2 * at + 1) {
 		if (child + 1 < merge->count &&
-		    is_before(&heap[child + 1], &heap[child]))
+		    is_before(merge, &heap[child + 1], &heap[child]))
 			child++;
-		if (is_before(&moved, &heap[child]))
+		if (is_before(merge, &moved, &heap[child]))
 			break;
 		heap[at] = heap[child];
 		at = child;
@@ -155,19 +131,33 @@ static void rise(struct merge *merge, const struct cursor *added)
 	struct cursor *const heap = merge->heap;
 	size_t at = merge->count++;
 
-	for (; at && is_before(added, &heap[(at - 1) / 2]); at = (at - 1) / 2)
+	for (; at && is_before(merge, added, &heap[(at - 1) / 2]);
+	    at = (at - 1) / 2)
 		heap[at] = heap[(at - 1) / 2];
 	heap[at] = *added;
+}
+
+/* The cursor at the start of a run. */
+static struct cursor cursor_of(const struct merge *merge,
+    const struct bsz_keyed *ref)
+{
+	const uint32_t buffer = (uint32_t)(ref->value >> 32);
+	const size_t number = (uint32_t)ref->value;
+	const struct bsz_lane *const lane = lane_of(merge, buffer);
+	const struct bsz_range *const items = lane->items;
+
+	if (merge->cut)
+		return (struct cursor){ref->key, items + number,
+		    items + number + 1, buffer};
+	return (struct cursor){ref->key, items + lane->runs[number].first,
+	    items + (number + 1 < lane->run_count
+	    ? lane->runs[number + 1].first : lane->count), buffer};
 }
 
 /* The next run starts to be merged. */
 static bool admit(struct merge *merge)
 {
-	const struct ref *const ref = merge->next++;
-	const struct bsz_lane *const lane = lane_of(merge, ref->buffer);
-	const struct bsz_run *const run = &lane->runs[ref->run];
-	const size_t stop = ref->run + 1 < lane->run_count ? run[1].first
-	    : lane->count;
+	const struct cursor added = cursor_of(merge, merge->next++);
 
 	if (merge->count == merge->room) {
 		const size_t room = merge->room ? 2 * merge->room
@@ -180,15 +170,14 @@ static bool admit(struct merge *merge)
 		merge->heap = heap;
 		merge->room = room;
 	}
-	rise(merge, &(struct cursor){ref->start, lane->items + run->first,
-	    lane->items + stop, run->order, ref->buffer, ref->run});
+	rise(merge, &added);
 	return true;
 }
 
 /* Where the run at the heap's top has to stop at the latest. */
 static uint64_t limit_of(const struct merge *merge)
 {
-	uint64_t limit = merge->next < merge->refs_end ? merge->next->start
+	uint64_t limit = merge->next < merge->refs_end ? merge->next->key
 	    : UINT64_MAX;
 
 	for (size_t child = 1; child < merge->count && child < 3; child++)
@@ -219,7 +208,7 @@ static bool merge_runs(struct merge *merge)
 {
 	while (merge->count || merge->next < merge->refs_end) {
 		while (merge->next < merge->refs_end && (!merge->count ||
-		    merge->next->start <= merge->heap->start))
+		    merge->next->key <= merge->heap->start))
 			if (!admit(merge))
 				return false;
 		sweep_top(merge);
@@ -229,17 +218,19 @@ static bool merge_runs(struct merge *merge)
 	return true;
 }
 
-static bool merge_sorted(struct merge *merge, size_t buffers, size_t runs,
+/* All runs, of which there are as many as refs. */
+static bool merge_sorted(struct merge *merge, size_t buffers, size_t refs,
     struct bsz_map *out)
 {
 	bool done;
 
-	merge->refs = bsz_malloc(2 * runs * sizeof(struct ref));
+	merge->refs = bsz_malloc(2 * refs * sizeof(*merge->refs));
 	if (!merge->refs)
 		return false;
 	fill_refs(merge, buffers);
-	merge->next = sort_refs(merge->refs, merge->refs + runs, runs);
-	merge->refs_end = merge->next + runs;
+	bsz_sort_keyed(merge->refs, merge->refs + refs, refs);
+	merge->next = merge->refs;
+	merge->refs_end = merge->next + refs;
 	merge->sweep.out = out;
 	done = merge_runs(merge);
 	bsz_sweep_finish(&merge->sweep);
@@ -256,21 +247,34 @@ static bool is_disjoint(const struct bsz_lane *lane)
 	return true;
 }
 
+/* How many ranges come before the first that continues another one, as runs
+ * of neighbouring units do. */
+static size_t count_apart(const struct bsz_lane *lane)
+{
+	size_t i = 1;
+
+	while (i < lane->count && (lane->items[i].tag !=
+	    lane->items[i - 1].tag || lane->items[i].start !=
+	    bsz_range_end(&lane->items[i - 1])))
+		i++;
+	return i;
+}
+
 /* The lane's own array becomes the map; runs are joined where they touch. */
 static void hand_over(struct bsz_lane *lane, struct bsz_map *out)
 {
-	const size_t count = lane->count;
+	const size_t apart = count_apart(lane);
 
-	*out = (struct bsz_map){.ranges = lane->items, .room = lane->room};
-	lane->items = NULL;
-	lane->count = lane->room = 0;
+	*out = (struct bsz_map){lane->items, apart, lane->room, false};
 	/* Writing never passes reading: no more comes out than went in. */
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = apart; i < lane->count; i++) {
 		const struct bsz_range range = out->ranges[i];
 
 		bsz_map_emit(out, range.start, bsz_range_end(&range),
 		    range.tag);
 	}
+	lane->items = NULL;
+	lane->count = lane->room = 0;
 }
 
 bool bsz_merge_rank(struct bsz_claims *const *claims, size_t count, int rank,
@@ -294,5 +298,6 @@ bool bsz_merge_rank(struct bsz_claims *const *claims, size_t count, int rank,
 		return true;
 	}
 	bsz_map_reserve(out, items);
-	return merge_sorted(&merge, count, runs, out);
+	merge.cut = items < SHORT_RUN * runs && items <= UINT32_MAX;
+	return merge_sorted(&merge, count, merge.cut ? items : runs, out);
 }

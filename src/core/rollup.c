@@ -2,23 +2,17 @@
  * Maps of one base walked side by side: a piece ends where any of them has a
  * border, and its bytes go to one path of nodes, one a level.
  *
- * What a label is charged to (its own name, the leaf of a chain, a member of
- * a group, what keep() says) is found once a label and remembered.
+ * What a label is charged to is found once and remembered (kept.c).
  */
 #include <binsize/rollup.h>
 
 #include <binsize/arena.h>
 
 #include "emit.h"
+#include "kept.h"
 #include "nodes.h"
 
 #include <assert.h>
-
-/* What is remembered of a label: KNOWN, and its stand-in (0: refused), or a
- * group whose members are looked at for each piece. */
-#define KNOWN (1u << 31)
-#define GROUP (1u << 30)
-#define LABEL_MASK (BSZ_MAX_LABELS - 1)
 
 /* Where the walk stands in one level's map. */
 struct cursor {
@@ -45,36 +39,11 @@ struct adding {
 	uint64_t by_evidence[BSZ_EVIDENCES];
 };
 
-static void remember(struct adding *add, size_t level, uint32_t label,
-    uint32_t kept)
-{
-	if (add->rollup->kept[level])
-		add->rollup->kept[level][label] = kept;
-}
-
-/* The label that stands for this one, with KNOWN and perhaps GROUP. */
+/* What a label of a level is charged to; see kept.h. */
 static uint32_t resolve(struct adding *add, size_t level, uint32_t label)
 {
-	const struct bsz_rollup_options *const options = add->options;
-	const uint32_t *const memory = add->rollup->kept[level];
-	const uint32_t known = memory ? memory[label] : 0;
-	struct bsz_label found;
-	uint32_t kept = KNOWN | label;
-
-	if (known)
-		return known;
-	found = bsz_labels_get(add->labels, label);
-	if (found.form == BSZ_LABEL_CHAIN && !options->chains)
-		kept = resolve(add, level, found.leaf);
-	else if (found.form == BSZ_LABEL_GROUP &&
-	    options->aliases == BSZ_ALIASES_PRIMARY)
-		kept = resolve(add, level, found.members[0]);
-	else if (found.form == BSZ_LABEL_GROUP)
-		kept |= GROUP;
-	else if (options->keep)
-		kept = KNOWN | options->keep(options->context, level, label);
-	remember(add, level, label, kept);
-	return kept;
+	return bsz_kept_resolve(add->rollup, add->labels, add->options, level,
+	    label);
 }
 
 /* Charge another label of a level from now on. */
@@ -127,8 +96,8 @@ static void spread(struct adding *add, size_t level, uint64_t size);
 static void spread_to(struct adding *add, size_t level, uint32_t label,
     uint64_t size)
 {
-	choose(add, level, label & LABEL_MASK);
-	if (label & LABEL_MASK)
+	choose(add, level, label & BSZ_KEPT_LABEL);
+	if (label & BSZ_KEPT_LABEL)
 		spread(add, level + 1, size);
 	else
 		add->filtered += size;
@@ -170,7 +139,7 @@ static void list_level(struct adding *add, size_t level, uint64_t size)
 			return;
 	for (size_t i = 1; i < group.member_count; i++) {
 		const uint32_t label = resolve(add, level, group.members[i]) &
-		    LABEL_MASK;
+		    BSZ_KEPT_LABEL;
 		uint32_t node;
 
 		if (!label || !find_path(add, level))
@@ -211,13 +180,13 @@ static void enter(struct adding *add, size_t level)
 	add->evidence = bsz_range_evidence(add->cursors[add->levels - 1].at);
 	add->groups &= ~bit;
 	add->refused &= ~bit;
-	if (kept & GROUP) {
-		cursor->group = kept & LABEL_MASK;
+	if (kept & BSZ_KEPT_GROUP) {
+		cursor->group = kept & BSZ_KEPT_LABEL;
 		add->groups |= bit;
 		return;
 	}
-	choose(add, level, kept & LABEL_MASK);
-	if (!(kept & LABEL_MASK))
+	choose(add, level, kept & BSZ_KEPT_LABEL);
+	if (!(kept & BSZ_KEPT_LABEL))
 		add->refused |= bit;
 }
 
@@ -362,26 +331,6 @@ static int add_single(struct adding *add, struct bsz_err *err)
 	return ready ? 0 : bsz_fail_memory(err);
 }
 
-/* Memory for what keep() says; it grows when labels were added. */
-static bool prepare_kept(struct adding *add, size_t level)
-{
-	struct bsz_rollup *const rollup = add->rollup;
-	const size_t room = rollup->kept_room[level];
-	uint32_t *kept;
-
-	if (room >= add->label_count ||
-	    (add->levels == 1 && !add->options->keep))
-		return true;
-	kept = bsz_realloc(rollup->kept[level],
-	    add->label_count * sizeof(*kept));
-	if (!kept)
-		return false;
-	memset(kept + room, 0, (add->label_count - room) * sizeof(*kept));
-	rollup->kept[level] = kept;
-	rollup->kept_room[level] = add->label_count;
-	return true;
-}
-
 /* File bytes are what the evidence is about, once there are any. */
 static void add_sums(const struct adding *add)
 {
@@ -402,9 +351,12 @@ static int run(struct adding *add, struct bsz_err *err)
 {
 	int result = 0;
 
-	for (size_t level = 0; level < add->levels; level++)
-		if (!prepare_kept(add, level))
-			return bsz_fail_memory(err);
+	/* With one level each label is asked about once anyway. */
+	if (add->levels > 1 || add->options->keep)
+		for (size_t level = 0; level < add->levels; level++)
+			if (!bsz_kept_prepare(add->rollup, level,
+			    add->label_count))
+				return bsz_fail_memory(err);
 	if (!bsz_first_nodes_init(&add->first, add->rollup, add->label_count))
 		return bsz_fail_memory(err);
 	if (add->levels == 1)

@@ -7,28 +7,12 @@
 
 #include "emit.h"
 
-/* The first range that ends behind place. O(log n). */
-static size_t first_behind(const struct bsz_map *map, uint64_t place)
-{
-	size_t low = 0, high = map->count;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (bsz_range_end(&map->ranges[middle]) <= place)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* The part of map inside a piece, appended to moved. */
 static void move_piece(const struct bsz_map *map,
     const struct bsz_piece *piece, struct bsz_map *moved)
 {
 	const uint64_t end = piece->vm + piece->size;
-	size_t i = first_behind(map, piece->vm);
+	size_t i = bsz_map_first_behind(map, piece->vm);
 
 	for (; i < map->count && map->ranges[i].start < end; i++) {
 		const struct bsz_range *const range = &map->ranges[i];

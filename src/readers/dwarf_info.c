@@ -380,31 +380,50 @@ static void label_unit(struct dwarf *dwarf, struct dwarf_unit *unit)
 		    (unsigned long long)unit->offset);
 }
 
+/* Say what a header lacks; true when the units behind it can be tried. */
+static bool refuse_header(struct dwarf *dwarf, const struct dwarf_unit *unit,
+    size_t *damaged)
+{
+	dwarf_note(dwarf, unit, unit->offset, unit->end
+	    ? "its header is of no known version"
+	    : "its length reaches past the section");
+	if (++*damaged < BSZ_MAX_DAMAGED_HEADERS)
+		return unit->end != 0;
+	bsz_artifact_note(dwarf->image->artifact, BSZ_NO_OFFSET,
+	    ".debug_%s: %zu unit headers in a row are damaged; what is behind "
+	    "0x%llx is left out", section_names[unit->section], *damaged,
+	    (unsigned long long)unit->offset);
+	return false;
+}
+
 static int read_units(struct dwarf *dwarf, enum dwarf_section_id section,
     struct bsz_err *err)
 {
 	struct cursor at = cursor_on(dwarf->sections[section].bytes,
 	    dwarf->image->big);
+	size_t damaged = 0;
 
 	while (!at.failed && cursor_left(&at) >= 4) {
-		struct dwarf_unit *unit = push_unit(dwarf);
+		struct dwarf_unit read = {.section = (uint8_t)section};
+		struct dwarf_unit *unit;
 
+		if (!read_header(dwarf, &at, &read)) {
+			if (!refuse_header(dwarf, &read, &damaged))
+				break;
+			continue;
+		}
+		damaged = 0;
+		unit = push_unit(dwarf);
 		if (!unit)
 			return bsz_fail_memory(err);
-		unit->section = (uint8_t)section;
-		if (!read_header(dwarf, &at, unit)) {
-			unit->damaged = true;
-			dwarf_note(dwarf, unit, unit->offset,
-			    unit->end ? "its header is of no known version"
-			    : "its length reaches past the section");
-		} else if (!read_root(dwarf, unit)) {
+		read.index = unit->index;
+		*unit = read;
+		if (!read_root(dwarf, unit)) {
 			unit->damaged = !dwarf_libdwarf_root(dwarf, unit);
 			if (unit->damaged)
 				dwarf_note(dwarf, unit, unit->root,
 				    "its root DIE cannot be read");
 		}
-		if (!unit->end)
-			unit->end = dwarf->sections[section].bytes.size;
 		label_unit(dwarf, unit);
 	}
 	return 0;

@@ -47,14 +47,17 @@ static int section_get(void *object, section_index index, section_info *out,
 	if (index > DWARF_SECTION_COUNT)
 		return DW_DLV_NO_ENTRY;
 	section = index ? &handle->dwarf->sections[index - 1] : NULL;
+	/* it takes an empty section of a known name for damage */
+	if (section && section->bytes.size == 0)
+		section = NULL;
 #ifdef BSZ_LIBDWARF_OLD
-	out->name = index ? handle->names[index - 1] : "";
+	out->name = section ? handle->names[index - 1] : "";
 	out->size = section ? section->bytes.size : 0;
-	out->type = index ? SHT_PROGBITS : SHT_NULL;
+	out->type = section ? SHT_PROGBITS : SHT_NULL;
 #else
-	out->as_name = index ? handle->names[index - 1] : "";
+	out->as_name = section ? handle->names[index - 1] : "";
 	out->as_size = section ? section->bytes.size : 0;
-	out->as_type = index ? SHT_PROGBITS : SHT_NULL;
+	out->as_type = section ? SHT_PROGBITS : SHT_NULL;
 #endif
 	return DW_DLV_OK;
 }

@@ -14,6 +14,16 @@
 
 enum mode { FILES, DIRS, LINES };
 
+/* A row of line 0 has no line of its own; see place_unplaced(). */
+#define UNPLACED UINT32_MAX
+
+struct unplaced {
+	struct place {
+		uint64_t start, size;
+	} *items;
+	size_t count, room;
+};
+
 /* One entry of a table of directories or files. */
 struct entry {
 	struct dwarf_value path;
@@ -31,6 +41,7 @@ struct walk {
 	struct memo lines; /* file << 32 | line to label, of one unit */
 	struct bsz_buf path;
 	uint32_t unknown;  /* label */
+	struct unplaced unplaced;
 	/* the unit at hand */
 	struct dwarf_line_header header;
 	uint8_t address_advance[256];
@@ -52,6 +63,7 @@ struct machine {
 struct context {
 	enum mode mode;
 	const bool *first_user; /* a unit: the program is its to read */
+	struct unplaced unplaced; /* of all workers, after they are joined */
 };
 
 static const struct context *context_of(const struct dwarf_worker *worker)
@@ -159,13 +171,37 @@ static uint32_t line_label(struct dwarf_worker *worker,
 	return *label;
 }
 
+static void push_unplaced(struct unplaced *unplaced, uint64_t start,
+    uint64_t size, bool *failed)
+{
+	if (unplaced->count == unplaced->room) {
+		const size_t room = unplaced->room * 2 + 64;
+		struct place *items = bsz_realloc(unplaced->items,
+		    room * sizeof(*items));
+
+		if (!items) {
+			*failed = true;
+			return;
+		}
+		unplaced->items = items;
+		unplaced->room = room;
+	}
+	unplaced->items[unplaced->count++] = (struct place){start, size};
+}
+
 /* Claim what lies between the row before and here. */
 static void claim_row(struct dwarf_worker *worker,
     const struct machine *machine)
 {
 	const uint64_t end = bsz_min(machine->address, machine->extent->end);
+	struct walk *walk = worker->own;
 
-	if (end > machine->row_address)
+	if (end <= machine->row_address)
+		return;
+	if (machine->row_label == UNPLACED)
+		push_unplaced(&walk->unplaced, machine->row_address,
+		    end - machine->row_address, &walk->failed);
+	else
 		bsz_claims_push(&worker->vm, BSZ_RANK_NORMAL,
 		    machine->row_address, end - machine->row_address,
 		    bsz_tag(machine->row_label, BSZ_BY_DWARF));
@@ -190,7 +226,10 @@ static void emit_row(struct dwarf_worker *worker,
 	} else if (machine->row_label) {
 		claim_row(worker, machine);
 	}
-	if (!machine->row_label || machine->file != machine->row_file ||
+	if (machine->line == 0) {
+		machine->row_label = UNPLACED;
+	} else if (!machine->row_label || machine->row_label == UNPLACED ||
+	    machine->file != machine->row_file ||
 	    (by_line && machine->line != machine->row_line)) {
 		machine->row_label = by_line
 		    ? line_label(worker, unit, machine->file, machine->line)
@@ -368,6 +407,7 @@ static void end(struct dwarf_worker *worker)
 		return;
 	bsz_free(walk->directories.items);
 	bsz_free(walk->files.items);
+	bsz_free(walk->unplaced.items);
 	memo_release(&walk->lines);
 	bsz_buf_release(&walk->path);
 	bsz_free(walk);
@@ -413,6 +453,85 @@ static bool *find_first_users(const struct dwarf *dwarf)
 	return first;
 }
 
+static int finish(struct dwarf_worker *workers, size_t count,
+    uint32_t *const *renumber, struct bsz_err *err)
+{
+	/* the context is ours and lives as long as the scan */
+	struct context *context =
+	    (struct context *)(uintptr_t)workers[0].scan->context;
+	bool failed = false;
+
+	(void)renumber;
+	for (size_t i = 0; i < count; i++) {
+		const struct walk *walk = workers[i].own;
+
+		for (size_t k = 0; k < walk->unplaced.count; k++)
+			push_unplaced(&context->unplaced,
+			    walk->unplaced.items[k].start,
+			    walk->unplaced.items[k].size, &failed);
+	}
+	return failed ? bsz_fail_memory(err) : 0;
+}
+
+/* The label code of line 0 gets: that of the function's first row. */
+static uint32_t label_of_function(struct bsz_artifact *artifact,
+    const struct context *context, const struct bsz_map *settled,
+    const struct elf_symbol *function)
+{
+	const struct bsz_range *range = bsz_map_find(settled,
+	    function->start);
+	struct bsz_label label;
+
+	if (!range)
+		return BSZ_NO_LABEL;
+	if (context->mode != LINES)
+		return bsz_range_label(range);
+	label = bsz_labels_get(artifact->labels, bsz_range_label(range));
+	return bsz_labels_pair(artifact->labels, BSZ_LABEL_LINE,
+	    label.parent, 0);
+}
+
+/*
+ * Code that compilers made up has line 0 and whatever file came before. It
+ * is charged to the file in which the function around it begins, line 0.
+ */
+static int place_unplaced(struct bsz_artifact *artifact,
+    const struct context *context, enum bsz_dimension dim,
+    struct bsz_err *err)
+{
+	struct bsz_map *settled = &artifact->settled[dim][BSZ_VM];
+	const struct elf_symbols *symbols;
+	struct bsz_claims claims;
+	struct bsz_claims *const list[] = {&claims};
+	BSZ_AUTO(bsz_map_release) struct bsz_map late = {0};
+	struct bsz_map joined = {0};
+	int rc = elf_symbols_get(artifact->image, &symbols, err);
+
+	if (rc != 0)
+		return rc;
+	bsz_artifact_claims(artifact, BSZ_VM, &claims);
+	for (size_t i = 0; i < context->unplaced.count; i++) {
+		const struct place *place = &context->unplaced.items[i];
+		const struct elf_symbol *function =
+		    elf_symbols_around(symbols, place->start);
+		const uint32_t label = function ? label_of_function(artifact,
+		    context, settled, function) : BSZ_NO_LABEL;
+
+		if (label)
+			bsz_claims_push(&claims, BSZ_RANK_WEAK, place->start,
+			    place->size, bsz_tag(label, BSZ_BY_DWARF));
+	}
+	rc = bsz_settle(list, 1, &late, err);
+	bsz_claims_release(&claims);
+	if (rc == 0)
+		rc = bsz_map_overlay(settled, &late, &joined, err);
+	if (rc == 0) {
+		bsz_map_release(settled);
+		*settled = joined;
+	}
+	return rc;
+}
+
 static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
     enum bsz_dimension dim, struct bsz_err *err)
 {
@@ -426,6 +545,7 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 		.unit = scan_unit,
 		.begin = begin,
 		.end = end,
+		.finish = finish,
 		.context = &context,
 	};
 	struct dwarf *dwarf;
@@ -440,6 +560,9 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 	}
 	if (rc == 0)
 		rc = dwarf_scan_run(artifact, &scan, err);
+	if (rc == 0 && context.unplaced.count)
+		rc = place_unplaced(artifact, &context, dim, err);
+	bsz_free(context.unplaced.items);
 	bsz_free(first);
 	return rc;
 }

@@ -32,6 +32,7 @@ struct walk {
 	struct dwarf_string_batch batches[2];
 	/* the unit at hand */
 	bool wants_code;
+	bool has_function; /* the DIE at hand is a function with code */
 	struct span_of_use ranges, locations;
 };
 
@@ -91,23 +92,31 @@ static bool is_list(uint16_t form)
 	    form == DW_FORM_data8;
 }
 
+/* What a walk wants a value for; the first two are most of them. */
+enum slot { STRING = 1, LOCATION, VARIABLE, OTHER_STRING, OTHER_LIST, CODE };
+
 static uint8_t wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
 {
+	if (form == DW_FORM_strp)
+		return STRING;
 	if (is_string(form))
-		return true;
+		return OTHER_STRING;
 	if (attribute == DW_AT_ranges)
-		return is_list(form);
+		return is_list(form) ? OTHER_LIST : 0;
+	if (is_location(attribute) && form == DW_FORM_sec_offset)
+		return LOCATION;
 	if (attribute == DW_AT_location && tag == DW_TAG_variable)
-		return true;
-	return is_location(attribute) && is_list(form);
+		return VARIABLE;
+	return is_location(attribute) && is_list(form) ? OTHER_LIST : 0;
 }
 
 static uint8_t wants_bytes_and_code(uint16_t tag, uint16_t attribute,
     uint16_t form)
 {
-	return wants_bytes(tag, attribute, form) ||
-	    (tag == DW_TAG_subprogram && (attribute == DW_AT_low_pc ||
-	    attribute == DW_AT_high_pc || attribute == DW_AT_ranges));
+	if (tag == DW_TAG_subprogram && (attribute == DW_AT_low_pc ||
+	    attribute == DW_AT_high_pc || attribute == DW_AT_ranges))
+		return CODE;
+	return wants_bytes(tag, attribute, form);
 }
 
 static void use(struct span_of_use *span, uint64_t offset)
@@ -193,9 +202,8 @@ static void claim_variable(struct dwarf_worker *worker,
 
 /* --- one DIE --- */
 
-struct die {
-	uint16_t tag;
-	bool has_low, has_high, has_ranges;
+/* The code of a function, where the unit does not say its own. */
+struct function {
 	struct dwarf_value low, high, ranges;
 };
 
@@ -240,91 +248,97 @@ static void use_list(struct dwarf_worker *worker,
     const struct dwarf_value *value)
 {
 	struct walk *walk = worker->own;
-	struct span_of_use *span = attribute == DW_AT_ranges ? &walk->ranges
-							     : &walk->locations;
 
 	/* before version 4, a constant of 4 or 8 bytes is an offset */
 	if (value->class == CLASS_SECTION_OFFSET ||
 	    (value->class == CLASS_CONSTANT && unit->version < 4))
-		use(span, value->number);
-}
-
-static void take(struct dwarf_worker *worker, const struct dwarf_unit *unit,
-    struct die *die, uint16_t attribute, const struct dwarf_value *value)
-{
-	if (value->class == CLASS_STRING_OFFSET ||
-	    value->class == CLASS_STRING_INDEX)
-		use_string(worker, unit, value);
-	if (is_location(attribute) || attribute == DW_AT_ranges)
-		use_list(worker, unit, attribute, value);
-	switch (attribute) {
-	case DW_AT_location:
-		if (die->tag == DW_TAG_variable && value->class == CLASS_BLOCK)
-			claim_variable(worker, unit, value);
-		break;
-	case DW_AT_low_pc:
-		die->low = *value;
-		die->has_low = true;
-		break;
-	case DW_AT_high_pc:
-		die->high = *value;
-		die->has_high = true;
-		break;
-	case DW_AT_ranges:
-		die->ranges = *value;
-		die->has_ranges = true;
-		break;
-	}
+		use(attribute == DW_AT_ranges ? &walk->ranges
+		    : &walk->locations, value->number);
 }
 
 static void claim_function(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die)
+    const struct dwarf_unit *unit, const struct function *function)
 {
 	struct code_sink sink = {worker, unit};
 	uint64_t low, high;
 
-	if (die->has_ranges) {
-		(void)dwarf_worker_ranges(worker, unit, die->ranges.form,
-		    die->ranges.number, claim_code, &sink);
-	} else if (die->has_low && die->has_high && dwarf_value_address(
-	    worker->dwarf, unit, &die->low, &low)) {
-		if (die->high.class == CLASS_CONSTANT)
-			high = low + die->high.number;
+	if (function->ranges.class != CLASS_NONE) {
+		(void)dwarf_worker_ranges(worker, unit, function->ranges.form,
+		    function->ranges.number, claim_code, &sink);
+	} else if (dwarf_value_address(worker->dwarf, unit, &function->low,
+	    &low)) {
+		if (function->high.class == CLASS_CONSTANT)
+			high = low + function->high.number;
 		else if (!dwarf_value_address(worker->dwarf, unit,
-		    &die->high, &high))
+		    &function->high, &high))
 			return;
 		if (high > low)
 			claim_code(&sink, low, high);
 	}
 }
 
+/* One wanted value; code is collected in function. */
+static void take(struct dwarf_worker *worker, const struct dwarf_unit *unit,
+    const struct dwarf_step *step, const struct dwarf_value *value,
+    struct function *function)
+{
+	struct walk *walk = worker->own;
+
+	switch ((enum slot)step->slot) {
+	case STRING:
+	case OTHER_STRING:
+		use_string(worker, unit, value);
+		break;
+	case LOCATION:
+	case OTHER_LIST:
+		use_list(worker, unit, step->attribute, value);
+		break;
+	case VARIABLE:
+		if (value->class == CLASS_BLOCK)
+			claim_variable(worker, unit, value);
+		else
+			use_list(worker, unit, step->attribute, value);
+		break;
+	case CODE:
+		if (step->attribute == DW_AT_low_pc)
+			function->low = *value;
+		else if (step->attribute == DW_AT_high_pc)
+			function->high = *value;
+		else
+			function->ranges = *value;
+		if (step->attribute == DW_AT_ranges)
+			use_list(worker, unit, step->attribute, value);
+		walk->has_function = true;
+		break;
+	}
+}
+
 /* Step over one DIE's attributes; false at damage. */
 static bool walk_die(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct dwarf_abbrev *abbrev,
-    struct cursor *at)
+    struct cursor *at, struct function *function)
 {
-	const struct walk *walk = worker->own;
+	struct walk *walk = worker->own;
+	const bool narrow = unit->offset_size == 4;
 	const struct dwarf_step *step =
 	    &worker->abbrevs.steps[abbrev->steps];
-	struct die die = {.tag = abbrev->tag};
-	struct dwarf_value value;
 
 	for (; step->kind != STEP_END; step++) {
 		if (!step->slot) {
 			dwarf_step_skip(at, unit, step);
-			continue;
-		}
-		if (step->form == DW_FORM_strp && unit->offset_size == 4) {
+		} else if (step->slot == STRING && narrow) {
 			mark_string(worker, unit, false, cursor_u32(at));
-			continue;
+		} else if (step->slot == LOCATION && narrow) {
+			use(&walk->locations, cursor_u32(at));
+		} else {
+			const struct dwarf_value value =
+			    dwarf_value_take(at, unit, step);
+
+			if (at->failed)
+				return false;
+			take(worker, unit, step, &value, function);
 		}
-		value = dwarf_value_take(at, unit, step);
-		if (at->failed)
-			return false;
-		take(worker, unit, &die, step->attribute, &value);
 	}
-	if (walk->wants_code && die.tag == DW_TAG_subprogram)
-		claim_function(worker, unit, &die);
 	return !at->failed;
 }
 
@@ -334,6 +348,8 @@ static void walk_dies(struct dwarf_worker *worker,
 	const struct bsz_span bytes =
 	    worker->dwarf->sections[unit->section].bytes;
 	struct cursor at = dwarf_unit_cursor(worker->dwarf, unit, unit->root);
+	struct walk *walk = worker->own;
+	struct function function = {.low.class = CLASS_NONE};
 
 	while (cursor_left(&at)) {
 		const uint8_t *start = at.at;
@@ -343,8 +359,16 @@ static void walk_dies(struct dwarf_worker *worker,
 		if (code == 0 && !at.failed)
 			continue;
 		abbrev = dwarf_abbrevs_find(&worker->abbrevs, code);
-		if (abbrev && walk_die(worker, unit, abbrev, &at))
+		if (abbrev && walk_die(worker, unit, abbrev, &at,
+		    &function)) {
+			if (walk->has_function) {
+				claim_function(worker, unit, &function);
+				function = (struct function){
+				    .low.class = CLASS_NONE};
+				walk->has_function = false;
+			}
 			continue;
+		}
 		dwarf_worker_damage(worker, unit,
 		    (uint64_t)(start - bytes.data), abbrev
 		    ? "a DIE reaches past its unit"
@@ -639,51 +663,83 @@ static int prepare(struct elf_image *image, struct shared *shared,
 	return rc;
 }
 
-/*
- * .debug_frame: an entry belongs to the unit of its code, which the settled
- * map knows. Its claims join what is settled already.
- */
-static int charge_frames(struct bsz_artifact *artifact, struct bsz_err *err)
+/* Join claims made after settling with what is settled. */
+static int join_settled(struct bsz_artifact *artifact,
+    enum bsz_domain domain, struct bsz_claims *claims, struct bsz_err *err)
 {
-	struct elf_image *image = artifact->image;
-	struct bsz_claims file;
-	struct bsz_claims *const list[] = {&file};
-	BSZ_AUTO(bsz_map_release) struct bsz_map frames = {0};
-	struct bsz_map *settled = &artifact->settled[BSZ_UNIT][BSZ_FILE];
+	struct bsz_claims *const list[] = {claims};
+	struct bsz_map *settled = &artifact->settled[BSZ_UNIT][domain];
+	BSZ_AUTO(bsz_map_release) struct bsz_map late = {0};
 	struct bsz_map joined = {0};
-	struct dwarf_section *section;
-	struct elf_fde *fdes;
-	struct dwarf *dwarf;
-	size_t count;
-	int rc = dwarf_get(image, &dwarf, err);
+	int rc = bsz_settle(list, 1, &late, err);
 
-	if (rc != 0 || !dwarf || !dwarf->sections[DWARF_FRAME].elf)
-		return rc;
-	rc = dwarf_load(dwarf, DWARF_FRAME, err);
-	section = &dwarf->sections[DWARF_FRAME];
-	if (rc == 0)
-		rc = elf_unwind_read(image, section->elf, section->bytes,
-		    false, &fdes, &count, err);
-	if (rc != 0)
-		return rc;
-	bsz_artifact_claims(artifact, BSZ_FILE, &file);
-	for (size_t i = 0; i < count; i++) {
-		const struct bsz_range *range = bsz_map_find(
-		    &artifact->settled[BSZ_UNIT][BSZ_VM], fdes[i].start);
-
-		if (range)
-			dwarf_charge(dwarf, &file, DWARF_FRAME,
-			    fdes[i].offset, fdes[i].offset + fdes[i].length,
-			    bsz_range_label(range));
-	}
-	rc = bsz_settle(list, 1, &frames, err);
-	bsz_claims_release(&file);
-	if (rc == 0)
-		rc = bsz_map_overlay(&frames, settled, &joined, err);
-	if (rc == 0) {
+	if (rc == 0 && late.count)
+		rc = bsz_map_overlay(&late, settled, &joined, err);
+	if (rc == 0 && late.count) {
 		bsz_map_release(settled);
 		*settled = joined;
 	}
+	return rc;
+}
+
+/*
+ * Unwind entries: they belong to the unit of their code, which the settled
+ * map knows. .debug_frame is bytes of the file, .eh_frame is mapped.
+ */
+static int charge_frames(struct bsz_artifact *artifact,
+    const struct elf_section *section, struct bsz_span bytes, bool eh,
+    struct bsz_err *err)
+{
+	struct elf_image *image = artifact->image;
+	const enum bsz_domain domain = eh ? BSZ_VM : BSZ_FILE;
+	const struct bsz_map *code = &artifact->settled[BSZ_UNIT][BSZ_VM];
+	struct bsz_claims claims;
+	struct elf_fde *fdes;
+	size_t count;
+	int rc = elf_unwind_read(image, section, bytes, eh, &fdes, &count,
+	    err);
+
+	if (rc != 0)
+		return rc;
+	bsz_artifact_claims(artifact, domain, &claims);
+	for (size_t i = 0; i < count; i++) {
+		const struct bsz_range *range = bsz_map_find(code,
+		    fdes[i].start);
+
+		if (range && eh)
+			bsz_claims_push(&claims, BSZ_RANK_NORMAL,
+			    section->vm + fdes[i].offset, fdes[i].length,
+			    bsz_tag(bsz_range_label(range), BSZ_BY_UNWIND));
+		else if (range)
+			dwarf_charge(image->dwarf, &claims, DWARF_FRAME,
+			    fdes[i].offset, fdes[i].offset + fdes[i].length,
+			    bsz_range_label(range));
+	}
+	rc = join_settled(artifact, domain, &claims, err);
+	bsz_claims_release(&claims);
+	return rc;
+}
+
+static int charge_all_frames(struct bsz_artifact *artifact,
+    struct bsz_err *err)
+{
+	struct elf_image *image = artifact->image;
+	const struct elf_section *eh = elf_section_find(image, ".eh_frame");
+	struct dwarf *dwarf;
+	int rc = dwarf_get(image, &dwarf, err);
+
+	if (rc != 0 || !dwarf)
+		return rc;
+	if (dwarf->sections[DWARF_FRAME].elf) {
+		rc = dwarf_load(dwarf, DWARF_FRAME, err);
+		if (rc == 0)
+			rc = charge_frames(artifact,
+			    dwarf->sections[DWARF_FRAME].elf,
+			    dwarf->sections[DWARF_FRAME].bytes, false, err);
+	}
+	if (rc == 0 && eh && eh->mapped && image->type != ET_REL)
+		rc = charge_frames(artifact, eh, elf_section_bytes(image, eh),
+		    true, err);
 	return rc;
 }
 
@@ -713,5 +769,5 @@ int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 	dwarf_strings_release(&shared.line_str);
 	bsz_free(shared.rnglists.items);
 	bsz_free(shared.loclists.items);
-	return rc == 0 ? charge_frames(artifact, err) : rc;
+	return rc == 0 ? charge_all_frames(artifact, err) : rc;
 }

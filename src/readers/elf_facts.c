@@ -23,42 +23,6 @@ static const struct {
 	{EM_CUDA, "CUDA"}, {EM_ALPHA, "Alpha"},
 };
 
-static bool find_dynamic(const struct elf_image *image, uint64_t wanted,
-    uint64_t *value)
-{
-	const unsigned word = image->is64 ? 8 : 4;
-
-	for (size_t i = 0; i < image->segment_count; i++) {
-		const struct elf_segment *segment = &image->segments[i];
-		struct cursor at;
-
-		if (segment->type != PT_DYNAMIC)
-			continue;
-		at = cursor_on(bsz_span_part(image->bytes, segment->offset,
-		    segment->file_size), image->big);
-		while (cursor_left(&at) >= 2 * word) {
-			const uint64_t tag = cursor_uint(&at, word);
-
-			*value = cursor_uint(&at, word);
-			if (tag == wanted)
-				return true;
-			if (tag == DT_NULL)
-				break;
-		}
-	}
-	return false;
-}
-
-static const struct elf_segment *find_segment(const struct elf_image *image,
-    uint32_t type)
-{
-	for (size_t i = 0; i < image->segment_count; i++) {
-		if (image->segments[i].type == type)
-			return &image->segments[i];
-	}
-	return NULL;
-}
-
 static const char *type_name(const struct elf_image *image)
 {
 	uint64_t flags;
@@ -71,11 +35,11 @@ static const char *type_name(const struct elf_image *image)
 	case ET_EXEC:
 		return "executable";
 	case ET_DYN:
-		if (find_dynamic(image, DT_FLAGS_1, &flags) &&
+		if (elf_dynamic_value(image, DT_FLAGS_1, &flags) &&
 		    flags & DF_1_PIE)
 			return "position-independent executable";
-		return find_segment(image, PT_INTERP) && image->entry &&
-		    !find_dynamic(image, DT_SONAME, &flags)
+		return elf_segment_find(image, PT_INTERP) && image->entry &&
+		    !elf_dynamic_value(image, DT_SONAME, &flags)
 		    ? "position-independent executable" : "shared object";
 	}
 	return "object of unknown type";
@@ -96,13 +60,13 @@ static void fact_machine(struct elf_image *image)
 
 static void fact_linking(struct elf_image *image)
 {
-	const struct elf_segment *interp = find_segment(image, PT_INTERP);
+	const struct elf_segment *interp = elf_segment_find(image, PT_INTERP);
 	struct bsz_span path;
 
 	if (image->type != ET_EXEC && image->type != ET_DYN)
 		return;
 	bsz_artifact_fact(image->artifact, "linking", "%s",
-	    find_segment(image, PT_DYNAMIC) && (interp ||
+	    elf_segment_find(image, PT_DYNAMIC) && (interp ||
 	    image->type == ET_DYN) ? "dynamic" : "static");
 	if (!interp)
 		return;

@@ -10,6 +10,8 @@
 
 #include "cursor.h"
 
+#include <binsize/limits.h>
+
 #include <gelf.h>
 #include <libelf.h>
 
@@ -96,6 +98,20 @@ static int read_sections(struct elf_image *image, Elf *elf,
 	return 0;
 }
 
+/* A segment that cannot be mapped keeps its bytes in the file only. */
+static void check_segment(struct elf_image *image,
+    struct elf_segment *segment, size_t index)
+{
+	if (segment->type != PT_LOAD || (segment->vm_size <= BSZ_MAX_VM &&
+	    segment->vm_size <= UINT64_MAX - segment->vaddr))
+		return;
+	bsz_artifact_note(image->artifact, image->phoff, "segment %zu claims "
+	    "%llu bytes of memory at 0x%llx and is left out of it", index,
+	    (unsigned long long)segment->vm_size,
+	    (unsigned long long)segment->vaddr);
+	segment->vm_size = 0;
+}
+
 static int read_segments(struct elf_image *image, Elf *elf,
     struct bsz_err *err)
 {
@@ -103,8 +119,12 @@ static int read_segments(struct elf_image *image, Elf *elf,
 
 	if (elf_getphdrnum(elf, &count) || count == 0)
 		return 0;
-	count = bsz_min(count, image->phentsize
-	    ? image->bytes.size / image->phentsize : 0);
+	if (image->phoff >= image->bytes.size) {
+		bsz_artifact_note(image->artifact, image->phoff,
+		    "the program headers are behind the end of the file");
+		return 0;
+	}
+	count = bsz_min(count, image->bytes.size / image->phentsize);
 	image->segments = bsz_arena_alloc(&image->artifact->arena,
 	    (count + 1) * sizeof(*image->segments));
 	if (!image->segments)
@@ -125,6 +145,7 @@ static int read_segments(struct elf_image *image, Elf *elf,
 		    in_file(image, header.p_offset, header.p_filesz),
 		    header.p_memsz, header.p_align,
 		    header.p_type == PT_LOAD ? ++loads : 0};
+		check_segment(image, segment, i);
 		kept++;
 		if (header.p_type == PT_TLS && !image->tls)
 			image->tls = segment;
@@ -170,13 +191,47 @@ static int read_header(struct elf_image *image, Elf *elf,
 	image->header_size = image->is64 ? sizeof(Elf64_Ehdr)
 					 : sizeof(Elf32_Ehdr);
 	image->phoff = header.e_phoff;
-	image->phentsize = header.e_phentsize;
+	/* libelf reads entries of the format's size, whatever these say */
+	image->phentsize = image->is64 ? sizeof(Elf64_Phdr)
+				       : sizeof(Elf32_Phdr);
 	image->shoff = header.e_shoff;
-	image->shentsize = header.e_shentsize;
+	image->shentsize = image->is64 ? sizeof(Elf64_Shdr)
+				       : sizeof(Elf32_Shdr);
+	if (header.e_phnum && header.e_phentsize != image->phentsize)
+		bsz_artifact_note(image->artifact, 0, "e_phentsize is %u "
+		    "where %llu is expected", header.e_phentsize,
+		    (unsigned long long)image->phentsize);
+	if (header.e_shoff && header.e_shentsize != image->shentsize)
+		bsz_artifact_note(image->artifact, 0, "e_shentsize is %u "
+		    "where %llu is expected", header.e_shentsize,
+		    (unsigned long long)image->shentsize);
 	if (image->type == ET_CORE)
 		return bsz_fail(err, BSZ_EINPUT, "a core file holds the "
 		    "memory of a process, not a program (give the program "
 		    "that dumped it)");
+	return 0;
+}
+
+/* What e_ident must say before libelf is asked; it only says "invalid". */
+static int check_ident(struct bsz_span bytes, struct bsz_err *err)
+{
+	if (bytes.size < sizeof(Elf32_Ehdr))
+		return bsz_fail(err, BSZ_EINPUT, "the ELF header is cut off: "
+		    "the file has %llu bytes, at least %zu are needed",
+		    (unsigned long long)bytes.size, sizeof(Elf32_Ehdr));
+	if (bytes.data[EI_CLASS] != ELFCLASS32 &&
+	    bytes.data[EI_CLASS] != ELFCLASS64)
+		return bsz_fail(err, BSZ_EINPUT, "ELF class at offset 4 is "
+		    "%u; 1 (32-bit) or 2 (64-bit) is expected",
+		    bytes.data[EI_CLASS]);
+	if (bytes.data[EI_DATA] != ELFDATA2LSB &&
+	    bytes.data[EI_DATA] != ELFDATA2MSB)
+		return bsz_fail(err, BSZ_EINPUT, "ELF byte order at offset 5 "
+		    "is %u; 1 (little-endian) or 2 (big-endian) is expected",
+		    bytes.data[EI_DATA]);
+	if (bytes.data[EI_VERSION] != EV_CURRENT)
+		return bsz_fail(err, BSZ_EINPUT, "ELF version at offset 6 is "
+		    "%u; 1 is expected", bytes.data[EI_VERSION]);
 	return 0;
 }
 
@@ -185,8 +240,10 @@ int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
 {
 	BSZ_AUTO(elf_handle_end) Elf *elf = NULL;
 	struct elf_image *image;
-	int rc;
+	int rc = check_ident(artifact->bytes, err);
 
+	if (rc != 0)
+		return rc;
 	if (elf_version(EV_CURRENT) == EV_NONE)
 		return bsz_fail(err, BSZ_EINPUT, "libelf: %s",
 		    elf_errmsg(-1));
@@ -228,6 +285,42 @@ const struct elf_section *elf_section_find(const struct elf_image *image,
 	for (size_t i = 1; i < image->section_count; i++) {
 		if (strcmp(image->sections[i].name, name) == 0)
 			return &image->sections[i];
+	}
+	return NULL;
+}
+
+bool elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
+    uint64_t *value)
+{
+	const unsigned word = image->is64 ? 8 : 4;
+
+	for (size_t i = 0; i < image->segment_count; i++) {
+		const struct elf_segment *segment = &image->segments[i];
+		struct cursor at;
+
+		if (segment->type != PT_DYNAMIC)
+			continue;
+		at = cursor_on(bsz_span_part(image->bytes, segment->offset,
+		    segment->file_size), image->big);
+		while (cursor_left(&at) >= 2 * word) {
+			const uint64_t tag = cursor_uint(&at, word);
+
+			*value = cursor_uint(&at, word);
+			if (tag == wanted)
+				return true;
+			if (tag == DT_NULL)
+				break;
+		}
+	}
+	return false;
+}
+
+const struct elf_segment *elf_segment_find(const struct elf_image *image,
+    uint32_t type)
+{
+	for (size_t i = 0; i < image->segment_count; i++) {
+		if (image->segments[i].type == type)
+			return &image->segments[i];
 	}
 	return NULL;
 }

@@ -80,6 +80,32 @@ struct bsz_span elf_section_bytes(const struct elf_image *image,
 const struct elf_section *elf_section_find(const struct elf_image *image,
     const char *name);
 
+/* The first segment of a type, or NULL. */
+const struct elf_segment *elf_segment_find(const struct elf_image *image,
+    uint32_t type);
+
+/* The value of the first dynamic entry of a tag; false when there is none. */
+bool elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
+    uint64_t *value);
+
+/* Bytes of the VM domain that the file has, or an empty span. After layout. */
+struct bsz_span elf_vm_bytes(const struct elf_image *image, uint64_t start,
+    uint64_t size);
+
+/*
+ * The dynamic symbol table as the dynamic section tells it, for files
+ * without section headers: entries and names; empty when it tells none.
+ */
+void elf_dynamic_symbols(const struct elf_image *image,
+    struct bsz_span *entries, struct bsz_span *names);
+
+/*
+ * .eh_frame as PT_GNU_EH_FRAME tells it; *section gets name, vm and offset
+ * of where it begins. Empty when it is not told.
+ */
+struct bsz_span elf_segment_eh_frame(const struct elf_image *image,
+    struct elf_section *section);
+
 /*
  * Lay out both domains of the artifact: parts, layout, translation, totals,
  * and image->code. BSZ_ENOMEM.
@@ -142,6 +168,10 @@ int elf_symbols_get(struct elf_image *image,
 /* The first symbol that starts at an address, or NULL. O(log n). */
 const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
     uint64_t start);
+
+/* The last symbol that begins at or before an address and holds it. */
+const struct elf_symbol *elf_symbols_around(
+    const struct elf_symbols *symbols, uint64_t address);
 
 /*
  * A relocatable file's debug section with its relocations applied, so that

@@ -13,8 +13,15 @@
  */
 #include "elf_image.h"
 
+#include <binsize/limits.h>
+
 /* Where the private spaces begin, so that address 0 stays invalid. */
 #define PRIVATE_BASE UINT64_C(0x10000)
+
+/* Gaps above this are not read whole: both ends, and samples of a page. */
+#define LARGE_GAP (UINT64_C(1) << 20)
+#define GAP_ENDS UINT64_C(65536)
+#define GAP_SAMPLES 16
 
 /* Parts that are not sections. */
 enum fixed_part {
@@ -142,9 +149,17 @@ static void place_sections(struct elf_image *image, bool linked,
 		section->part = section_part(i);
 		if (!(section->flags & SHF_ALLOC) || section->size == 0)
 			continue;
+		if (section->size > BSZ_MAX_VM ||
+		    section->size > UINT64_MAX - section->addr) {
+			bsz_artifact_note(image->artifact, BSZ_NO_OFFSET,
+			    "section %zu '%s' claims %llu bytes of memory at "
+			    "0x%llx and is left out of it", i, section->name,
+			    (unsigned long long)section->size,
+			    (unsigned long long)section->addr);
+			continue;
+		}
 		if (linked && !is_tls_zero(section)) {
-			section->mapped = section->size <=
-			    UINT64_MAX - section->addr;
+			section->mapped = true;
 		} else {
 			base = bsz_align_up(base, bsz_min(section->align,
 			    UINT64_C(1) << 20));
@@ -169,7 +184,7 @@ static int map_extents(struct elf_image *image, bool linked,
 		const struct elf_segment *segment = &image->segments[i];
 
 		if (segment->type == PT_LOAD &&
-		    segment->vm_size <= UINT64_MAX - segment->vaddr)
+		    segment->vm_size)
 			bsz_claims_push(&claims, BSZ_RANK_WEAK,
 			    segment->vaddr, segment->vm_size,
 			    bsz_tag(segment_part(image, i), BSZ_BY_FORMAT));
@@ -384,6 +399,26 @@ static bool all_zero(struct bsz_span bytes)
 	    memcmp(bytes.data, bytes.data + 1, bytes.size - 1) == 0);
 }
 
+/*
+ * Zeros from end to end. Reading megabytes of zeros (a kernel has 22 of them)
+ * would cost more than all the rest, so of a large gap both ends and some
+ * pages between are read; *evidence says then that it is an inference.
+ */
+static bool is_zero_gap(struct bsz_span gap, enum bsz_evidence *evidence)
+{
+	*evidence = BSZ_BY_FORMAT;
+	if (gap.size <= LARGE_GAP)
+		return all_zero(gap);
+	*evidence = BSZ_BY_INFERENCE;
+	for (uint64_t i = 1; i < GAP_SAMPLES; i++) {
+		if (!all_zero(bsz_span_part(gap, gap.size / GAP_SAMPLES * i,
+		    4096)))
+			return false;
+	}
+	return all_zero(bsz_span_part(gap, 0, GAP_ENDS)) &&
+	    all_zero(bsz_span_part(gap, gap.size - GAP_ENDS, GAP_ENDS));
+}
+
 /* End of everything the headers account for. */
 static uint64_t structure_end(const struct elf_image *image)
 {
@@ -418,25 +453,28 @@ static uint32_t load_part(const struct bsz_map *loads, uint64_t file)
 }
 
 /*
- * The part of a gap that lies in one segment or in none. Zeros are padding,
- * of pages where another segment begins behind them; anything else, and all
- * of a file without sections, belongs to its segment.
+ * Append a gap, which lies in one segment or in none. Zeros are padding, of
+ * pages where another segment begins behind them; anything else, and all of
+ * a file without sections, belongs to its segment.
  */
-static uint32_t gap_part(const struct elf_image *image,
-    const struct bsz_map *loads, uint64_t start, uint64_t end)
+static void push_gap(struct elf_image *image, const struct bsz_map *loads,
+    uint64_t start, uint64_t end)
 {
 	const uint32_t load = load_part(loads, start);
+	enum bsz_evidence evidence = BSZ_BY_FORMAT;
+	uint32_t part = load != PART_NONE ? load : PART_UNKNOWN;
 
-	if (all_zero(bsz_span_part(image->bytes, start, end - start)) &&
-	    (image->section_count > 1 || load == PART_NONE)) {
+	if ((image->section_count > 1 || load == PART_NONE) && is_zero_gap(
+	    bsz_span_part(image->bytes, start, end - start), &evidence)) {
 		const uint32_t before = start ? load_part(loads, start - 1)
 					      : load;
 		const uint32_t behind = load_part(loads, end);
 
-		return behind != PART_NONE && behind != before
+		part = behind != PART_NONE && behind != before
 		    ? PART_PAGE_PADDING : PART_SECTION_PADDING;
 	}
-	return load != PART_NONE ? load : PART_UNKNOWN;
+	bsz_map_push(&image->artifact->layout[BSZ_FILE], start, end - start,
+	    bsz_tag(part, evidence));
 }
 
 static int lay_out_file(struct elf_image *image, struct bsz_err *err)
@@ -456,22 +494,20 @@ static int lay_out_file(struct elf_image *image, struct bsz_err *err)
 		rc = bsz_map_overlay(&settled, &loads, &known, err);
 	if (rc != 0)
 		return rc;
-	for (size_t i = 0; i <= known.count; i++) {
-		const uint64_t start = i < known.count
-		    ? known.ranges[i].start : end;
+	for (size_t i = 0; i < known.count; i++) {
+		const struct bsz_range *range = &known.ranges[i];
 
-		if (at < start)
-			bsz_map_push(out, at, start - at, bsz_tag(gap_part(
-			    image, &loads, at, start), BSZ_BY_FORMAT));
-		if (i == known.count)
-			break;
-		at = bsz_range_end(&known.ranges[i]);
-		bsz_map_push(out, start, at - start,
-		    bsz_range_label(&known.ranges[i]) >=
-		    segment_part(image, 0)
-		    ? bsz_tag(gap_part(image, &loads, start, at),
-		    BSZ_BY_FORMAT) : known.ranges[i].tag);
+		if (at < range->start)
+			push_gap(image, &loads, at, range->start);
+		at = bsz_range_end(range);
+		if (bsz_range_label(range) >= segment_part(image, 0))
+			push_gap(image, &loads, range->start, at);
+		else
+			bsz_map_push(out, range->start, range->size,
+			    range->tag);
 	}
+	if (at < end)
+		push_gap(image, &loads, at, end);
 	bsz_map_push(out, end, image->bytes.size - end,
 	    bsz_tag(PART_APPENDED, BSZ_BY_FORMAT));
 	artifact->total[BSZ_FILE] = image->bytes.size;
@@ -560,8 +596,7 @@ static int collect_code(struct elf_image *image, bool linked,
 	    image->section_count <= 1; i++) {
 		const struct elf_segment *segment = &image->segments[i];
 
-		if (segment->type == PT_LOAD && segment->flags & PF_X &&
-		    segment->vm_size <= UINT64_MAX - segment->vaddr)
+		if (segment->type == PT_LOAD && segment->flags & PF_X)
 			bsz_claims_push(&claims, 0, segment->vaddr,
 			    segment->vm_size, bsz_tag(0, BSZ_BY_FORMAT));
 	}
@@ -643,8 +678,7 @@ int elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err)
 	for (size_t i = 0; i < image->segment_count; i++) {
 		const struct elf_segment *segment = &image->segments[i];
 
-		if (segment->type == PT_LOAD &&
-		    segment->vm_size <= UINT64_MAX - segment->vaddr)
+		if (segment->type == PT_LOAD)
 			bsz_claims_push(&vm, BSZ_RANK_NORMAL, segment->vaddr,
 			    segment->vm_size, bsz_tag(segment_label(image, i,
 			    false), BSZ_BY_FORMAT));

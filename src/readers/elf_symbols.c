@@ -19,6 +19,7 @@
 struct record {
 	uint64_t start, size;
 	const char *name; /* NULL: known by its unwind entry only */
+	uint64_t limit; /* end of the section it is in */
 	uint32_t section;
 	uint8_t type, bind;
 	bool executable;
@@ -84,6 +85,24 @@ static uint64_t descriptor_target(const struct elf_image *image,
 	return word.data ? load64(word.data, image->big) : value;
 }
 
+/* Without section headers: inside what is mapped. */
+static bool locate_in_segments(const struct elf_image *image,
+    struct record *record, uint64_t value)
+{
+	const struct bsz_range *range;
+
+	if (image->machine == EM_ARM && record->type == STT_FUNC)
+		value &= ~UINT64_C(1);
+	range = bsz_map_find(&image->artifact->layout[BSZ_VM], value);
+	if (!range || record->type == STT_TLS)
+		return false;
+	record->start = value;
+	record->limit = bsz_range_end(range);
+	record->size = bsz_min(record->size, record->limit - value);
+	record->executable = elf_code_find(image, value) != NULL;
+	return true;
+}
+
 /*
  * Where a symbol is in the VM domain and which section holds it. False for
  * what is not an address: undefined, absolute, outside.
@@ -95,8 +114,11 @@ static bool locate(struct table *table, struct record *record,
 	const struct elf_section *section;
 	uint64_t inside;
 
-	if (record->section == SHN_UNDEF ||
-	    record->section >= image->section_count)
+	if (record->section == SHN_UNDEF)
+		return false;
+	if (image->section_count <= 1)
+		return locate_in_segments(image, record, value);
+	if (record->section >= image->section_count)
 		return false;
 	section = &image->sections[record->section];
 	if (!section->mapped)
@@ -134,6 +156,7 @@ static bool locate(struct table *table, struct record *record,
 	}
 	record->start = section->vm + inside;
 	record->size = bsz_min(record->size, section->size - inside);
+	record->limit = section->vm + section->size;
 	record->executable = section->executable;
 	return inside < section->size;
 }
@@ -196,22 +219,27 @@ static uint64_t read_symbol(const struct elf_image *image,
 	return value;
 }
 
-static void read_table(struct table *table, size_t index)
+/* The bytes of one symbol table. */
+struct source {
+	struct bsz_span entries, names, extended;
+};
+
+static void read_table(struct table *table, const struct source *source)
 {
 	const struct elf_image *image = table->image;
-	const struct elf_section *symtab = &image->sections[index];
-	const struct bsz_span entries = elf_section_bytes(image, symtab);
+	const struct bsz_span entries = source->entries;
+	const struct bsz_span extended = source->extended;
 	const size_t size = image->is64 ? 24 : 16;
-	const struct bsz_span extended = extended_sections(image, index);
-	struct bsz_span names = {0};
+	struct bsz_span names = source->names;
 
-	if (symtab->link < image->section_count)
-		names = elf_section_bytes(image,
-		    &image->sections[symtab->link]);
 	if (names.size && names.data[names.size - 1] != 0) {
 		const uint8_t *nul = memrchr(names.data, 0, names.size);
 
 		names.size = nul ? (uint64_t)(nul - names.data) + 1 : 0;
+		bsz_artifact_note(image->artifact, (uint64_t)(names.data -
+		    image->bytes.data) + names.size, "the last name of the "
+		    "symbol table's strings has no end; symbols with it are "
+		    "left out");
 	}
 	for (size_t i = 1; i < entries.size / size; i++) {
 		struct record *record = &table->items[table->count];
@@ -237,20 +265,35 @@ static void read_table(struct table *table, size_t index)
 	}
 }
 
-/* The table to read: .symtab when there is one, else .dynsym, else 0. */
-static size_t choose_table(const struct elf_image *image)
+/* The table to read: .symtab when there is one, else .dynsym. */
+static struct source choose_source(const struct elf_image *image)
 {
-	size_t dynamic = 0;
+	struct source source = {.entries = {NULL, 0}};
+	size_t chosen = 0;
 
 	for (size_t i = 1; i < image->section_count; i++) {
 		const struct elf_section *section = &image->sections[i];
 
-		if (section->type == SHT_SYMTAB && section->file_size)
-			return i;
-		if (section->type == SHT_DYNSYM && section->file_size)
-			dynamic = dynamic ? dynamic : i;
+		if (section->type == SHT_SYMTAB && section->file_size) {
+			chosen = i;
+			break;
+		}
+		if (section->type == SHT_DYNSYM && section->file_size &&
+		    !chosen)
+			chosen = i;
 	}
-	return dynamic;
+	if (image->section_count <= 1) {
+		elf_dynamic_symbols(image, &source.entries, &source.names);
+	} else if (chosen) {
+		const struct elf_section *section = &image->sections[chosen];
+
+		source.entries = elf_section_bytes(image, section);
+		source.extended = extended_sections(image, chosen);
+		if (section->link < image->section_count)
+			source.names = elf_section_bytes(image,
+			    &image->sections[section->link]);
+	}
+	return source;
 }
 
 /* Bring the records into order of their starts. */
@@ -313,30 +356,17 @@ static const struct elf_fde *fde_at(const struct table *table,
 	    ? &table->fdes[low] : NULL;
 }
 
-/* Bytes of the VM domain, or an empty span. */
-static struct bsz_span vm_bytes(const struct elf_image *image,
-    uint64_t start, uint64_t size)
-{
-	uint64_t file;
-
-	if (!bsz_translate(&image->artifact->translation, start, &file))
-		return (struct bsz_span){NULL, 0};
-	return bsz_span_part(image->bytes, file, size);
-}
-
 /* End of a sizeless symbol: the next start, without the fill before it. */
 static uint64_t inferred_end(const struct table *table,
     const struct record *record, uint64_t next)
 {
-	const struct elf_section *section =
-	    &table->image->sections[record->section];
-	uint64_t end = bsz_min(next, section->vm + section->size);
+	const uint64_t end = bsz_min(next, record->limit);
 	uint64_t trimmed = end;
 
-	if (!record->executable || next >= section->vm + section->size)
+	if (!record->executable || next >= record->limit)
 		return end;
 	for (uint64_t at = end; at > record->start && end - at < 64; at--) {
-		if (elf_is_fill(table->image, vm_bytes(table->image, at - 1,
+		if (elf_is_fill(table->image, elf_vm_bytes(table->image, at - 1,
 		    end - at + 1)))
 			trimmed = at - 1;
 	}
@@ -447,49 +477,55 @@ static void add_unwind(struct table *table)
 		if (!extent || fde->start < extent->start ||
 		    fde->start >= extent->end)
 			extent = elf_code_find(image, fde->start);
-		if (fde->start < covered || !extent || strncmp(
-		    image->sections[extent->section].name, ".plt", 4) == 0)
+		if (fde->start < covered || !extent || (extent->section &&
+		    strncmp(image->sections[extent->section].name, ".plt",
+		    4) == 0))
 			continue;
 		items[table->count++] = (struct record){fde->start,
 		    bsz_min(fde->size, extent->end - fde->start), NULL,
-		    extent->section, STT_FUNC, STB_LOCAL, true};
+		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true};
 		covered = fde->start + 1;
 	}
 }
 
 static int read_unwind(struct table *table, struct bsz_err *err)
 {
-	const struct elf_section *frames = elf_section_find(table->image,
+	struct elf_image *image = table->image;
+	const struct elf_section *frames = elf_section_find(image,
 	    ".eh_frame");
+	struct elf_section told;
+	struct bsz_span bytes = {NULL, 0};
 	struct elf_fde *fdes;
-	int rc;
+	int rc = 0;
 
-	if (!frames || !frames->mapped || table->image->type == ET_REL)
-		return 0;
-	rc = elf_unwind_read(table->image, frames,
-	    elf_section_bytes(table->image, frames), true, &fdes,
-	    &table->fde_count, err);
-	if (rc == 0)
+	if (image->section_count <= 1) {
+		bytes = elf_segment_eh_frame(image, &told);
+		frames = &told;
+	} else if (frames && frames->mapped && image->type != ET_REL) {
+		bytes = elf_section_bytes(image, frames);
+	}
+	if (bytes.data)
+		rc = elf_unwind_read(image, frames, bytes, true, &fdes,
+		    &table->fde_count, err);
+	if (rc == 0 && bytes.data)
 		table->fdes = fdes;
 	return rc;
 }
 
 static int build(struct table *table, struct bsz_err *err)
 {
-	const size_t index = choose_table(table->image);
+	const struct source source = choose_source(table->image);
 	int rc = read_unwind(table, err);
 
 	if (rc != 0)
 		return rc;
-	table->room = table->fde_count + 1 + (index ? elf_section_bytes(table->image,
-	    &table->image->sections[index]).size / 16 : 0);
+	table->room = table->fde_count + 1 + source.entries.size / 16;
 	table->items = bsz_malloc(table->room * sizeof(*table->items));
 	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
 	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
 	if (!table->items || !table->scratch || !table->keys)
 		return bsz_fail_memory(err);
-	if (index)
-		read_table(table, index);
+	read_table(table, &source);
 	sort_by_start(table);
 	if (table->fde_count) {
 		add_unwind(table);
@@ -531,8 +567,8 @@ int elf_symbols_get(struct elf_image *image,
 	return 0;
 }
 
-const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
-    uint64_t start)
+/* Index of the first symbol that starts at or behind an address. */
+static size_t lower_bound(const struct elf_symbols *symbols, uint64_t start)
 {
 	size_t low = 0, high = symbols->count;
 
@@ -544,8 +580,25 @@ const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
 		else
 			high = middle;
 	}
-	return low < symbols->count && symbols->items[low].start == start
-	    ? &symbols->items[low] : NULL;
+	return low;
+}
+
+const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
+    uint64_t start)
+{
+	const size_t at = lower_bound(symbols, start);
+
+	return at < symbols->count && symbols->items[at].start == start
+	    ? &symbols->items[at] : NULL;
+}
+
+const struct elf_symbol *elf_symbols_around(
+    const struct elf_symbols *symbols, uint64_t address)
+{
+	const size_t end = lower_bound(symbols, address + 1);
+	const struct elf_symbol *last = end ? &symbols->items[end - 1] : NULL;
+
+	return last && address - last->start < last->size ? last : NULL;
 }
 
 /*
@@ -560,7 +613,7 @@ static void claim_fill(const struct elf_image *image,
 	if (!extent || end > extent->end ||
 	    end - start >= bsz_min(end & -end, 4096))
 		return;
-	if (elf_is_fill(image, vm_bytes(image, start, end - start)))
+	if (elf_is_fill(image, elf_vm_bytes(image, start, end - start)))
 		bsz_claims_push(claims, BSZ_RANK_WEAK, start, end - start,
 		    bsz_tag(label, BSZ_BY_INFERENCE));
 }

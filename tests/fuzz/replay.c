@@ -50,7 +50,8 @@ const char *__asan_default_options(void);
 
 const char *__asan_default_options(void)
 {
-	return "hard_rss_limit_mb=1500:allocator_may_return_null=1";
+	return "max_allocation_size_mb=256:hard_rss_limit_mb=1500:"
+	    "allocator_may_return_null=1";
 }
 #endif
 

@@ -79,6 +79,20 @@ def nm(path):
     return found
 
 
+ESCAPE = re.compile(rb'\\([0-7]{3}|.)')
+ESCAPED = {b't': b'\t', b'n': b'\n'}
+
+
+def unquote(text):
+    """A text as LLVM quotes it: C escapes, octal for what is not ASCII."""
+    if not text.startswith('"'):
+        return text
+    raw = text[1:text.rindex('"')].encode('utf-8', 'surrogateescape')
+    raw = ESCAPE.sub(lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3
+                     else ESCAPED.get(m[1], m[1]), raw)
+    return raw.decode('utf-8', 'surrogateescape')
+
+
 # ---- llvm-dwarfdump --debug-info ---------------------------------------------
 
 class Die:
@@ -100,7 +114,7 @@ class Die:
         text = self.attributes.get(name)
         if text is None or not text.startswith('"'):
             return None
-        return text[1:text.rindex('"')]
+        return unquote(text)
 
     def extents(self):
         """Ranges as written; an empty list when it has none."""
@@ -190,10 +204,6 @@ TABLE = re.compile(r'debug_line\[0x([0-9a-f]+)\]')
 DIR = re.compile(r'include_directories\[ *(\d+)\] = (.*)$')
 FILE = re.compile(r'file_names\[ *(\d+)\]:')
 ROW = re.compile(r'0x([0-9a-f]{8,16}) +(\d+) +\d+ +(\d+) +\d+ +\d+ +(.*)$')
-
-
-def unquote(text):
-    return text[1:text.rindex('"')] if text.startswith('"') else text
 
 
 def debug_line(path):

@@ -16,4 +16,4 @@ endrepeat
 %% run
 binsize report a.elf -d symbol -n 0 --only .text --format csv | wc -l
 %% stdout
-17
+5

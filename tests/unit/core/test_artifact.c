@@ -5,7 +5,7 @@
 
 #include <binsize/limits.h>
 
-#include "paint.h"
+#include "painting.h"
 
 #define SIZE 100
 #define VM_BASE UINT64_C(0x1000)

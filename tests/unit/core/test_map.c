@@ -5,7 +5,7 @@
 
 #include <binsize/arena.h>
 
-#include "paint.h"
+#include "painting.h"
 
 #define SIZE 120
 #define ROUNDS 2000

@@ -3,7 +3,7 @@
  */
 #include <binsize/rollup.h>
 
-#include "paint.h"
+#include "painting.h"
 
 #define SIZE 150
 #define LEVELS 3

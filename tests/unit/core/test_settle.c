@@ -6,7 +6,7 @@
 
 #include <binsize/arena.h>
 
-#include "paint.h"
+#include "painting.h"
 
 #define BYTES 4096
 #define BUFFERS 3

@@ -2,8 +2,8 @@
  * Maps as one tag a byte: what every clever way is compared with. Byte i of
  * an array is the place base + i; 0 is "no range".
  */
-#ifndef BINSIZE_TEST_PAINT_H
-#define BINSIZE_TEST_PAINT_H
+#ifndef BINSIZE_TEST_PAINTING_H
+#define BINSIZE_TEST_PAINTING_H
 
 #include <binsize/map.h>
 

@@ -82,3 +82,26 @@ for f in *; do
 	binsize report $f -d unit -n 0 --sort name --only .text --format csv
 	echo "$f: $?"
 done 2>&1
+%% stdout
+binsize: not-a-stream: note: section '.debug_info': cannot be decompressed; left out at offset 0xc0
+binsize: not-a-stream: note: section '.debug_abbrev': cannot be decompressed; left out at offset 0xf6
+unit,vmsize,filesize
+[section .text],64,64
+not-a-stream: 0
+binsize: terabytes: note: section '.debug_info': claims 4398046511104 bytes decompressed, more than is believed of this file (50334216); left out at offset 0xcc
+binsize: terabytes: note: section '.debug_str': claims 18446744073709551615 bytes decompressed, more than is believed of this file (50334216); left out at offset 0x103
+unit,vmsize,filesize
+[section .text],64,64
+terabytes: 0
+binsize: too-small: note: section '.debug_info': cannot be decompressed; left out at offset 0xcc
+unit,vmsize,filesize
+[section .text],64,64
+too-small: 0
+binsize: unknown-type: note: section '.debug_info': compression type 77 is not known here; left out at offset 0xc0
+unit,vmsize,filesize
+[section .text],64,64
+unknown-type: 0
+binsize: zdebug-terabytes: note: section '.zdebug_info': claims 4398046511104 bytes decompressed, more than is believed of this file (50333496); left out at offset 0xcc
+unit,vmsize,filesize
+[section .text],64,64
+zdebug-terabytes: 0

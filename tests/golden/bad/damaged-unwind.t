@@ -31,3 +31,9 @@ bad:
 	u32 4
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .text --format csv
+%% stdout
+symbol,vmsize,filesize
+[function 0x400080],64,64
+[section .text],32,32
+%% stderr
+binsize: a.elf: note: section '.eh_frame': unwind entry of 65536 bytes reaches past the section at offset 0x141

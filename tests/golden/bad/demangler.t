@@ -16,3 +16,11 @@ symbol "_Z1fM1AM1AM1AM1AM1AM1AM1AM1AM1AM1AM1AM1A" at=l4 size=16 type=func bind=g
 symbol "_Z99999999999999999999a" at=l5 size=16 type=func bind=global
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .text --names full --format csv
+%% stdout
+symbol,vmsize,filesize
+_RINxB1_B1_B1_E,16,16
+_RYB_B_,16,16
+_Z1fIiEvT_S0_S1_S2_S3_S4_S5_S6_S7_S8_S9_,16,16
+_Z1fM1AM1AM1AM1AM1AM1AM1AM1AM1AM1AM1AM1A,16,16
+_Z99999999999999999999a,16,16
+_ZN1aIXsr1bIXsr1cIXsr1dEEEEEE,16,16

@@ -16,3 +16,8 @@ symbol "_ZN3std1a"*100000 at=c size=16 type=func bind=global
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .text --format csv | cut -c 1-40 | sort
 binsize report a.elf -d symbol -n 0 --only .text --format csv | awk '{ if (length($0) > 70000) print "too long", length($0) }'
+%% stdout
+_Z1f_Z1f_Z1f_Z1f_Z1f_Z1f_Z1f_Z1f_Z1f_Z1f
+_ZN3std1a_ZN3std1a_ZN3std1a_ZN3std1a_ZN3
+symbol,vmsize,filesize
+xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx

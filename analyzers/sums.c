@@ -128,6 +128,28 @@ static void sum_totals(struct bsz_sums *sums)
 		    rollup->total[domain] - sums->total[domain];
 }
 
+/* A row for each function that was inlined, own bytes or not. */
+static int touch_inlined(struct bsz_sums *sums,
+    const struct bsz_query *query, struct bsz_namer *namer,
+    struct bsz_err *err)
+{
+	const struct bsz_artifact *artifact = namer->artifact;
+	uint32_t *list = bsz_malloc((artifact->inline_count + 1) *
+	    sizeof(*list));
+
+	if (!list)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < artifact->inline_count; i++) {
+		list[i] = artifact->inlines[i].function;
+		if (query->names == BSZ_NAMES_SHORT)
+			list[i] = bsz_namer_merge(namer, 0, list[i]);
+	}
+	const int rc = bsz_rollup_touch(&sums->rollup, artifact->labels,
+	    list, artifact->inline_count, err);
+	bsz_free(list);
+	return rc;
+}
+
 int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
     const struct bsz_query *query, struct bsz_namer *namer,
     struct bsz_err *err)
@@ -144,6 +166,9 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 		if (query->domain[order[i]])
 			rc = add_domain(sums, scope, query, order[i],
 			    &options, err);
+	if (!rc && query->dim_count == 1 && query->dims[0] == BSZ_INLINE &&
+	    !query->chains)
+		rc = touch_inlined(sums, query, namer, err);
 	if (!rc && namer->failed)
 		rc = bsz_fail_memory(err);
 	if (!rc && query->filter)

@@ -61,6 +61,15 @@ int bsz_rollup_add(struct bsz_rollup *rollup, const struct bsz_labels *labels,
     enum bsz_domain domain, const struct bsz_map *const *maps, size_t levels,
     const struct bsz_rollup_options *options, struct bsz_err *err);
 
+/*
+ * Make first-level nodes for labels that may have no byte of their own.
+ * labels: as in bsz_rollup_add(); list: what keep() would have returned.
+ * O(count). BSZ_ENOMEM.
+ */
+int bsz_rollup_touch(struct bsz_rollup *rollup,
+    const struct bsz_labels *labels, const uint32_t *list, size_t count,
+    struct bsz_err *err);
+
 void bsz_rollup_release(struct bsz_rollup *rollup);
 
 #endif

@@ -9,6 +9,21 @@
 #define FIRST_NODES ((size_t)64)
 #define FIRST_SLOTS ((size_t)256)
 
+int bsz_rollup_touch(struct bsz_rollup *rollup,
+    const struct bsz_labels *labels, const uint32_t *list, size_t count,
+    struct bsz_err *err)
+{
+	struct bsz_first_nodes first;
+	bool fine = bsz_first_nodes_init(&first, rollup,
+	    bsz_labels_count(labels));
+
+	for (size_t i = 0; fine && i < count; i++)
+		fine = bsz_nodes_first(rollup, &first, list[i]) !=
+		    BSZ_NO_NODE;
+	bsz_first_nodes_release(&first);
+	return fine ? 0 : bsz_fail_memory(err);
+}
+
 void bsz_rollup_release(struct bsz_rollup *rollup)
 {
 	bsz_free(rollup->nodes);

@@ -619,19 +619,49 @@ static bool seen_below(const struct bsz_labels *labels, uint32_t chain,
 	return false;
 }
 
-static void add_inclusive(struct bsz_artifact *artifact, uint32_t chain,
-    uint64_t bytes, const uint32_t *row_of_label)
+/* Charge the bytes of a chain to each function in it, once. */
+static void add_inclusive(const struct bsz_labels *labels, uint32_t chain,
+    uint64_t bytes, uint64_t *inclusive)
 {
 	for (uint32_t at = chain; at;) {
-		const struct bsz_label label =
-		    bsz_labels_get(artifact->labels, at);
-		const uint32_t row = row_of_label[label.leaf];
+		const struct bsz_label label = bsz_labels_get(labels, at);
 
-		if (row && !seen_below(artifact->labels, chain, at,
-		    label.leaf))
-			artifact->inlines[row - 1].inclusive += bytes;
+		if (!seen_below(labels, chain, at, label.leaf))
+			inclusive[label.leaf] += bytes;
 		at = label.parent;
 	}
+}
+
+/* Rows of functions with inlined copies get theirs; others a row of it. */
+static int store_inclusive(struct bsz_artifact *artifact,
+    uint64_t *inclusive, size_t count, struct bsz_err *err)
+{
+	struct bsz_inline_row *rows;
+	size_t used = artifact->inline_count, more = 0;
+
+	for (size_t i = 0; i < used; i++) {
+		struct bsz_inline_row *row = &artifact->inlines[i];
+
+		row->inclusive = inclusive[row->function];
+		inclusive[row->function] = 0;
+	}
+	for (size_t i = 0; i < count; i++)
+		more += inclusive[i] != 0;
+	rows = bsz_arena_alloc(&artifact->arena,
+	    (used + more + 1) * sizeof(*rows));
+	if (!rows)
+		return bsz_fail_memory(err);
+	if (used)
+		memcpy(rows, artifact->inlines, used * sizeof(*rows));
+	for (size_t i = 0; i < count; i++) {
+		if (inclusive[i])
+			rows[used++] = (struct bsz_inline_row){
+			    .function = (uint32_t)i,
+			    .inclusive = inclusive[i]};
+	}
+	artifact->inlines = rows;
+	artifact->inline_count = used;
+	return 0;
 }
 
 static int sum_inclusive(struct bsz_artifact *artifact, struct bsz_err *err)
@@ -639,25 +669,23 @@ static int sum_inclusive(struct bsz_artifact *artifact, struct bsz_err *err)
 	const struct bsz_map *map = &artifact->settled[BSZ_INLINE][BSZ_VM];
 	const size_t count = bsz_labels_count(artifact->labels);
 	uint64_t *bytes = bsz_calloc(count, sizeof(*bytes));
-	uint32_t *rows = bsz_calloc(count, sizeof(*rows));
+	uint64_t *inclusive = bsz_calloc(count, sizeof(*inclusive));
+	int rc;
 
-	if (!bytes || !rows) {
-		bsz_free(bytes);
-		bsz_free(rows);
-		return bsz_fail_memory(err);
-	}
-	for (size_t i = 0; i < artifact->inline_count; i++)
-		rows[artifact->inlines[i].function] = (uint32_t)i + 1;
-	for (size_t i = 0; i < map->count; i++)
+	for (size_t i = 0; bytes && inclusive && i < map->count; i++)
 		bytes[bsz_range_label(&map->ranges[i])] +=
 		    map->ranges[i].size;
-	for (size_t i = 1; i < count; i++) {
+	for (size_t i = 1; bytes && inclusive && i < count; i++) {
 		if (bytes[i])
-			add_inclusive(artifact, (uint32_t)i, bytes[i], rows);
+			add_inclusive(artifact->labels, (uint32_t)i, bytes[i],
+			    inclusive);
 	}
+	rc = bytes && inclusive
+	    ? store_inclusive(artifact, inclusive, count, err)
+	    : bsz_fail_memory(err);
 	bsz_free(bytes);
-	bsz_free(rows);
-	return 0;
+	bsz_free(inclusive);
+	return rc;
 }
 
 int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
@@ -676,6 +704,5 @@ int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
 	};
 	int rc = dwarf_scan_run(artifact, &scan, err);
 
-	return rc == 0 && artifact->inline_count
-	    ? sum_inclusive(artifact, err) : rc;
+	return rc == 0 ? sum_inclusive(artifact, err) : rc;
 }

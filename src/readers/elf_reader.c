@@ -32,6 +32,22 @@ static int elf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
 }
 
 static void elf_write_name(const struct bsz_artifact *artifact,
+    uint32_t number, enum bsz_names names, struct bsz_buf *buf);
+
+/* One function of a chain: the ';' between them may not stand inside. */
+static void write_link(const struct bsz_artifact *artifact, uint32_t number,
+    enum bsz_names names, struct bsz_buf *buf)
+{
+	size_t at = buf->size;
+
+	elf_write_name(artifact, number, names, buf);
+	for (; at < buf->size; at++) {
+		if (buf->data[at] == ';')
+			buf->data[at] = ':';
+	}
+}
+
+static void elf_write_name(const struct bsz_artifact *artifact,
     uint32_t number, enum bsz_names names, struct bsz_buf *buf)
 {
 	const struct bsz_labels *labels = artifact->labels;
@@ -49,7 +65,7 @@ static void elf_write_name(const struct bsz_artifact *artifact,
 			elf_write_name(artifact, label.parent, names, buf);
 			bsz_buf_char(buf, ';');
 		}
-		elf_write_name(artifact, label.leaf, names, buf);
+		write_link(artifact, label.leaf, names, buf);
 		return;
 	case BSZ_LABEL_GROUP:
 		elf_write_name(artifact, label.members[0], names, buf);

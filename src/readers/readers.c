@@ -51,7 +51,8 @@ static bool is_text(struct bsz_span bytes)
 	for (uint64_t i = 0; i < bsz_min(bytes.size, 512); i++) {
 		const uint8_t c = bytes.data[i];
 
-		if (c < 0x20 && c != '\n' && c != '\r' && c != '\t')
+		if (c == 0x7f || (c < 0x20 && c != '\n' && c != '\r' &&
+		    c != '\t'))
 			return false;
 	}
 	return true;

@@ -62,3 +62,44 @@ for f in text script gzip macho fat-macho pe wasm archive zip bitcode zeros bina
 	binsize report $f
 	echo "$f: $?"
 done 2>&1
+%% stdout
+binsize: text: not an ELF file: this is text (give the program it was built into)
+text: 3
+binsize: script: not an ELF file: this is a script
+script: 3
+binsize: gzip: not an ELF file: this is gzip data (decompress it first)
+gzip: 3
+binsize: macho: not an ELF file: this is a Mach-O file; binsize reads ELF
+macho: 3
+binsize: fat-macho: not an ELF file: this is a Mach-O universal file or Java class
+fat-macho: 3
+binsize: pe: not an ELF file: this is a Windows (PE) file; binsize reads ELF
+pe: 3
+binsize: wasm: not an ELF file: this is a WebAssembly module; binsize reads ELF
+wasm: 3
+binsize: archive: not an ELF file: this is an ar archive (extract the member to look at)
+archive: 3
+binsize: zip: not an ELF file: this is a ZIP archive
+zip: 3
+binsize: bitcode: not an ELF file: this is LLVM bitcode; binsize reads ELF
+bitcode: 3
+binsize: zeros: not an ELF file: it begins with 00 00 00 00 where 7f 45 4c 46 is expected
+zeros: 3
+binsize: binary: not an ELF file: it begins with fe dc ba 98 where 7f 45 4c 46 is expected
+binary: 3
+binsize: empty: is empty (was it written completely?)
+empty: 3
+binsize: magic-only: the ELF header is cut off: the file has 4 bytes, at least 52 are needed
+magic-only: 3
+binsize: one-byte: not an ELF file: this is text (give the program it was built into)
+one-byte: 3
+binsize: directory: is a directory (give a file in it)
+directory: 3
+binsize: missing: no such file (check the path)
+missing: 3
+binsize: directory/missing: no such file (check the path)
+directory/missing: 3
+binsize: text/below: no such file (a part of the path is no directory)
+text/below: 3
+binsize: /dev/null: is a device (give a file)
+/dev/null: 3

@@ -59,6 +59,12 @@ for d in segment section kind symbol unit file dir line inline language unit,inl
 done
 %% run
 binsize report a.elf -d inline -n 3 --only .text --format csv
+%% stdout
+inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
+callee,480,480,480,60,8,60
+f59,67,67,0,0,0,0
+f58,66,66,0,0,0,0
+[58 others],2117,2117,0,0,0,0
 %% run
 binsize report a.elf -d file -n 3 --only .text --format csv
 %% stdout
@@ -66,4 +72,4 @@ file,vmsize,filesize
 common.h,480,480
 unit59.c,67,67
 unit58.c,66,66
-[others],0,0
+[58 others],2117,2117

@@ -24,6 +24,11 @@ symbol five at=five size=50 type=object bind=global
 symbol six section=.bss value=addr:.bss size=60 type=object bind=global
 %% run
 binsize report a.elf -d symbol -n 2 --only .text,.data,.bss --format csv
+%% stdout
+symbol,vmsize,filesize
+six,60,0
+five,50,50
+[4 others],100,100
 %% run
 binsize report a.elf -d symbol -n 0 --sort vm --only .text,.data,.bss --format csv
 %% stdout
@@ -52,16 +57,43 @@ three,30,30
 two,20,20
 %% run
 binsize report a.elf -d section,symbol -n 0 --filter '^t' --sort name
+%% stdout
+VM SIZE    VM %  FILE SIZE  FILE %  SECTION / SYMBOL
+   50 B  100.0%       50 B  100.0%  .text
+   30 B   60.0%       30 B   60.0%    three
+   20 B   40.0%       20 B   40.0%    two
+   50 B  100.0%       50 B  100.0%  TOTAL
+
+the filter left out 926 bytes of the file and 288 bytes of memory
 %% run
 binsize report a.elf -d symbol -n 0 --domain file --only .bss,.data --format csv
+%% stdout
+symbol,filesize
+five,50
 %% run
 binsize report a.elf -d symbol -n 0 --domain vm --only .bss,.data --format csv
+%% stdout
+symbol,vmsize
+six,60
+five,50
 %% run
 binsize report a.elf -d symbol --only .nowhere --format csv
+%% stderr
+binsize: a.elf: no section is named '.nowhere' (binsize report -d section shows the names)
+%% status 2
 %% run
 binsize report a.elf a.elf -d section -n 1 --format csv
+%% stdout
+input,section,vmsize,filesize
+a.elf,[section headers],0,448
+a.elf,[9 others],338,528
+a.elf,[section headers],0,448
+a.elf,[9 others],338,528
 %% run
 binsize report a.elf -d section --format csv -o out.csv && cmp out.csv - <<END
 $(binsize report a.elf -d section --format csv)
 END
 ls
+%% stdout
+a.elf
+out.csv

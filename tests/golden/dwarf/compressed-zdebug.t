@@ -29,3 +29,9 @@ section .zdebug_info progbits - compress=zdebug
 	endunit
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --filter '[.]c$' --format csv
+%% stdout
+section,unit,vmsize,filesize
+.text,one.c,64,64
+.text,two.c,32,32
+.zdebug_info,one.c,0,82
+.zdebug_info,two.c,0,26

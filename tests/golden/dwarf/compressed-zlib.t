@@ -29,3 +29,9 @@ section .debug_info progbits - compress=zlib
 	endunit
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --filter '[.]c$' --format csv
+%% stdout
+section,unit,vmsize,filesize
+.debug_info,one.c,0,91
+.debug_info,two.c,0,29
+.text,one.c,64,64
+.text,two.c,32,32

@@ -34,3 +34,6 @@ concrete:
 	endunit
 %% run
 binsize map a.elf -d inline --format csv | grep '^vm' | tail -n +4
+%% stdout
+vm,4194432,40,[unnamed function];[unnamed function],dwarf
+vm,4194472,24,[unnamed function],dwarf

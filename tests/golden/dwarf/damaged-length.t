@@ -52,5 +52,18 @@ section .debug_info progbits -
 	fill 20 0xff
 %% run
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
+%% stdout
+unit,vmsize,filesize
+[section .text],32,32
+good.c,16,16
+%% stderr
+binsize: a.elf: note: .debug_info, unit at 0x20: its length reaches past the section (at 0x20); the rest of this unit is left out
 %% run
 binsize report b.elf -d unit -n 0 --sort name --only .text --format csv
+%% stdout
+unit,vmsize,filesize
+good.c,16,16
+%% stderr
+binsize: b.elf: note: .debug_info, unit at 0x20: its header is of no known version (at 0x20); the rest of this unit is left out
+binsize: b.elf: note: .debug_info, unit at 0x24: its header is of no known version (at 0x24); the rest of this unit is left out
+binsize: b.elf: note: .debug_info, unit at 0x29: its length reaches past the section (at 0x29); the rest of this unit is left out

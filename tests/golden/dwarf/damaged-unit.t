@@ -55,5 +55,24 @@ section .debug_info progbits -
 	endunit
 %% run
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
+%% stdout
+unit,vmsize,filesize
+[section .text],32,32
+cut.c,48,48
+good.c,16,16
+last.c,64,64
+%% stderr
+binsize: a.elf: note: .debug_info, unit at 0x20: its root DIE cannot be read (at 0x2b); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x38: its root DIE cannot be read (at 0x43); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x66: its header is of no known version (at 0x66); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x4f: its abbreviations are damaged (at 0x4f); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x7f: a DIE reaches past its unit (at 0x9d); the rest of this unit is left out
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --only .debug_info --format csv -q
+%% stdout
+section,unit,vmsize,filesize
+.debug_info,[section .debug_info],0,72
+.debug_info,[unit at 0x4f],0,23
+.debug_info,cut.c,0,37
+.debug_info,good.c,0,32
+.debug_info,last.c,0,32

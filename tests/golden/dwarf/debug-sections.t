@@ -177,3 +177,26 @@ section .debug_pubnames progbits -
 	endlen
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --domain file --format csv | grep debug
+%% stdout
+.debug_abbrev,one.c,52
+.debug_abbrev,two.c,52
+.debug_addr,one.c,16
+.debug_addr,two.c,32
+.debug_aranges,one.c,48
+.debug_aranges,two.c,48
+.debug_info,one.c,63
+.debug_info,two.c,63
+.debug_line,one.c,56
+.debug_line,two.c,57
+.debug_loclists,one.c,22
+.debug_loclists,two.c,23
+.debug_pubnames,one.c,24
+.debug_pubnames,two.c,26
+.debug_rnglists,one.c,20
+.debug_rnglists,two.c,23
+.debug_str,[section .debug_str],9
+.debug_str,[shared strings],17
+.debug_str,one.c,8
+.debug_str,two.c,10
+.debug_str_offsets,one.c,12
+.debug_str_offsets,two.c,16

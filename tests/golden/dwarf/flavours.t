@@ -43,3 +43,15 @@ binsize report a.elf -d unit,file -n 0 --sort name --only .text --format csv
 for f in flavour-*; do
 	binsize report $f -d unit,file -n 0 --sort name --only .text --format csv | tail -n +2
 done
+%% stdout
+unit,file,vmsize,filesize
+one.c,one.c,64,64
+two.c,/src/two.c,32,32
+one.c,one.c,64,64
+two.c,/src/two.c,32,32
+one.c,one.c,64,64
+two.c,/src/two.c,32,32
+one.c,one.c,64,64
+two.c,/src/two.c,32,32
+one.c,one.c,64,64
+two.c,/src/two.c,32,32

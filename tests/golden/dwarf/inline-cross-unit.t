@@ -36,5 +36,13 @@ origin:
 	endunit
 %% run
 binsize map a.elf -d inline --format csv | grep '^vm' | tail -n +4
+%% stdout
+vm,4194432,20,main,dwarf
+vm,4194452,40,main;deep::work(int),dwarf
+vm,4194492,40,main,dwarf
 %% run
 binsize report a.elf -d inline -n 0 --sort name --only .text --names full --format csv
+%% stdout
+inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
+deep::work(int),40,40,40,1,40,1
+main,60,60,0,0,0,0

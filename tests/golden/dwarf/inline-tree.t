@@ -53,7 +53,47 @@ recursive:
 	endunit
 %% run
 binsize map a.elf -d inline --format csv | grep '^vm' | tail -n +4
+%% stdout
+vm,4194432,10,main,dwarf
+vm,4194442,10,main;middle,dwarf
+vm,4194452,10,main;middle;inner,dwarf
+vm,4194462,10,main;middle,dwarf
+vm,4194472,10,main;middle;inner,dwarf
+vm,4194482,10,main;middle,dwarf
+vm,4194492,10,main,dwarf
+vm,4194502,5,main;recursive,dwarf
+vm,4194507,5,main;recursive;recursive,dwarf
+vm,4194512,10,main;recursive,dwarf
+vm,4194522,10,main,dwarf
+vm,4194532,30,other,dwarf
+vm,4194562,30,other;inner,dwarf
 %% run
 binsize report a.elf -d inline -n 0 --sort name --only .text --format csv
+%% stdout
+inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
+inner,50,50,50,3,30,2
+main,30,30,0,0,0,0
+middle,30,30,50,1,50,1
+other,30,30,0,0,0,0
+recursive,20,20,20,2,20,2
 %% run
 binsize report a.elf -d inline -n 0 --sort name --format json
+%% stdout
+{"diagnostics":[],
+"results":[
+{"facts":{"class":"64-bit","endianness":"little-endian","format":"ELF","linking":"static","machine":"x86-64","sections":"5","segments":"1","stripped":"yes","type":"executable"},"input":"a.elf","tables":{
+"rows":{"columns":[{"key":"label","kind":"text"},{"key":"vm_bytes","kind":"bytes"},{"key":"file_bytes","kind":"bytes"},{"key":"inclusive_bytes","kind":"bytes"},{"key":"instances","kind":"count"},{"key":"largest_bytes","kind":"bytes"},{"key":"callers","kind":"count"}],"levels":["inline"],"rows":[
+{"callers":0,"file_bytes":64,"inclusive_bytes":0,"instances":0,"label":"[ELF header]","largest_bytes":0,"vm_bytes":64},
+{"callers":0,"file_bytes":13,"inclusive_bytes":0,"instances":0,"label":"[padding: section alignment]","largest_bytes":0,"vm_bytes":8},
+{"callers":0,"file_bytes":56,"inclusive_bytes":0,"instances":0,"label":"[program headers]","largest_bytes":0,"vm_bytes":56},
+{"callers":0,"file_bytes":67,"inclusive_bytes":0,"instances":0,"label":"[section .debug_abbrev]","largest_bytes":0,"vm_bytes":0},
+{"callers":0,"file_bytes":237,"inclusive_bytes":0,"instances":0,"label":"[section .debug_info]","largest_bytes":0,"vm_bytes":0},
+{"callers":0,"file_bytes":43,"inclusive_bytes":0,"instances":0,"label":"[section .shstrtab]","largest_bytes":0,"vm_bytes":0},
+{"callers":0,"file_bytes":320,"inclusive_bytes":0,"instances":0,"label":"[section headers]","largest_bytes":0,"vm_bytes":0},
+{"callers":2,"file_bytes":50,"inclusive_bytes":50,"instances":3,"label":"inner","largest_bytes":30,"vm_bytes":50},
+{"callers":0,"file_bytes":30,"inclusive_bytes":0,"instances":0,"label":"main","largest_bytes":0,"vm_bytes":30},
+{"callers":1,"file_bytes":30,"inclusive_bytes":50,"instances":1,"label":"middle","largest_bytes":50,"vm_bytes":30},
+{"callers":0,"file_bytes":30,"inclusive_bytes":0,"instances":0,"label":"other","largest_bytes":0,"vm_bytes":30},
+{"callers":2,"file_bytes":20,"inclusive_bytes":20,"instances":2,"label":"recursive","largest_bytes":20,"vm_bytes":20},
+{"callers":0,"file_bytes":960,"inclusive_bytes":0,"instances":0,"label":"TOTAL","largest_bytes":0,"mark":"total","vm_bytes":288}]}}}],
+"schema":"binsize.report","schema_version":"1.0","tool":{"name":"binsize","version":"0.1.0"}}

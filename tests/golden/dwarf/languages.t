@@ -46,3 +46,12 @@ section .debug_info progbits -
 	endunit
 %% run
 binsize report a.elf -d language -n 0 --sort name --only .text --format csv
+%% stdout
+language,vmsize,filesize
+Assembly,80,80
+C,16,16
+C++,32,32
+Fortran,96,96
+Go,64,64
+Rust,48,48
+other languages,112,112

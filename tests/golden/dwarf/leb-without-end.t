@@ -81,3 +81,12 @@ list:
 for f in info abbrev line ranges; do
 	binsize report $f.elf -d unit -n 0 --sort name --only .text --format csv | tail -n +2
 done
+%% stdout
+[section .text],64,64
+[section .text],64,64
+a.c,64,64
+[section .text],64,64
+%% stderr
+binsize: info.elf: note: .debug_info, unit at 0x0: its root DIE cannot be read (at 0xb); the rest of this unit is left out
+binsize: abbrev.elf: note: .debug_info, unit at 0x0: its root DIE cannot be read (at 0xb); the rest of this unit is left out
+binsize: ranges.elf: note: .debug_info, unit at 0x0: its range list is damaged (at 0xc); the rest of this unit is left out

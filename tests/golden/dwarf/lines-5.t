@@ -65,3 +65,7 @@ file,vmsize,filesize
 /build/main.c,48,48
 %% run
 binsize report a.elf -d dir -n 0 --sort name --only .text --format csv
+%% stdout
+dir,vmsize,filesize
+/build,48,48
+/build/include,16,16

@@ -32,3 +32,8 @@ one:
 	endline
 %% run
 binsize report a.elf -d file -n 0 --sort name --only .text --format csv
+%% stdout
+file,vmsize,filesize
+[section .text],40,40
+one.c,8,8
+two.c,16,16

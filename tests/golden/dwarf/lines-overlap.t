@@ -37,3 +37,8 @@ two:
 %% run
 binsize report a.elf -d file -n 0 --sort name --only .text --format csv
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
+%% stdout
+file,vmsize,filesize
+one.c,64,64
+unit,vmsize,filesize
+one.c,64,64

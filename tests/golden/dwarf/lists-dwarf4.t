@@ -56,3 +56,12 @@ l3:
 	u64 0 0
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --only .debug_info,.debug_ranges,.debug_loc --format csv
+%% stdout
+section,unit,vmsize,filesize
+.debug_info,one.c,0,38
+.debug_info,two.c,0,45
+.debug_loc,[section .debug_loc],0,16
+.debug_loc,one.c,0,35
+.debug_loc,two.c,0,90
+.debug_ranges,one.c,0,32
+.debug_ranges,two.c,0,48

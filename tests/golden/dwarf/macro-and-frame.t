@@ -73,3 +73,14 @@ section .debug_frame progbits - align=8
 	endlen
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --only .eh_frame,.debug_macro,.debug_macinfo,.debug_frame --format csv
+%% stdout
+section,unit,vmsize,filesize
+.debug_frame,[section .debug_frame],0,18
+.debug_frame,one.c,0,24
+.debug_frame,two.c,0,24
+.debug_macinfo,three.c,0,9
+.debug_macro,one.c,0,10
+.debug_macro,two.c,0,24
+.eh_frame,[section .eh_frame],28,28
+.eh_frame,one.c,20,20
+.eh_frame,two.c,20,20

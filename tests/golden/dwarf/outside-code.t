@@ -31,3 +31,10 @@ section .debug_info progbits -
 	endunit
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --domain vm --format csv
+%% stdout
+section,unit,vmsize
+.data,[section .data],64
+.text,[section .text],32
+.text,across.c,32
+[ELF header],[ELF header],64
+[program headers],[program headers],112

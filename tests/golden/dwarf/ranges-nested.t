@@ -40,6 +40,15 @@ selected:
 	u64 0 0
 %% run
 binsize map a.elf -d inline --format csv | grep '^vm' | tail -n +4
+%% stdout
+vm,4194432,8,f,dwarf
+vm,4194440,8,f;callee,dwarf
+vm,4194448,8,f,dwarf
+vm,4194456,16,f;callee,dwarf
+vm,4194472,24,f,dwarf
+vm,4194496,4,g,dwarf
+vm,4194500,4,g;callee,dwarf
+vm,4194504,24,g,dwarf
 %% run
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
 %% stdout

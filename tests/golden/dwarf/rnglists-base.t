@@ -88,3 +88,10 @@ direct.c,176,176
 pairs.c,160,160
 %% run
 binsize report a.elf -d unit,section -n 0 --sort name --domain file --filter '[.]c$' --format csv
+%% stdout
+unit,section,filesize
+direct.c,.debug_info,34
+direct.c,.text,176
+pairs.c,.debug_addr,40
+pairs.c,.debug_info,38
+pairs.c,.text,160

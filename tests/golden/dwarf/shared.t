@@ -60,3 +60,14 @@ name:
 	cstr "point"
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --domain file --format csv | grep debug
+%% stdout
+.debug_abbrev,[shared .debug_abbrev],60
+.debug_info,[type units],34
+.debug_info,one.c,48
+.debug_info,part.c,24
+.debug_info,two.c,43
+.debug_str,[shared strings],8
+.debug_str,[type units],6
+.debug_str,one.c,6
+.debug_str,part.c,11
+.debug_str,two.c,6

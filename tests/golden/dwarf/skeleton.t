@@ -63,3 +63,10 @@ line2:
 %% run
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
 binsize report a.elf -d file -n 0 --sort name --only .text --format csv
+%% stdout
+unit,vmsize,filesize
+one.dwo,64,64
+two.dwo,48,48
+file,vmsize,filesize
+/build/one.c,64,64
+/build/two.c,48,48

@@ -45,5 +45,45 @@ unit,vmsize,filesize
 live.c,64,64
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --domain file --format csv
+%% stdout
+section,unit,filesize
+.debug_abbrev,[shared .debug_abbrev],23
+.debug_info,dead.c,114
+.debug_info,live.c,72
+.debug_ranges,dead.c,80
+.debug_ranges,live.c,48
+.shstrtab,[section .shstrtab],57
+.text,live.c,64
+[ELF header],[ELF header],64
+[padding: section alignment],[padding: section alignment],14
+[program headers],[program headers],56
+[section headers],[section headers],384
 %% run
 binsize report a.elf
+%% stdout
+ELF 64-bit x86-64 executable, statically linked, stripped
+
+bytes by kind
+VM SIZE    VM %  FILE SIZE  FILE %  KIND
+  120 B   62.5%      504 B   51.6%  headers
+    0 B    0.0%      337 B   34.5%  debug info
+   64 B   33.3%       64 B    6.6%  code
+    0 B    0.0%       57 B    5.8%  section names
+    8 B    4.2%       14 B    1.4%  padding
+  192 B  100.0%      976 B  100.0%  TOTAL
+
+largest compile units
+VM SIZE    VM %  FILE SIZE  FILE %  UNIT
+    0 B    0.0%      384 B   39.3%  [section headers]
+    0 B    0.0%      194 B   19.9%  dead.c
+   64 B   33.3%      184 B   18.9%  live.c
+   64 B   33.3%       64 B    6.6%  [ELF header]
+    0 B    0.0%       57 B    5.8%  [section .shstrtab]
+   56 B   29.2%       56 B    5.7%  [program headers]
+    0 B    0.0%       23 B    2.4%  [shared .debug_abbrev]
+    8 B    4.2%       14 B    1.4%  [padding: section alignment]
+  192 B  100.0%      976 B  100.0%  TOTAL
+
+symbols by section: binsize report -d section,symbol a.elf
+by source file: binsize report -d dir,file --domain vm a.elf
+what inlining costs: binsize report -d inline --domain vm a.elf

@@ -7,4 +7,6 @@ append
 	fill 4096
 %% run
 binsize report core
+%% stderr
+binsize: core: a core file holds the memory of a process, not a program (give the program that dumped it)
 %% status 3

@@ -11,3 +11,17 @@ section .debug_str progbits ms
 symbol main section=.text value=0x401000 size=0x100 type=func bind=global
 %% run
 binsize report a.debug -d section -n 0 --sort name --format csv
+%% stdout
+section,vmsize,filesize
+.comment,0,21
+.data,64,0
+.debug_str,0,7
+.shstrtab,0,59
+.strtab,0,6
+.symtab,0,48
+.text,256,0
+[ELF header],64,64
+[LOAD #1 [RX]],4164,0
+[padding: section alignment],4,11
+[program headers],56,56
+[section headers],0,512

@@ -8,3 +8,11 @@ section .data progbits wa
 	fill 16 1
 %% run
 binsize report a.elf -d section -n 0 --sort name --format csv
+%% stdout
+section,vmsize,filesize
+.data,0,16
+.shstrtab,0,17
+[ELF header],64,64
+[padding: section alignment],0,7
+[program headers],56,56
+[section headers],0,192

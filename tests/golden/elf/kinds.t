@@ -51,3 +51,32 @@ section .custom progbits -
 	fill 5 1
 %% run
 binsize report a.so -d kind,section -n 0 --sort name --format csv
+%% stdout
+kind,section,vmsize,filesize
+code,.plt,16,16
+code,.text,16,16
+data,.data,10,10
+data,.init_array,8,8
+debug info,.debug_str,0,2
+dynamic linking,.dynamic,16,16
+dynamic linking,.dynstr,1,1
+dynamic linking,.dynsym,24,24
+dynamic linking,.gnu.hash,28,28
+dynamic linking,.gnu.version,2,2
+dynamic linking,.gnu.version_r,16,16
+dynamic linking,.got,24,24
+dynamic linking,.hash,16,16
+dynamic linking,.interp,28,28
+headers,[ELF header],64,64
+headers,[program headers],112,112
+headers,[section headers],0,1600
+notes,.comment,0,4
+notes,.note.gnu.build-id,36,36
+other sections,.custom,0,5
+padding,[padding: section alignment],25,28
+read-only data,.rodata,10,10
+relocations,.rela.plt,24,24
+section names,.shstrtab,0,234
+unwind tables,.eh_frame,4,4
+unwind tables,.eh_frame_hdr,12,12
+unwind tables,.gcc_except_table,20,20

@@ -26,3 +26,11 @@ dynsymbol one at=one size=32 type=func bind=global
 dynsymbol two at=two size=16 type=func bind=global
 %% run
 binsize report a.so -d symbol -n 0 --sort name --format csv
+%% stdout
+symbol,vmsize,filesize
+[ELF header],64,64
+[LOAD #1 [RX]],120,120
+[LOAD #2 [RW]],96,96
+[program headers],168,168
+one,32,32
+two,16,16

@@ -27,3 +27,13 @@ room,4096,0
 two,16,16
 %% run
 binsize report a.o -d kind -n 0 --sort name --format csv
+%% stdout
+kind,vmsize,filesize
+code,48,48
+data,8,8
+headers,0,704
+padding,0,6
+relocations,0,24
+section names,0,85
+symbol tables,0,173
+zero-initialised data,4096,0

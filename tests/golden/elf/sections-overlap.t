@@ -29,3 +29,12 @@ file,224,32,[padding: section alignment],format
 file,256,16,.first,format
 %% run
 binsize report a.elf -d section -n 0 --sort name --domain vm --format csv
+%% stdout
+section,vmsize
+.first,16
+.high,56
+.inner,8
+.low,32
+[ELF header],64
+[padding: section alignment],40
+[program headers],56

@@ -22,3 +22,15 @@ section,vmsize,filesize
 .tdata,24,24
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --format csv
+%% stdout
+symbol,vmsize,filesize
+[ELF header],64,64
+[padding: section alignment],0,7
+[program headers],112,112
+[section .shstrtab],0,46
+[section .strtab],0,19
+[section .symtab],0,96
+[section headers],0,448
+local,24,24
+shared,32,32
+zero,40,0

@@ -41,3 +41,14 @@ strong_name,11,11
 weak_name,11,11
 %% run
 binsize report a.elf -d symbol -n 0 --only .text --aliases list
+%% stdout
+VM SIZE    VM %  FILE SIZE  FILE %  SYMBOL
+   32 B   55.2%       32 B   55.2%  (also) local_name
+   32 B   55.2%       32 B   55.2%  strong_name
+   32 B   55.2%       32 B   55.2%  (also) weak_name
+   16 B   27.6%       16 B   27.6%  (also) _under
+   16 B   27.6%       16 B   27.6%  (also) longer_name
+   16 B   27.6%       16 B   27.6%  shorter
+   10 B   17.2%       10 B   17.2%  aaa
+   10 B   17.2%       10 B   17.2%  (also) bbb
+   58 B  100.0%       58 B  100.0%  TOTAL

@@ -14,3 +14,11 @@ symbol wrong section=.text value=addr:.data size=8 type=func bind=global
 symbol enormous section=.data value=addr:.data+16 size=0xfffffffffffffff0 type=object bind=global
 %% run
 binsize report a.elf -d section,symbol -n 0 --sort name --only .text,.data --format csv
+%% stdout
+section,symbol,vmsize,filesize
+.data,[section .data],16,16
+.data,enormous,16,16
+.text,[section .text],16,16
+.text,long,16,16
+%% stderr
+binsize: a.elf: note: 1 symbols lie outside of their section (the first at address 0x4000a0) and are left out

@@ -42,3 +42,9 @@ three,25,25
 two,22,22
 %% run
 binsize map a.elf -d symbol --format csv | grep '^vm.*\[' | tail -n +4
+%% stdout
+vm,4194452,12,[padding: code fill],inferred
+vm,4194486,10,[padding: code fill],inferred
+vm,4194521,7,[padding: code fill],inferred
+vm,4194544,64,[section .text],format
+vm,4194618,6,[section .text],format

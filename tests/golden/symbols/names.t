@@ -29,3 +29,27 @@ symbol _ZN5broken at=broken size=112 type=func
 for names in raw short full; do
 	binsize report a.elf -d symbol -n 0 --sort name --only .text --names $names --format csv
 done
+%% stdout
+symbol,vmsize,filesize
+_RINvNtC3std3mem8align_ofjE,96,96
+_RNvCs1234_7mycrate3foo,80,80
+_ZN4core3fmt5Write9write_fmt17h0123456789abcdefE,64,64
+_ZN5broken,112,112
+_ZN5shape6Circle4areaEd,48,48
+_ZN5shape6Circle4areaEi,32,32
+main,16,16
+symbol,vmsize,filesize
+_ZN5broken,112,112
+core::fmt::Write::write_fmt,64,64
+main,16,16
+mycrate::foo,80,80
+shape::Circle::area,80,80
+std::mem::align_of::<usize>,96,96
+symbol,vmsize,filesize
+_ZN5broken,112,112
+core::fmt::Write::write_fmt,64,64
+main,16,16
+mycrate::foo,80,80
+shape::Circle::area(double),48,48
+shape::Circle::area(int),32,32
+std::mem::align_of::<usize>,96,96

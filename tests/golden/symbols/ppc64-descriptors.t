@@ -20,3 +20,8 @@ symbol one at=one size=40 type=func bind=global
 symbol two at=two size=24 type=func bind=global
 %% run
 binsize report a.elf -d section,symbol -n 0 --sort name --only .text,.opd --format csv
+%% stdout
+section,symbol,vmsize,filesize
+.opd,[section .opd],48,48
+.text,one,40,40
+.text,two,24,24

@@ -19,5 +19,13 @@ symbol f at=f type=func bind=global
 symbol g at=g size=32 type=func bind=global
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .text --format csv
+%% stdout
+symbol,vmsize,filesize
+[section .text],12,12
+f,20,20
+g,32,32
 %% run
 binsize map a.elf -d symbol --format csv | grep '^vm.*,[fg],'
+%% stdout
+vm,4194432,20,f,unwind
+vm,4194464,32,g,symbol

@@ -19,6 +19,12 @@ symbol second at=second size=24 type=func bind=global
 symbol last at=last type=func bind=global
 %% run
 binsize map a.elf -d symbol --format csv | grep '^vm' | tail -n +4
+%% stdout
+vm,4194432,20,first,inferred
+vm,4194452,12,[padding: code fill],inferred
+vm,4194464,24,second,symbol
+vm,4194488,8,last,inferred
+vm,4194496,8,[section .after],format
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --only .text,.after --format csv
 %% stdout

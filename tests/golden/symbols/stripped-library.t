@@ -26,5 +26,14 @@ dynsymbol also at=also size=32 type=func bind=global
 dynsymbol imported section=undef type=func bind=global
 %% run
 binsize report a.so -d symbol -n 0 --sort name --only .text --format csv
+%% stdout
+symbol,vmsize,filesize
+[function 0x120],33,33
+[padding: code fill],23,23
+also,32,32
+exported,40,40
 %% run
 binsize map a.so -d symbol --format csv | grep '^vm.*hidden\|^vm.*function\|^vm.*exported'
+%% stdout
+vm,240,40,exported,symbol
+vm,288,33,[function 0x120],unwind

@@ -9,3 +9,13 @@ main:
 symbol main at=main size=16 type=func bind=global
 %% run
 binsize report a.elf -d symbol -n 0 --sort name --format csv
+%% stdout
+symbol,vmsize,filesize
+[ELF header],64,64
+[padding: section alignment],8,9
+[program headers],56,56
+[section .shstrtab],0,33
+[section .strtab],0,6
+[section .symtab],0,48
+[section headers],0,320
+main,16,16

@@ -54,14 +54,14 @@ lines:
 	lns fixed_advance_pc 11
 	lne end_sequence
 	endline
+symbol main at=main size=100 type=func bind=global
 %% run
 binsize report a.elf -d file -n 0 --sort name --only .text --format csv
 %% stdout
 file,vmsize,filesize
 /build/include/list.h,26,26
-/build/src/main.c,37,37
+/build/src/main.c,97,97
 /usr/include/stdio.h,5,5
-[section .text],60,60
 %% run
 binsize map a.elf -d line --format csv | grep '^vm' | tail -n +4
 %% stdout
@@ -69,7 +69,7 @@ vm,4194432,10,/build/src/main.c:10,dwarf
 vm,4194442,15,/build/include/list.h:13,dwarf
 vm,4194457,5,/usr/include/stdio.h:14,dwarf
 vm,4194462,10,/build/src/main.c:12,dwarf
-vm,4194472,60,[section .text],format
+vm,4194472,60,/build/src/main.c:0,dwarf
 vm,4194532,17,/build/src/main.c:1,dwarf
 vm,4194549,11,/build/include/list.h:1,dwarf
 %% run
@@ -77,6 +77,5 @@ binsize report a.elf -d dir -n 0 --sort name --only .text --prefix-map /build=. 
 %% stdout
 dir,vmsize,filesize
 ./include,26,26
-./src,37,37
+./src,97,97
 /usr/include,5,5
-[section .text],60,60

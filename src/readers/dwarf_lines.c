@@ -95,17 +95,19 @@ static bool take_entry(void *context, const struct dwarf_line_entry *entry)
 	return true;
 }
 
-/* Text of directory `index`, NULL for the compilation directory. */
+/*
+ * Text of directory `index`, NULL for the compilation directory: that is 0,
+ * and version 5 only repeats it in its table.
+ */
 static const char *directory_text(const struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint64_t index)
 {
 	const struct walk *walk = worker->own;
 
-	if (walk->header.version < 5) {
-		if (index == 0)
-			return NULL;
+	if (index == 0 && (walk->header.version < 5 || unit->comp_dir))
+		return NULL;
+	if (walk->header.version < 5)
 		index--;
-	}
 	if (index >= walk->directories.count)
 		return NULL;
 	return dwarf_value_text(worker->dwarf, unit,

@@ -90,6 +90,11 @@ static int read_sections(struct elf_image *image, Elf *elf,
 	image->section_count = count;
 	if (elf_getshdrstrndx(elf, &names_index) || names_index >= count)
 		names_index = 0;
+	if (count > 1 && (names_index == 0 ||
+	    image->sections[names_index].file_size == 0))
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET,
+		    "sections have no names: e_shstrndx is no section with "
+		    "bytes in the file");
 	for (size_t i = 0; i < count; i++)
 		image->sections[i].name = section_name(image,
 		    names_index ? &image->sections[names_index] : NULL,
@@ -117,13 +122,13 @@ static int read_segments(struct elf_image *image, Elf *elf,
 {
 	size_t count = 0, kept = 0, loads = 0;
 
-	if (elf_getphdrnum(elf, &count) || count == 0)
-		return 0;
 	if (image->phoff >= image->bytes.size) {
 		bsz_artifact_note(image->artifact, image->phoff,
 		    "the program headers are behind the end of the file");
 		return 0;
 	}
+	if (elf_getphdrnum(elf, &count) || count == 0)
+		return 0;
 	count = bsz_min(count, image->bytes.size / image->phentsize);
 	image->segments = bsz_arena_alloc(&image->artifact->arena,
 	    (count + 1) * sizeof(*image->segments));

@@ -47,6 +47,12 @@ def cxx(compiler, *options):
     return [compiler, *options, *CXX, '-o', 'program']
 
 
+def relative(*options):
+    """Built with a compilation directory that is a relative path."""
+    return ['sh', '-c', ' '.join(c('gcc', '-O2', *options,
+                                   '-fdebug-prefix-map=$PWD=./build'))]
+
+
 def rust(*options):
     return ['rustc', '-C', 'panic=abort', *options, 'list.rs', '-o',
             'program']
@@ -66,6 +72,8 @@ PROGRAMS = [
                                  '-gstrict-dwarf')),
     Program('c-gcc-O2-dwarf64', c('gcc', '-O2', '-gdwarf-5', '-gdwarf64')),
     Program('c-gcc-O2-macro', c('gcc', '-O2', '-g3')),
+    Program('c-gcc-O2-relative4', relative('-gdwarf-4'), needs=['gcc']),
+    Program('c-gcc-O2-relative5', relative('-gdwarf-5'), needs=['gcc']),
     Program('c-gcc-O2-types', c('gcc', '-O2', '-gdwarf-4',
                                 '-fdebug-types-section')),
     Program('c-gcc-O2-lto', c('gcc', '-O2', '-g', '-flto')),

@@ -136,6 +136,7 @@ section,vmsize,filesize
 [section headers],0,192
 [unknown],0,56
 phnum-huge: 0
+binsize: phoff-beyond: note: the program headers are behind the end of the file at offset 0xfffffffffffffff0
 section,vmsize,filesize
 .shstrtab,0,17
 .text,16,16
@@ -193,6 +194,7 @@ section,vmsize,filesize
 [ELF header],0,64
 [unknown],0,232
 shoff-overflow: 0
+binsize: shstrndx-beyond: note: sections have no names: e_shstrndx is no section with bytes in the file
 section,vmsize,filesize
 [ELF header],0,64
 [padding: section alignment],0,7
@@ -200,6 +202,7 @@ section,vmsize,filesize
 [section #2],0,17
 [section headers],0,192
 shstrndx-beyond: 0
+binsize: shstrndx-extended: note: sections have no names: e_shstrndx is no section with bytes in the file
 section,vmsize,filesize
 [ELF header],0,64
 [padding: section alignment],0,7
@@ -214,6 +217,7 @@ section,vmsize,filesize
 [section #2],0,17
 [section headers],0,192
 shstrndx-text: 0
+binsize: tables-overlap: note: sections have no names: e_shstrndx is no section with bytes in the file
 binsize: tables-overlap: note: section 1 '' has 0 of its 72340172838076673 bytes in the file at offset 0x101010101010101
 binsize: tables-overlap: note: section 2 '' has 0 of its 72340172838076673 bytes in the file at offset 0x101010101010101
 section,vmsize,filesize

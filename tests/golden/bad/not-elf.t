@@ -91,7 +91,7 @@ binsize: empty: is empty (was it written completely?)
 empty: 3
 binsize: magic-only: the ELF header is cut off: the file has 4 bytes, at least 52 are needed
 magic-only: 3
-binsize: one-byte: not an ELF file: this is text (give the program it was built into)
+binsize: one-byte: not an ELF file: it begins with 7f 00 00 00 where 7f 45 4c 46 is expected
 one-byte: 3
 binsize: directory: is a directory (give a file in it)
 directory: 3

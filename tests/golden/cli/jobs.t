@@ -62,8 +62,8 @@ binsize report a.elf -d inline -n 3 --only .text --format csv
 %% stdout
 inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
 callee,480,480,480,60,8,60
-f59,67,67,0,0,0,0
-f58,66,66,0,0,0,0
+f59,67,67,75,0,0,0
+f58,66,66,74,0,0,0
 [58 others],2117,2117,0,0,0,0
 %% run
 binsize report a.elf -d file -n 3 --only .text --format csv

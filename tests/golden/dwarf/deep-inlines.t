@@ -31,4 +31,4 @@ binsize report a.elf -d inline -n 0 --sort name --only .text --format csv
 %% stdout
 inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
 again,999,999,999,60,999,2
-main,1,1,0,0,0,0
+main,1,1,1000,0,0,0

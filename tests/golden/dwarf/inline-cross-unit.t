@@ -45,4 +45,4 @@ binsize report a.elf -d inline -n 0 --sort name --only .text --names full --form
 %% stdout
 inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
 deep::work(int),40,40,40,1,40,1
-main,60,60,0,0,0,0
+main,60,60,100,0,0,0

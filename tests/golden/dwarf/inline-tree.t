@@ -72,9 +72,9 @@ binsize report a.elf -d inline -n 0 --sort name --only .text --format csv
 %% stdout
 inline,vmsize,filesize,inclusive_bytes,instances,largest_bytes,callers
 inner,50,50,50,3,30,2
-main,30,30,0,0,0,0
+main,30,30,100,0,0,0
 middle,30,30,50,1,50,1
-other,30,30,0,0,0,0
+other,30,30,60,0,0,0
 recursive,20,20,20,2,20,2
 %% run
 binsize report a.elf -d inline -n 0 --sort name --format json
@@ -91,9 +91,9 @@ binsize report a.elf -d inline -n 0 --sort name --format json
 {"callers":0,"file_bytes":43,"inclusive_bytes":0,"instances":0,"label":"[section .shstrtab]","largest_bytes":0,"vm_bytes":0},
 {"callers":0,"file_bytes":320,"inclusive_bytes":0,"instances":0,"label":"[section headers]","largest_bytes":0,"vm_bytes":0},
 {"callers":2,"file_bytes":50,"inclusive_bytes":50,"instances":3,"label":"inner","largest_bytes":30,"vm_bytes":50},
-{"callers":0,"file_bytes":30,"inclusive_bytes":0,"instances":0,"label":"main","largest_bytes":0,"vm_bytes":30},
+{"callers":0,"file_bytes":30,"inclusive_bytes":100,"instances":0,"label":"main","largest_bytes":0,"vm_bytes":30},
 {"callers":1,"file_bytes":30,"inclusive_bytes":50,"instances":1,"label":"middle","largest_bytes":50,"vm_bytes":30},
-{"callers":0,"file_bytes":30,"inclusive_bytes":0,"instances":0,"label":"other","largest_bytes":0,"vm_bytes":30},
+{"callers":0,"file_bytes":30,"inclusive_bytes":60,"instances":0,"label":"other","largest_bytes":0,"vm_bytes":30},
 {"callers":2,"file_bytes":20,"inclusive_bytes":20,"instances":2,"label":"recursive","largest_bytes":20,"vm_bytes":20},
 {"callers":0,"file_bytes":960,"inclusive_bytes":0,"instances":0,"label":"TOTAL","largest_bytes":0,"mark":"total","vm_bytes":288}]}}}],
 "schema":"binsize.report","schema_version":"1.0","tool":{"name":"binsize","version":"0.1.0"}}

@@ -5,6 +5,8 @@
 #include "analyzers.h"
 #include "rows.h"
 
+#include <binsize/units.h>
+
 #define SHOWN_KINDS 13
 #define SHOWN_OWNERS 10
 #define SHOWN_BUILD_ID 12
@@ -92,6 +94,7 @@ struct part {
 	enum bsz_dimension dim;
 	size_t limit;
 	const char *key, *title;
+	const char *unclaimed; /* one row for what nothing claims */
 	bool main;
 };
 
@@ -101,6 +104,7 @@ static int add_part(struct bsz_artifact *artifact,
 {
 	struct bsz_query inner = {.dims = {part->dim}, .dim_count = 1,
 		.limit = part->limit, .sort = query->sort,
+		.unclaimed = part->unclaimed,
 		.names = query->names, .aliases = query->aliases,
 		.domain = {query->domain[0], query->domain[1]}};
 	const struct bsz_scope scope = {.artifact = artifact, .all = true};
@@ -124,6 +128,43 @@ static int add_part(struct bsz_artifact *artifact,
 	return rc;
 }
 
+/* Bytes of the file that are of one of two kinds. */
+static uint64_t bytes_of_kinds(const struct bsz_artifact *artifact,
+    const char *one, const char *other)
+{
+	const struct bsz_map *layout = &artifact->layout[BSZ_FILE];
+	const uint32_t first = bsz_labels_text(artifact->labels, one,
+	    strlen(one));
+	const uint32_t second = bsz_labels_text(artifact->labels, other,
+	    strlen(other));
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const uint32_t part = bsz_range_label(&layout->ranges[i]);
+		const uint32_t kind = artifact->parts[part].kind;
+
+		if (kind == first || kind == second)
+			bytes += layout->ranges[i].size;
+	}
+	return bytes;
+}
+
+/* How much of the file no running program needs. */
+static void add_debug_share(const struct bsz_artifact *artifact,
+    struct bsz_report *report)
+{
+	const uint64_t bytes = bytes_of_kinds(artifact, "debug info",
+	    "symbol tables");
+	char size[BSZ_UNITS_ROOM];
+
+	if (bytes < artifact->total[BSZ_FILE] / 1000 || bytes == 0)
+		return;
+	bsz_report_remark(report, "debug information and symbol tables are "
+	    "%s, %.1f%% of the file, and are not loaded when it runs",
+	    bsz_units_format_size(bytes, size),
+	    100.0 * (double)bytes / (double)artifact->total[BSZ_FILE]);
+}
+
 static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
     struct bsz_report *report)
 {
@@ -139,7 +180,7 @@ static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
 		bsz_report_remark(report, "by source file: "
 		    "binsize report -d dir,file --domain vm %s", file);
 		bsz_report_remark(report, "what inlining costs: "
-		    "binsize report -d inline --domain vm %s", file);
+		    "binsize report -d inline --only .text %s", file);
 	} else {
 		bsz_report_remark(report, "there is no debug information: "
 		    "build with -g to see files and inlining");
@@ -154,10 +195,12 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 		.title = "bytes by kind", .main = true};
 	static const struct part units = {.dim = BSZ_UNIT,
 		.limit = SHOWN_OWNERS, .key = "owners",
-		.title = "largest compile units"};
+		.title = "largest compile units",
+		.unclaimed = "[not in any unit]"};
 	static const struct part symbols = {.dim = BSZ_SYMBOL,
 		.limit = SHOWN_OWNERS, .key = "owners",
-		.title = "largest symbols"};
+		.title = "largest symbols",
+		.unclaimed = "[not in any symbol]"};
 	int rc = artifact->ops->describe ?
 	    artifact->ops->describe(artifact, err) : 0;
 
@@ -173,6 +216,7 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 		    report, err);
 	if (rc)
 		return rc;
+	add_debug_share(artifact, report);
 	add_hints(artifact, has_debug, report);
 	return report->failed ? bsz_fail_memory(err) : 0;
 }

@@ -128,6 +128,44 @@ static void sum_totals(struct bsz_sums *sums)
 		    rollup->total[domain] - sums->total[domain];
 }
 
+/* What a label is summed under. */
+struct keeper {
+	struct bsz_namer *namer;
+	bool merge;            /* by the text it is shown with */
+	bool *is_fallback;     /* by label; NULL: no such row */
+	size_t label_count;    /* of those; later labels are none */
+	uint32_t unclaimed;    /* label of that row */
+};
+
+static uint32_t keep_label(void *context, size_t level, uint32_t label)
+{
+	const struct keeper *keeper = context;
+
+	if (label < keeper->label_count && keeper->is_fallback[label])
+		return keeper->unclaimed;
+	return keeper->merge ? bsz_namer_merge(keeper->namer, level, label)
+			     : label;
+}
+
+/* Which labels the layout falls back to. False when memory is short. */
+static bool find_fallbacks(struct keeper *keeper, const char *name)
+{
+	const struct bsz_artifact *artifact = keeper->namer->artifact;
+
+	keeper->unclaimed = bsz_labels_text(artifact->labels, name,
+	    strlen(name));
+	keeper->label_count = bsz_labels_count(artifact->labels);
+	keeper->is_fallback = bsz_calloc(keeper->label_count,
+	    sizeof(*keeper->is_fallback));
+	if (!keeper->is_fallback || !keeper->unclaimed)
+		return false;
+	for (size_t i = 0; i < artifact->part_count; i++)
+		if (artifact->parts[i].fallback)
+			keeper->is_fallback[artifact->parts[i].fallback] =
+			    true;
+	return true;
+}
+
 /* A row for each function that was inlined, own bytes or not. */
 static int touch_inlined(struct bsz_sums *sums,
     const struct bsz_query *query, struct bsz_namer *namer,
@@ -155,13 +193,17 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
     struct bsz_err *err)
 {
 	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	struct keeper keeper = {.namer = namer,
+		.merge = query->names == BSZ_NAMES_SHORT};
 	struct bsz_rollup_options options = {.aliases = query->aliases,
-		.context = namer, .chains = query->chains};
+		.context = &keeper, .chains = query->chains};
 	int rc = 0;
 
 	*sums = (struct bsz_sums){0};
-	if (query->names == BSZ_NAMES_SHORT)
-		options.keep = bsz_namer_merge;
+	if (query->unclaimed && !find_fallbacks(&keeper, query->unclaimed))
+		rc = bsz_fail_memory(err);
+	if (keeper.merge || keeper.is_fallback)
+		options.keep = keep_label;
 	for (size_t i = 0; i < BSZ_COUNTOF(order) && !rc; i++)
 		if (query->domain[order[i]])
 			rc = add_domain(sums, scope, query, order[i],
@@ -177,6 +219,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 		bsz_sums_release(sums);
 	else
 		sum_totals(sums);
+	bsz_free(keeper.is_fallback);
 	return rc;
 }
 

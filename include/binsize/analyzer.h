@@ -21,6 +21,9 @@ struct bsz_query {
 	enum bsz_aliases aliases;
 	bool domain[BSZ_DOMAINS];
 	const struct bsz_filter *filter; /* NULL: all rows */
+	/* When set, what nothing claims (the layout's own labels) is one row
+	 * of this name. */
+	const char *unclaimed;
 	const char *const *only;         /* section names */
 	size_t only_count;
 	bool place_set;        /* explain */

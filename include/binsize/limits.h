@@ -25,6 +25,13 @@
 /* Notes kept per artifact; further ones are counted. */
 #define BSZ_MAX_NOTES 200
 
+/*
+ * Bytes of a name that count; what is behind is cut off. Thousands of names
+ * may be tails of one string of a megabyte.
+ */
+#define BSZ_MAX_NAME 65536
+#define BSZ_MAX_SECTION_NAME 1024
+
 /* Bytes of a name that are shown; the rest is cut with an ellipsis. */
 #define BSZ_MAX_SHOWN_NAME 65536
 
@@ -48,21 +55,29 @@
  * unit or some units in a row; hostile units could make us compile a large
  * one again and again.
  */
-#define BSZ_MAX_ABBREVS_BASE (UINT64_C(64) << 20)
-#define BSZ_MAX_ABBREVS_RATIO 16
+#define BSZ_MAX_ABBREVS_BASE (UINT64_C(4) << 20)
+#define BSZ_MAX_ABBREVS_RATIO 64
 
 /*
  * Bytes of range lists walked by one worker, for the same reason: each list
  * serves one DIE, unless somebody means harm.
  */
-#define BSZ_MAX_LISTED_BASE (UINT64_C(64) << 20)
-#define BSZ_MAX_LISTED_RATIO 16
+#define BSZ_MAX_LISTED_BASE (UINT64_C(1) << 20)
+#define BSZ_MAX_LISTED_RATIO 4
 
 /*
  * Units below this many bytes of DIEs are walked by one thread: starting
  * another costs more than it saves.
  */
 #define BSZ_MIN_BYTES_FOR_THREADS (UINT64_C(1) << 20)
+
+/*
+ * Roots that libdwarf is asked about when ours cannot read them, and bytes
+ * of abbreviations up to which it is asked: it needs 150 times as much
+ * memory for them.
+ */
+#define BSZ_MAX_SECOND_OPINIONS 4
+#define BSZ_MAX_SECOND_OPINION_ABBREVS (UINT64_C(256) << 10)
 
 /* Unit headers in a row that may be damaged before the rest is given up. */
 #define BSZ_MAX_DAMAGED_HEADERS 16

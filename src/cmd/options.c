@@ -11,6 +11,7 @@
 #include <errno.h>
 
 #define DEFAULT_LIMIT 20
+#define LIMIT_BY_FORMAT SIZE_MAX
 
 struct parse {
 	struct bsz_options *options;
@@ -221,7 +222,7 @@ int bsz_options_parse(struct bsz_options *options,
 		.options = options, .command = command, .err = err};
 
 	*options = (struct bsz_options){
-		.query = {.limit = DEFAULT_LIMIT, .domain = {true, true}},
+		.query = {.limit = LIMIT_BY_FORMAT, .domain = {true, true}},
 		.format = bsz_renderer_find("text")};
 	options->operands = bsz_arena_alloc(&options->arena,
 	    (size_t)argc * sizeof(*options->operands));
@@ -238,6 +239,9 @@ int bsz_options_parse(struct bsz_options *options,
 		return parse.rc;
 	if (failed)
 		return diagnose(command, argc, argv, err);
+	if (options->query.limit == LIMIT_BY_FORMAT)
+		options->query.limit = options->format->for_people
+		    ? DEFAULT_LIMIT : 0;
 	return check_operands(options, command, err);
 }
 

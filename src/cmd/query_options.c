@@ -213,7 +213,8 @@ static const struct bsz_option dimensions[] = {
 
 static const struct bsz_option rows[] = {
 	{.argp = {"limit", 'n', "N", 0,
-	     "show N rows a level and sum up the rest (20; 0: all)", 0},
+	     "show N rows a level and sum up the rest (0: all; 20 where "
+	     "people read, all in other formats)", 0},
 	    .set = set_limit},
 	{.argp = {"sort", 's', "KEY", 0,
 	     "largest first by file size, by size in memory (vm) or by the "

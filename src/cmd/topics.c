@@ -36,10 +36,17 @@ static const struct bsz_topic_row labels[] = {
 	{"[padding: page alignment]", "up to a page's end, around segments"},
 	{"[padding: code fill]", "between functions"},
 	{"[appended NAME]", "data behind the end of the file proper"},
-	{"[unmapped]", "in the file, but not loaded into memory"},
 	{"[unknown]", "bytes that no header accounts for"},
 	{"[function 0xADDR]", "a function that has lost its name"},
 	{"[shared strings]", "debug strings that several units use"},
+	{"[shared .debug_NAME]", "a debug section's part that several units "
+	    "use"},
+	{"[not in any unit]", "the overview's sum of what no unit claims; "
+	    "likewise [not in any symbol]"},
+	{"[unit at 0xOFFSET]", "a compile unit without a name"},
+	{"[unknown source file]", "code whose line table names no file"},
+	{"[unnamed function]", "a function without a name in the debug "
+	    "information"},
 	{"[type units]", "debug information of types shared by units"},
 	{"[partial units]", "debug information imported by units"},
 	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "

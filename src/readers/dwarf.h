@@ -79,6 +79,7 @@ struct dwarf {
 	uint64_t budget; /* bytes that may still be decompressed */
 	struct dwarf_unit *units;
 	size_t unit_count, unit_room;
+	size_t second_opinions; /* libdwarf was asked that often */
 	uint64_t declared; /* bytes of abbreviations read for roots */
 };
 

@@ -185,6 +185,33 @@ static int compare_sparse(const void *a, const void *b)
 	return left->code < right->code ? -1 : left->code > right->code;
 }
 
+/* The declarations at the cursor up to the zero; false at damage. */
+static bool compile_table(struct dwarf_abbrevs *abbrevs, struct cursor *at,
+    dwarf_wants *wants)
+{
+	for (;;) {
+		const uint64_t code = cursor_uleb(at);
+		struct dwarf_abbrev abbrev = {0};
+
+		if (at->failed)
+			return false;
+		if (code == 0)
+			break;
+		abbrev.tag = (uint16_t)bsz_min(cursor_uleb(at), UINT16_MAX);
+		abbrev.children = cursor_u8(at) != 0;
+		if (!compile_attributes(abbrevs, at, &abbrev, wants))
+			return false;
+		if (!push_abbrev(abbrevs, code, abbrev))
+			abbrevs->failed = true;
+		if (abbrevs->failed)
+			return false;
+	}
+	if (abbrevs->sparse_count > 1)
+		qsort(abbrevs->sparse, abbrevs->sparse_count,
+		    sizeof(*abbrevs->sparse), compare_sparse);
+	return true;
+}
+
 bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
     const struct dwarf *dwarf, const struct dwarf_unit *unit,
     dwarf_wants *wants)
@@ -192,6 +219,7 @@ bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	struct cursor at = cursor_on(dwarf->sections[DWARF_ABBREV].bytes,
 	    dwarf->image->big);
 	const uint8_t *start;
+	bool fine;
 
 	if (abbrevs->offset == unit->abbrev &&
 	    abbrevs->address_size == unit->address_size &&
@@ -206,34 +234,16 @@ bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	abbrevs->dense_count = abbrevs->sparse_count = 0;
 	abbrevs->step_count = 0;
 	if (abbrevs->spent > BSZ_MAX_ABBREVS_BASE +
-	    BSZ_MAX_ABBREVS_RATIO * cursor_left(&at))
+	    bsz_mul(BSZ_MAX_ABBREVS_RATIO, cursor_left(&at)))
 		return false;
 	cursor_skip(&at, unit->abbrev);
 	start = at.at;
-	for (;;) {
-		const uint64_t code = cursor_uleb(&at);
-		struct dwarf_abbrev abbrev = {0};
-
-		if (at.failed)
-			return false;
-		if (code == 0)
-			break;
-		abbrev.tag = (uint16_t)bsz_min(cursor_uleb(&at), UINT16_MAX);
-		abbrev.children = cursor_u8(&at) != 0;
-		if (!compile_attributes(abbrevs, &at, &abbrev, wants))
-			return false;
-		if (!push_abbrev(abbrevs, code, abbrev))
-			abbrevs->failed = true;
-		if (abbrevs->failed)
-			return false;
-	}
-	if (abbrevs->sparse_count > 1)
-		qsort(abbrevs->sparse, abbrevs->sparse_count,
-		    sizeof(*abbrevs->sparse), compare_sparse);
+	fine = compile_table(abbrevs, &at, wants);
 	abbrevs->size = (uint64_t)(at.at - start);
 	abbrevs->spent += abbrevs->size;
-	abbrevs->offset = unit->abbrev;
-	return true;
+	if (fine)
+		abbrevs->offset = unit->abbrev;
+	return fine;
 }
 
 const struct dwarf_abbrev *dwarf_abbrevs_find_sparse(

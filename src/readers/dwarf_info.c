@@ -100,7 +100,7 @@ int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 	    &section->bytes, &section->owned, err);
 	if (rc == BSZ_EINPUT) {
 		bsz_artifact_note(dwarf->image->artifact,
-		    section->elf->offset, "section '%s': %s; left out",
+		    section->elf->offset, "section '%.99s': %s; left out",
 		    section->elf->name, err->text);
 		return 0;
 	}
@@ -374,10 +374,20 @@ static void label_unit(struct dwarf *dwarf, struct dwarf_unit *unit)
 	else if (unit->tag == DW_TAG_partial_unit && !text)
 		text = "[partial units]";
 	if (text && text[0])
-		unit->label = bsz_labels_text(labels, text, strlen(text));
+		unit->label = bsz_labels_text(labels, text,
+		    strnlen(text, BSZ_MAX_NAME));
 	else
 		unit->label = bsz_labels_printf(labels, "[unit at 0x%llx]",
 		    (unsigned long long)unit->offset);
+}
+
+/* libdwarf's reading of a root that ours could not read. */
+static bool ask_libdwarf(struct dwarf *dwarf, struct dwarf_unit *unit)
+{
+	return dwarf->sections[DWARF_ABBREV].bytes.size <=
+	    BSZ_MAX_SECOND_OPINION_ABBREVS &&
+	    dwarf->second_opinions++ < BSZ_MAX_SECOND_OPINIONS &&
+	    dwarf_libdwarf_root(dwarf, unit);
 }
 
 /* Say what a header lacks; true when the units behind it can be tried. */
@@ -419,7 +429,7 @@ static int read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 		read.index = unit->index;
 		*unit = read;
 		if (!read_root(dwarf, unit)) {
-			unit->damaged = !dwarf_libdwarf_root(dwarf, unit);
+			unit->damaged = !ask_libdwarf(dwarf, unit);
 			if (unit->damaged)
 				dwarf_note(dwarf, unit, unit->root,
 				    "its root DIE cannot be read");

@@ -183,7 +183,8 @@ static uint32_t text_label(struct dwarf_worker *worker,
 	}
 	text = dwarf_value_text(worker->dwarf, unit, &value);
 	if (text && text[0])
-		label = bsz_labels_text(worker->labels, text, strlen(text));
+		label = bsz_labels_text(worker->labels, text,
+		    strnlen(text, BSZ_MAX_NAME));
 	if (known)
 		*known = label;
 	return label;

@@ -52,15 +52,15 @@ bool dwarf_worker_ranges(struct dwarf_worker *worker,
 	const uint64_t size = dwarf->sections[unit->version >= 5
 	    ? DWARF_RNGLISTS : DWARF_RANGES].bytes.size;
 	uint64_t reach = 0, start = value;
+	bool fine;
 
 	if (worker->listed > BSZ_MAX_LISTED_BASE +
 	    bsz_mul(BSZ_MAX_LISTED_RATIO, size))
 		return false;
-	if (!dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
-	    &reach))
-		return false;
+	fine = dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
+	    &reach);
 	worker->listed += reach > start ? reach - start : 0;
-	return true;
+	return fine;
 }
 
 static void run_unit(void *context, size_t index, size_t number)

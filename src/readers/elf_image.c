@@ -36,8 +36,8 @@ static const char *section_name(const struct elf_image *image,
 	const struct bsz_span bytes = names
 	    ? elf_section_bytes(image, names) : (struct bsz_span){0};
 
-	if (offset >= bytes.size ||
-	    !memchr(bytes.data + offset, 0, bytes.size - offset))
+	/* the last byte ends all names that begin before it */
+	if (offset >= bytes.size || bytes.data[bytes.size - 1] != 0)
 		return "";
 	return (const char *)bytes.data + offset;
 }
@@ -169,7 +169,7 @@ static void note_truncation(struct elf_image *image)
 		    section->file_size == section->size)
 			continue;
 		bsz_artifact_note(image->artifact, section->offset,
-		    "section %zu '%s' has %llu of its %llu bytes in the file",
+		    "section %zu '%.99s' has %llu of its %llu bytes in the file",
 		    i, section->name, (unsigned long long)section->file_size,
 		    (unsigned long long)section->size);
 	}

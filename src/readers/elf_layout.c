@@ -100,10 +100,12 @@ static int name_parts(struct elf_image *image, const char *appended,
 		struct bsz_part *part = &artifact->parts[section->part];
 
 		part->section = section->name[0]
-		    ? text_label(image, section->name)
+		    ? bsz_labels_text(labels, section->name,
+		    strnlen(section->name, BSZ_MAX_SECTION_NAME))
 		    : bsz_labels_printf(labels, "[section #%zu]", i);
 		part->fallback = section->name[0]
-		    ? bsz_labels_printf(labels, "[section %s]", section->name)
+		    ? bsz_labels_printf(labels, "[section %.*s]",
+		    BSZ_MAX_SECTION_NAME, section->name)
 		    : part->section;
 		part->kind = text_label(image, elf_section_kind(section));
 	}
@@ -152,7 +154,7 @@ static void place_sections(struct elf_image *image, bool linked,
 		if (section->size > BSZ_MAX_VM ||
 		    section->size > UINT64_MAX - section->addr) {
 			bsz_artifact_note(image->artifact, BSZ_NO_OFFSET,
-			    "section %zu '%s' claims %llu bytes of memory at "
+			    "section %zu '%.99s' claims %llu bytes of memory at "
 			    "0x%llx and is left out of it", i, section->name,
 			    (unsigned long long)section->size,
 			    (unsigned long long)section->addr);

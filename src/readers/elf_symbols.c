@@ -14,6 +14,7 @@
 
 #include "cursor.h"
 
+#include <binsize/limits.h>
 #include <binsize/sort.h>
 
 struct record {
@@ -321,11 +322,11 @@ static int compare_names(const struct record *a, const struct record *b)
 		return order[a->bind & 15] < order[b->bind & 15] ? -1 : 1;
 	if ((a->name[0] == '_') != (b->name[0] == '_'))
 		return a->name[0] == '_' ? 1 : -1;
-	a_size = strlen(a->name);
-	b_size = strlen(b->name);
+	a_size = strnlen(a->name, BSZ_MAX_NAME);
+	b_size = strnlen(b->name, BSZ_MAX_NAME);
 	if (a_size != b_size)
 		return a_size < b_size ? -1 : 1;
-	return strcmp(a->name, b->name);
+	return strncmp(a->name, b->name, BSZ_MAX_NAME);
 }
 
 static int compare_alias(const void *left, const void *right)
@@ -380,7 +381,8 @@ static uint32_t name_label(struct table *table, const struct record *record)
 	if (!record->name)
 		return bsz_labels_printf(labels, "[function 0x%llx]",
 		    (unsigned long long)record->start);
-	return bsz_labels_text(labels, record->name, strlen(record->name));
+	return bsz_labels_text(labels, record->name,
+	    strnlen(record->name, BSZ_MAX_NAME));
 }
 
 /* One symbol of records [0, count): same start and size. */

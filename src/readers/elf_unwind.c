@@ -153,7 +153,7 @@ static int read_entry(struct frame *frame, struct cursor *at)
 	id = wide && !frame->eh ? cursor_u64(&entry) : cursor_u32(&entry);
 	if (entry.failed) {
 		bsz_artifact_note(frame->image->artifact,
-		    frame->section->offset + offset, "section '%s': unwind "
+		    frame->section->offset + offset, "section '%.99s': unwind "
 		    "entry of %llu bytes reaches past the section",
 		    frame->section->name, (unsigned long long)length);
 		return 0;

@@ -140,5 +140,6 @@ const struct bsz_renderer bsz_render_markdown = {
 	.brief = "tables for review comments and job summaries",
 	.media_type = "text/markdown; charset=utf-8",
 	.extension = "md",
+	.for_people = true,
 	.write = write_markdown,
 };

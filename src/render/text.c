@@ -129,5 +129,6 @@ const struct bsz_renderer bsz_render_text = {
 	.brief = "aligned tables for people",
 	.media_type = "text/plain; charset=utf-8",
 	.extension = "txt",
+	.for_people = true,
 	.write = write_text,
 };

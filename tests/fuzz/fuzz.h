@@ -9,11 +9,11 @@
 /*
  * Open bytes with whichever reader takes them, map every dimension in both
  * domains, prove the maps and write every label's name in every style. All
- * of it is released again.
+ * of it is released again. Scans use as many threads as jobs says.
  *
  * Returns 0, or the code of what ended it: BSZ_EINPUT when no reader takes
  * the bytes, BSZ_ENOMEM, BSZ_EINVARIANT when a law is broken.
  */
-int fuzz_readers(struct bsz_span bytes, struct bsz_err *err);
+int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err);
 
 #endif

@@ -71,11 +71,11 @@ static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	return rc;
 }
 
-int fuzz_readers(struct bsz_span bytes, struct bsz_err *err)
+int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 {
 	struct bsz_artifact artifact;
 	struct bsz_buf buf = {0};
-	int rc = bsz_artifact_init(&artifact, "input", bytes, 1, err);
+	int rc = bsz_artifact_init(&artifact, "input", bytes, jobs, err);
 
 	if (rc != 0)
 		return rc;
@@ -95,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct bsz_span bytes = {data, size};
 	struct bsz_err err = {0};
 
-	if (fuzz_readers(bytes, &err) == BSZ_EINVARIANT) {
+	if (fuzz_readers(bytes, 1, &err) == BSZ_EINVARIANT) {
 		fprintf(stderr, "%s\n", err.text);
 		abort();
 	}

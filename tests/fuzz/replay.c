@@ -177,7 +177,7 @@ static bool run(struct bsz_span file, const struct options *options,
 		keep_input(options->write, input);
 	alarm(SECONDS * (SANITIZED ? 20 : 1));
 	bsz_alloc_fail_at(way == FAILING ? number : 0);
-	rc = fuzz_readers(input, &err);
+	rc = fuzz_readers(input, way == WHOLE && number ? 3 : 1, &err);
 	bsz_alloc_fail_at(0);
 	alarm(0);
 	free((void *)input.data);
@@ -196,7 +196,7 @@ static uint64_t count_allocations(struct bsz_span file)
 	uint64_t left = 1;
 
 	bsz_alloc_fail_at(MANY_ALLOCATIONS);
-	(void)fuzz_readers(file, &err);
+	(void)fuzz_readers(file, 1, &err);
 	for (void *memory; (memory = bsz_malloc(1)); left++)
 		bsz_free(memory);
 	bsz_alloc_fail_at(0);
@@ -223,7 +223,9 @@ static bool run_all(struct bsz_span file, const struct options *options,
 	if (options->has_only)
 		return run(file, options, options->only, options->number,
 		    progress);
-	if (!run(file, options, WHOLE, 0, progress))
+	/* The second time with threads. */
+	if (!run(file, options, WHOLE, 0, progress) ||
+	    !run(file, options, WHOLE, 1, progress))
 		return false;
 	for (uint64_t i = 0; i < bsz_min(options->most[CUT], file.size); i++) {
 		if (!run(file, options, CUT, i, progress))
@@ -339,7 +341,7 @@ static bool parse_option(const char *name, const char *value,
 
 int main(int argc, char **argv)
 {
-	struct options options = {.most = {1, 64, 64, 0}, .seed = 1};
+	struct options options = {.most = {2, 64, 64, 0}, .seed = 1};
 	struct progress *progress;
 	bool good = true;
 	int at = 1;

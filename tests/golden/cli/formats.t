@@ -33,16 +33,11 @@ largest symbols
  VM SIZE    VM %  FILE SIZE  FILE %  SYMBOL
 3.91 KiB   69.9%   3.91 KiB   63.8%  main
 1.46 KiB   26.2%   1.46 KiB   23.9%  table
-     0 B    0.0%      384 B    6.1%  [section headers]
-     0 B    0.0%       96 B    1.5%  [section .symtab]
+   128 B    2.2%      676 B   10.8%  [not in any symbol]
     96 B    1.7%       96 B    1.5%  helper
-    64 B    1.1%       64 B    1.0%  [ELF header]
-    56 B    1.0%       56 B    0.9%  [program headers]
-     0 B    0.0%       41 B    0.7%  [section .shstrtab]
-     0 B    0.0%       19 B    0.3%  [section .strtab]
-     8 B    0.1%       16 B    0.3%  [padding: section alignment]
 5.59 KiB  100.0%   6.13 KiB  100.0%  TOTAL
 
+debug information and symbol tables are 115 B, 1.8% of the file, and are not loaded when it runs
 symbols by section: binsize report -d section,symbol a.elf
 there is no debug information: build with -g to see files and inlining
 %% run

@@ -74,16 +74,13 @@ VM SIZE    VM %  FILE SIZE  FILE %  KIND
 
 largest compile units
 VM SIZE    VM %  FILE SIZE  FILE %  UNIT
-    0 B    0.0%      384 B   39.3%  [section headers]
+  128 B   66.7%      575 B   58.9%  [not in any unit]
     0 B    0.0%      194 B   19.9%  dead.c
    64 B   33.3%      184 B   18.9%  live.c
-   64 B   33.3%       64 B    6.6%  [ELF header]
-    0 B    0.0%       57 B    5.8%  [section .shstrtab]
-   56 B   29.2%       56 B    5.7%  [program headers]
     0 B    0.0%       23 B    2.4%  [shared .debug_abbrev]
-    8 B    4.2%       14 B    1.4%  [padding: section alignment]
   192 B  100.0%      976 B  100.0%  TOTAL
 
+debug information and symbol tables are 337 B, 34.5% of the file, and are not loaded when it runs
 symbols by section: binsize report -d section,symbol a.elf
 by source file: binsize report -d dir,file --domain vm a.elf
-what inlining costs: binsize report -d inline --domain vm a.elf
+what inlining costs: binsize report -d inline --only .text a.elf

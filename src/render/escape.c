@@ -273,14 +273,34 @@ bool bsz_escape_is_utf8(const char *text)
 	return true;
 }
 
+/* Sixteen bytes at a time: nearly all fields of csv need nothing. */
+static bool has_csv_special(const char *text, size_t size)
+{
+	typedef uint8_t block __attribute__((vector_size(16)));
+	typedef uint64_t halves __attribute__((vector_size(16)));
+	uint8_t any = 0;
+	size_t at = 0;
+
+	for (; at + sizeof(block) <= size; at += sizeof(block)) {
+		block bytes;
+
+		memcpy(&bytes, text + at, sizeof(bytes));
+		const halves hit = (halves)((bytes == ',') | (bytes == '"') |
+		    (bytes == '\n') | (bytes == '\r'));
+		if (hit[0] | hit[1])
+			return true;
+	}
+	for (; at < size; at++)
+		any |= special[(uint8_t)text[at]];
+	return any & CSV;
+}
+
 void bsz_escape_csv(struct bsz_buf *out, const char *text)
 {
-	const char *at = text;
+	const size_t size = strlen(text);
 
-	while (!(special[(uint8_t)*at] & CSV))
-		at++;
-	if (!*at) {
-		bsz_buf_push(out, text, (size_t)(at - text));
+	if (!has_csv_special(text, size)) {
+		bsz_buf_push(out, text, size);
 		return;
 	}
 	bsz_buf_char(out, '"');

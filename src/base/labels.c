@@ -295,8 +295,7 @@ uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
 struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
     uint32_t label)
 {
-	const struct bsz_label_entry *const entry = label < labels->count
-	    ? &labels->entries[label] : &labels->entries[0];
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
 	const size_t count = bsz_entry_count(entry);
 
 	switch (bsz_entry_form(entry)) {
@@ -313,6 +312,22 @@ struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
 	return (struct bsz_label){.form = bsz_entry_form(entry),
 	    .parent = entry->value.pair.parent,
 	    .leaf = entry->value.pair.leaf};
+}
+
+enum bsz_label_form bsz_labels_form(const struct bsz_labels *labels,
+    uint32_t label)
+{
+	return bsz_entry_form(bsz_entry_of(labels, label));
+}
+
+struct bsz_label_pair bsz_labels_parts(const struct bsz_labels *labels,
+    uint32_t label)
+{
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
+	const enum bsz_label_form form = bsz_entry_form(entry);
+
+	return form == BSZ_LABEL_LINE || form == BSZ_LABEL_CHAIN
+	    ? entry->value.pair : (struct bsz_label_pair){0, 0};
 }
 
 size_t bsz_labels_count(const struct bsz_labels *labels)

@@ -78,6 +78,9 @@ enum bsz_label_form bsz_labels_form(const struct bsz_labels *labels,
 struct bsz_label_pair bsz_labels_parts(const struct bsz_labels *labels,
     uint32_t label);
 
+/* A label will be asked for soon, out of order: have it in the cache. */
+void bsz_labels_prefetch(const struct bsz_labels *labels, uint32_t label);
+
 /* One more than the highest label. */
 size_t bsz_labels_count(const struct bsz_labels *labels);
 

@@ -26,6 +26,7 @@ struct bsz_label_entry {
 struct bsz_labels {
 	struct bsz_label_entry *entries;
 	size_t count, room; /* entry 0 is "nothing" */
+	size_t limit;       /* so many fit without a look */
 	uint64_t *slots;
 	size_t mask;
 	struct bsz_arena arena;

@@ -273,26 +273,33 @@ bool bsz_escape_is_utf8(const char *text)
 	return true;
 }
 
-/* Sixteen bytes at a time: nearly all fields of csv need nothing. */
-static bool has_csv_special(const char *text, size_t size)
+/* Is one of sixteen bytes special to csv? */
+static bool is_csv_block(const char *text)
 {
 	typedef uint8_t block __attribute__((vector_size(16)));
 	typedef uint64_t halves __attribute__((vector_size(16)));
+	block bytes;
+
+	memcpy(&bytes, text, sizeof(bytes));
+	const halves hit = (halves)((bytes == ',') | (bytes == '"') |
+	    (bytes == '\n') | (bytes == '\r'));
+	return hit[0] | hit[1];
+}
+
+/* Nearly all fields of csv need nothing. The last block may overlap. */
+static bool has_csv_special(const char *text, size_t size)
+{
 	uint8_t any = 0;
-	size_t at = 0;
 
-	for (; at + sizeof(block) <= size; at += sizeof(block)) {
-		block bytes;
-
-		memcpy(&bytes, text + at, sizeof(bytes));
-		const halves hit = (halves)((bytes == ',') | (bytes == '"') |
-		    (bytes == '\n') | (bytes == '\r'));
-		if (hit[0] | hit[1])
-			return true;
+	if (size < 16) {
+		for (size_t at = 0; at < size; at++)
+			any |= special[(uint8_t)text[at]];
+		return any & CSV;
 	}
-	for (; at < size; at++)
-		any |= special[(uint8_t)text[at]];
-	return any & CSV;
+	for (size_t at = 0; at + 16 < size; at += 16)
+		if (is_csv_block(text + at))
+			return true;
+	return is_csv_block(text + size - 16);
 }
 
 void bsz_escape_csv(struct bsz_buf *out, const char *text)

@@ -145,9 +145,14 @@ struct dwarf_abbrev {
 	uint16_t tag;
 	bool children;
 	uint8_t slots;    /* bit s - 1: a step with slot s */
-	uint32_t steps;   /* index of the first of its steps, or */
-	uint32_t skips;   /* the same without slots, for stepping over it */
+	uint32_t steps;   /* index of the first of its steps */
+	/* For stepping over it: so many bytes, then these steps, if any. In
+	 * C++ there are thousands of abbreviations; this one is at hand. */
+	uint32_t fixed;
+	uint32_t rest;    /* index, or DWARF_NO_STEPS */
 };
+
+#define DWARF_NO_STEPS UINT32_MAX
 
 struct dwarf_sparse {
 	uint64_t code;
@@ -271,9 +276,13 @@ BSZ_ALWAYS_INLINE void dwarf_die_skip(struct cursor *at,
     const struct dwarf_unit *unit, const struct dwarf_abbrevs *abbrevs,
     const struct dwarf_abbrev *abbrev)
 {
-	const struct dwarf_step *step = &abbrevs->steps[abbrev->skips];
+	const struct dwarf_step *step;
 
-	for (; step->kind != STEP_END; step++)
+	cursor_skip(at, abbrev->fixed);
+	if (abbrev->rest == DWARF_NO_STEPS)
+		return;
+	for (step = &abbrevs->steps[abbrev->rest]; step->kind != STEP_END;
+	    step++)
 		dwarf_step_skip(at, unit, step);
 }
 

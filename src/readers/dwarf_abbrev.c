@@ -131,8 +131,9 @@ static void compile_skips(struct dwarf_abbrevs *abbrevs,
     struct dwarf_abbrev *abbrev, size_t first)
 {
 	const size_t end = abbrevs->step_count;
+	const struct dwarf_step *skip;
+	size_t at = abbrev->slots ? end : first;
 
-	abbrev->skips = (uint32_t)(abbrev->slots ? end : first);
 	for (size_t i = first; abbrev->slots && i < end &&
 	    !abbrevs->failed; i++) {
 		struct dwarf_step step = abbrevs->steps[i];
@@ -140,6 +141,13 @@ static void compile_skips(struct dwarf_abbrevs *abbrevs,
 		step.slot = 0;
 		push_step(abbrevs, end, step);
 	}
+	if (abbrevs->failed)
+		return;
+	skip = &abbrevs->steps[at];
+	abbrev->fixed = skip->kind == STEP_FIXED ? skip->size : 0;
+	at += skip->kind == STEP_FIXED;
+	abbrev->rest = abbrevs->steps[at].kind == STEP_END ? DWARF_NO_STEPS
+	    : (uint32_t)at;
 }
 
 /* One declaration's attributes up to the pair of zeros. */

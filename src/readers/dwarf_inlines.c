@@ -554,9 +554,9 @@ static struct bsz_inline_row *row_of(struct join *join, uint32_t function)
 static void join_copies(struct join *join, const struct bsz_labels *labels,
     const struct copies *copies, uint32_t chain, const uint32_t *renumber)
 {
-	const struct bsz_label label = bsz_labels_get(labels, chain);
-	uint32_t function = label.leaf;
-	uint32_t caller = bsz_labels_get(labels, label.parent).leaf;
+	const struct bsz_label_pair pair = bsz_labels_parts(labels, chain);
+	uint32_t function = pair.leaf;
+	uint32_t caller = bsz_labels_parts(labels, pair.parent).leaf;
 	struct bsz_inline_row *row;
 	uint32_t *seen;
 
@@ -610,11 +610,12 @@ static bool seen_below(const struct bsz_labels *labels, uint32_t chain,
     uint32_t stop, uint32_t function)
 {
 	while (chain != stop) {
-		const struct bsz_label label = bsz_labels_get(labels, chain);
+		const struct bsz_label_pair pair =
+		    bsz_labels_parts(labels, chain);
 
-		if (label.leaf == function)
+		if (pair.leaf == function)
 			return true;
-		chain = label.parent;
+		chain = pair.parent;
 	}
 	return false;
 }
@@ -623,14 +624,14 @@ static void add_inclusive(struct bsz_artifact *artifact, uint32_t chain,
     uint64_t bytes, const uint32_t *row_of_label)
 {
 	for (uint32_t at = chain; at;) {
-		const struct bsz_label label =
-		    bsz_labels_get(artifact->labels, at);
-		const uint32_t row = row_of_label[label.leaf];
+		const struct bsz_label_pair pair =
+		    bsz_labels_parts(artifact->labels, at);
+		const uint32_t row = row_of_label[pair.leaf];
 
 		if (row && !seen_below(artifact->labels, chain, at,
-		    label.leaf))
+		    pair.leaf))
 			artifact->inlines[row - 1].inclusive += bytes;
-		at = label.parent;
+		at = pair.parent;
 	}
 }
 

@@ -98,7 +98,7 @@ static bool read_die(const struct dwarf_abbrevs *abbrevs,
 
 	die->tag = abbrev->tag;
 	die->has = 0;
-	for (; step->kind != STEP_END; step++) {
+	for (; dwarf_step_reach(at, step); step++) {
 		if (step->slot) {
 			die->has |= (uint8_t)HAS(step->slot);
 			die->at[step->slot] = at->at;

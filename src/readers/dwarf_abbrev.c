@@ -3,8 +3,8 @@
  *
  * A DIE is read by steps. What the walk does not want becomes skips, and
  * skips of fixed size become one with those next to them and then part of the
- * step that follows, so that most DIEs cost one addition. Codes count up from 1 in practice and index an array; others
- * are found in a sorted list.
+ * step that follows, so that most DIEs cost one addition. Codes count up from
+ * 1 in practice and index an array; others are found in a sorted list.
  */
 #include "dwarf.h"
 

@@ -2,7 +2,8 @@
  * The rows shown are usually few (20 a level) and the siblings many (all
  * symbols of .text), so siblings are not sorted: a heap of `limit` keys finds
  * the smallest key that is still shown, and only siblings with that key or a
- * larger one get a name and are sorted, ties by name.
+ * larger one are sorted, ties by name. Names are written in the order of the
+ * rows, so that renderers read them one after the other.
  */
 #include "rows.h"
 
@@ -13,8 +14,7 @@
 /* A sibling that may be shown. */
 struct candidate {
 	uint32_t node;
-	uint64_t key;
-	const char *text;
+	const char *text; /* NULL: not asked for yet */
 };
 
 /* Children of node i: ids[first[i + 1]] up to ids[first[i + 2]]; those of
@@ -124,10 +124,10 @@ static int compare_text(const void *a, const void *b)
 	return order ? order : x->node < y->node ? -1 : x->node > y->node;
 }
 
-/* A file's rank among the texts of a list, for its lines. */
+/* Files whose lines are to be ordered. */
 struct heads {
 	const struct bsz_labels *labels;
-	uint32_t *rank; /* by label: 1 once it is known, then its rank */
+	uint32_t *rank; /* by label: 1 once it is listed, then its rank */
 	uint32_t *list;
 	size_t count;
 };
@@ -141,97 +141,114 @@ static int compare_head(const void *a, const void *b, void *context)
 }
 
 /* What a line's order begins with: its file; of other labels, themselves. */
-static uint32_t head_of(const struct bsz_labels *labels, uint32_t number,
-    uint32_t *line)
+static struct bsz_label_pair head_of(const struct bsz_labels *labels,
+    uint32_t label)
 {
-	const struct bsz_label label = bsz_labels_get(labels, number);
+	if (bsz_labels_form(labels, label) == BSZ_LABEL_LINE)
+		return bsz_labels_parts(labels, label);
+	return (struct bsz_label_pair){label, 0};
+}
 
-	*line = label.form == BSZ_LABEL_LINE ? label.leaf : 0;
-	return label.form == BSZ_LABEL_LINE ? label.parent : number;
+static void rank_heads(struct heads *heads)
+{
+	qsort_r(heads->list, heads->count, sizeof(*heads->list),
+	    compare_head, heads);
+	for (size_t i = 0; i < heads->count; i++)
+		heads->rank[heads->list[i]] = (uint32_t)i;
 }
 
 /*
- * Keys that order lines by file and number without comparing paths again
- * and again: half a million lines of a kernel are in some thousand files.
- * False when memory is short.
+ * Order lines by file and number without comparing paths again and again:
+ * half a million lines of a kernel are in some thousand files. False when
+ * memory is short.
  */
-static bool tie_lines(const struct emitter *emitter,
-    const struct candidate *list, struct bsz_keyed *keys, size_t count)
+static bool sort_lines(const struct emitter *emitter,
+    struct bsz_keyed *keys, size_t count)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const struct bsz_labels *labels =
 	    emitter->rows->namer->artifact->labels;
 	const size_t room = bsz_labels_count(labels);
-	struct heads heads = {.labels = labels};
-	uint32_t line;
-
-	heads.rank = bsz_calloc(room, sizeof(*heads.rank));
-	heads.list = bsz_malloc(room * sizeof(*heads.list));
-	for (size_t i = 0; heads.rank && heads.list && i < count; i++) {
-		const uint32_t head = head_of(labels,
-		    nodes[list[i].node].label, &line);
-
-		if (!heads.rank[head])
-			heads.list[heads.count++] = head;
-		heads.rank[head] = 1;
-	}
+	struct heads heads = {.labels = labels,
+		.rank = bsz_calloc(room, sizeof(*heads.rank)),
+		.list = bsz_malloc(bsz_min(room, count) *
+		    sizeof(*heads.list))};
 	const bool fine = heads.rank && heads.list;
-	if (fine) {
-		qsort_r(heads.list, heads.count, sizeof(*heads.list),
-		    compare_head, &heads);
-		for (size_t i = 0; i < heads.count; i++)
-			heads.rank[heads.list[i]] = (uint32_t)i;
-	}
-	for (size_t i = 0; fine && i < count; i++) {
-		const uint32_t head = head_of(labels,
-		    nodes[list[i].node].label, &line);
+	uint32_t largest = 0;
 
-		keys[i] = (struct bsz_keyed){
-			(uint64_t)heads.rank[head] << 32 | line, i};
+	for (size_t i = 0; fine && i < count; i++) {
+		const struct bsz_label_pair head = head_of(labels,
+		    nodes[keys[i].value].label);
+
+		if (!heads.rank[head.parent])
+			heads.list[heads.count++] = head.parent;
+		heads.rank[head.parent] = 1;
+		keys[i].key = (uint64_t)head.parent << 32 | head.leaf;
+		largest |= head.leaf;
+	}
+	if (fine) {
+		/* Digits that no line number has need no pass. */
+		const int width = largest ? 32 - __builtin_clz(largest) : 0;
+
+		rank_heads(&heads);
+		for (size_t i = 0; i < count; i++)
+			keys[i].key = (uint64_t)heads.rank[keys[i].key >> 32]
+			    << width | (uint32_t)keys[i].key;
+		bsz_sort_keyed(keys, keys + count, count);
 	}
 	bsz_free(heads.rank);
 	bsz_free(heads.list);
 	return fine;
 }
 
-/* Largest key first; ties by text. False when memory is short. */
-static bool sort_candidates(const struct emitter *emitter,
-    struct candidate *list, size_t count)
+static const char *name_node(struct emitter *emitter, size_t node)
+{
+	const char *text = bsz_namer_text(emitter->rows->namer,
+	    &emitter->report->arena,
+	    emitter->rows->sums->rollup.nodes[node].label);
+
+	return text ? text : "";
+}
+
+/* Order candidates of one key by name. */
+static void sort_ties(struct emitter *emitter, struct candidate *list,
+    size_t count)
+{
+	if (count < 2)
+		return;
+	for (size_t i = 0; i < count; i++)
+		list[i].text = name_node(emitter, list[i].node);
+	qsort(list, count, sizeof(*list), compare_text);
+}
+
+/* Nodes by falling key; of equal keys, by name. NULL: no memory. */
+static struct candidate *sort_candidates(struct emitter *emitter,
+    struct bsz_keyed *keys, size_t count)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const struct bsz_labels *labels =
 	    emitter->rows->namer->artifact->labels;
-	struct bsz_keyed *keys = bsz_malloc((2 * count + 1) * sizeof(*keys));
-	struct candidate *sorted = bsz_malloc((count + 1) * sizeof(*sorted));
-	const bool lines = count && bsz_labels_get(labels,
-	    nodes[list[count / 2].node].label).form == BSZ_LABEL_LINE;
-	bool fine = keys && sorted;
+	const bool lines = count && bsz_labels_form(labels,
+	    nodes[keys[count / 2].value].label) == BSZ_LABEL_LINE;
+	struct candidate *list;
 
-	for (size_t i = 0; fine && i < count; i++)
-		keys[i].value = i;
-	if (fine && lines) {
-		fine = tie_lines(emitter, list, keys, count);
-		if (fine)
-			bsz_sort_keyed(keys, keys + count, count);
-	}
-	for (size_t i = 0; fine && i < count; i++)
-		keys[i].key = ~list[keys[i].value].key;
-	if (fine) {
-		bsz_sort_keyed(keys, keys + count, count);
-		for (size_t i = 0; i < count; i++)
-			sorted[i] = list[keys[i].value];
-		memcpy(list, sorted, count * sizeof(*list));
-	}
-	for (size_t i = 0, end; fine && !lines && i < count; i = end) {
+	if (lines && !sort_lines(emitter, keys, count))
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		keys[i].key = ~key_of(emitter->rows->query->sort,
+		    &nodes[keys[i].value]);
+	bsz_sort_keyed(keys, keys + count, count);
+	list = bsz_malloc((count + 1) * sizeof(*list));
+	for (size_t i = 0; list && i < count; i++)
+		list[i] = (struct candidate){
+			.node = (uint32_t)keys[i].value};
+	for (size_t i = 0, end; list && !lines && i < count; i = end) {
 		for (end = i + 1; end < count &&
-		    list[end].key == list[i].key; end++)
+		    keys[end].key == keys[i].key; end++)
 			continue;
-		if (end - i > 1)
-			qsort(list + i, end - i, sizeof(*list), compare_text);
+		sort_ties(emitter, list + i, end - i);
 	}
-	bsz_free(keys);
-	bsz_free(sorted);
-	return fine;
+	return list;
 }
 
 /* The siblings that may be shown, sorted; NULL when memory is short. */
@@ -241,28 +258,21 @@ static struct candidate *choose(struct emitter *emitter, const uint32_t *ids,
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const enum bsz_sort sort = emitter->rows->query->sort;
 	const uint64_t cutoff = find_cutoff(emitter, ids, count);
+	struct candidate *list = NULL;
 	size_t wanted = 0;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; cutoff && i < count; i++)
 		wanted += key_of(sort, &nodes[ids[i]]) >= cutoff;
-	struct candidate *list = bsz_malloc((wanted + 1) * sizeof(*list));
-	if (!list)
+	wanted = cutoff ? wanted : count;
+	struct bsz_keyed *keys = bsz_malloc((2 * wanted + 1) * sizeof(*keys));
+	if (!keys)
 		return NULL;
 	*chosen = 0;
-	for (size_t i = 0; i < count; i++) {
-		const uint64_t key = key_of(sort, &nodes[ids[i]]);
-
-		if (key < cutoff)
-			continue;
-		const char *text = bsz_namer_text(emitter->rows->namer,
-		    &emitter->report->arena, nodes[ids[i]].label);
-		list[(*chosen)++] = (struct candidate){
-			.node = ids[i], .key = key, .text = text ? text : ""};
-	}
-	if (!sort_candidates(emitter, list, *chosen)) {
-		bsz_free(list);
-		return NULL;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (!cutoff || key_of(sort, &nodes[ids[i]]) >= cutoff)
+			keys[(*chosen)++].value = ids[i];
+	list = sort_candidates(emitter, keys, wanted);
+	bsz_free(keys);
 	return list;
 }
 
@@ -321,6 +331,22 @@ static void push_others(struct emitter *emitter, const uint32_t *ids,
 	push_row(emitter, &rest, BSZ_ROW_OTHERS, text ? text : "");
 }
 
+/* So many rows ahead nodes are brought into the cache: sorted rows lie
+ * anywhere in memory, and 5 % of a kernel's lines went into waiting. */
+#define AHEAD 16
+
+static void look_ahead(const struct emitter *emitter,
+    const struct candidate *list, size_t left)
+{
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
+
+	if (left <= AHEAD)
+		return;
+	__builtin_prefetch(&nodes[list[AHEAD].node]);
+	bsz_labels_prefetch(emitter->rows->namer->artifact->labels,
+	    nodes[list[AHEAD / 2].node].label);
+}
+
 /* The rows below a node; at is its slot. Recursion is as deep as levels. */
 static void push_level(struct emitter *emitter, size_t at)
 {
@@ -343,8 +369,10 @@ static void push_level(struct emitter *emitter, size_t at)
 	for (size_t i = 0; i < shown; i++) {
 		const struct bsz_node *node = &nodes[list[i].node];
 
+		look_ahead(emitter, list + i, shown - i);
 		push_row(emitter, node,
-		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].text);
+		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].text ?
+		    list[i].text : name_node(emitter, list[i].node));
 		push_level(emitter, (size_t)list[i].node + 1);
 	}
 	if (shown < count)

@@ -80,6 +80,7 @@ struct bsz_watch {
 
 struct bsz_claims {
 	struct bsz_lane lanes[BSZ_RANKS];
+	uint64_t used;    /* a bit a lane: it may hold something */
 	uint64_t touched; /* a bit a lane: it has an open run */
 	uint64_t order;   /* of runs begun from now on */
 	bool failed;      /* memory was short */

@@ -37,6 +37,10 @@ struct bsz_label {
 	size_t member_count;
 };
 
+struct bsz_label_pair {
+	uint32_t parent, leaf;
+};
+
 struct bsz_labels;
 
 struct bsz_labels *bsz_labels_new(void);
@@ -66,6 +70,16 @@ uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
 /* What a label stands for. O(1). */
 struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
     uint32_t label);
+
+/* The same for loops over many labels that need only this much of it. */
+enum bsz_label_form bsz_labels_form(const struct bsz_labels *labels,
+    uint32_t label);
+/* Of LINE and CHAIN; both 0 for other forms. */
+struct bsz_label_pair bsz_labels_parts(const struct bsz_labels *labels,
+    uint32_t label);
+
+/* A label will be asked for soon, out of order: have it in the cache. */
+void bsz_labels_prefetch(const struct bsz_labels *labels, uint32_t label);
 
 /* One more than the highest label. */
 size_t bsz_labels_count(const struct bsz_labels *labels);

@@ -7,23 +7,33 @@
 
 #include <binsize/buf.h>
 
+#include "label_table.h"
+
 /* The text a label is known by. References point to smaller numbers, so this
  * ends. */
-static struct bsz_label text_of(const struct bsz_labels *labels,
+static struct bsz_span text_of(const struct bsz_labels *labels,
     uint32_t label)
 {
-	struct bsz_label found = bsz_labels_get(labels, label);
+	for (;;) {
+		const struct bsz_label_entry *const entry =
+		    bsz_entry_of(labels, label);
 
-	while (found.form != BSZ_LABEL_TEXT) {
-		if (found.form == BSZ_LABEL_LINE)
-			label = found.parent;
-		else if (found.form == BSZ_LABEL_CHAIN)
-			label = found.leaf;
-		else
-			label = found.members[0];
-		found = bsz_labels_get(labels, label);
+		switch (bsz_entry_form(entry)) {
+		case BSZ_LABEL_TEXT:
+			return (struct bsz_span){
+			    (const uint8_t *)entry->value.text,
+			    bsz_entry_count(entry)};
+		case BSZ_LABEL_LINE:
+			label = entry->value.pair.parent;
+			break;
+		case BSZ_LABEL_CHAIN:
+			label = entry->value.pair.leaf;
+			break;
+		case BSZ_LABEL_GROUP:
+			label = entry->value.members[0];
+			break;
+		}
 	}
-	return found;
 }
 
 static int compare_numbers(uint64_t a, uint64_t b)
@@ -31,12 +41,16 @@ static int compare_numbers(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-static int compare_texts(const struct bsz_label *a, const struct bsz_label *b)
+static int compare_texts(const struct bsz_labels *labels, uint32_t a,
+    uint32_t b)
 {
-	const size_t common = a->size < b->size ? a->size : b->size;
-	const int order = common ? memcmp(a->text, b->text, common) : 0;
+	const struct bsz_span first = text_of(labels, a);
+	const struct bsz_span second = text_of(labels, b);
+	const uint64_t common = bsz_min(first.size, second.size);
+	const int order = common ? memcmp(first.data, second.data, common)
+	    : 0;
 
-	return order ? order : compare_numbers(a->size, b->size);
+	return order ? order : compare_numbers(first.size, second.size);
 }
 
 /* Two that are no chains. Groups of one primary: by the other members. */
@@ -45,43 +59,40 @@ static int compare_single(const struct bsz_labels *labels, uint32_t a,
 {
 	const struct bsz_label first = bsz_labels_get(labels, a);
 	const struct bsz_label second = bsz_labels_get(labels, b);
-	const struct bsz_label first_text = text_of(labels, a);
-	const struct bsz_label second_text = text_of(labels, b);
 	const size_t common = first.member_count < second.member_count
 	    ? first.member_count : second.member_count;
-	int order = compare_texts(&first_text, &second_text);
+	int order = compare_texts(labels, a, b);
 
 	if (!order)
 		order = compare_numbers(first.leaf, second.leaf);
 	if (!order)
 		order = compare_numbers(first.form, second.form);
-	for (size_t i = 1; !order && i < common; i++) {
-		const struct bsz_label left = text_of(labels,
-		    first.members[i]);
-		const struct bsz_label right = text_of(labels,
+	for (size_t i = 1; !order && i < common; i++)
+		order = compare_texts(labels, first.members[i],
 		    second.members[i]);
-
-		order = compare_texts(&left, &right);
-	}
 	if (!order)
 		order = compare_numbers(first.member_count,
 		    second.member_count);
 	return order ? order : compare_numbers(a, b);
 }
 
+static bool is_chain(const struct bsz_labels *labels, uint32_t label)
+{
+	return bsz_entry_form(bsz_entry_of(labels, label)) ==
+	    BSZ_LABEL_CHAIN;
+}
+
 /* The list around the last function; NO_LABEL when there is none. */
 static uint32_t around(const struct bsz_labels *labels, uint32_t label)
 {
-	const struct bsz_label found = bsz_labels_get(labels, label);
-
-	return found.form == BSZ_LABEL_CHAIN ? found.parent : BSZ_NO_LABEL;
+	return is_chain(labels, label)
+	    ? bsz_entry_of(labels, label)->value.pair.parent : BSZ_NO_LABEL;
 }
 
 static uint32_t last(const struct bsz_labels *labels, uint32_t label)
 {
-	const struct bsz_label found = bsz_labels_get(labels, label);
-
-	return found.form == BSZ_LABEL_CHAIN ? found.leaf : label;
+	return is_chain(labels, label)
+	    ? bsz_entry_of(labels, label)->value.pair.leaf : label;
 }
 
 static size_t depth_of(const struct bsz_labels *labels, uint32_t label)
@@ -123,14 +134,14 @@ int bsz_labels_compare(const struct bsz_labels *labels, uint32_t a,
 static void write_single(const struct bsz_labels *labels, uint32_t label,
     struct bsz_buf *buf)
 {
-	const struct bsz_label found = bsz_labels_get(labels, label);
-	const struct bsz_label text = text_of(labels, label);
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
+	const struct bsz_span text = text_of(labels, label);
 
-	bsz_buf_push(buf, text.text, text.size);
-	if (found.form != BSZ_LABEL_LINE)
+	bsz_buf_push(buf, text.data, text.size);
+	if (bsz_entry_form(entry) != BSZ_LABEL_LINE)
 		return;
 	bsz_buf_char(buf, ':');
-	bsz_buf_decimal(buf, found.leaf);
+	bsz_buf_decimal(buf, entry->value.pair.leaf);
 }
 
 /* Chains are linked inside out and written outside in; they are short

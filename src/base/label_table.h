@@ -13,10 +13,6 @@
 #define BSZ_COUNT_SHIFT 3
 #define BSZ_MAX_COUNT (UINT32_MAX >> BSZ_COUNT_SHIFT)
 
-struct bsz_label_pair {
-	uint32_t parent, leaf;
-};
-
 struct bsz_label_entry {
 	union {
 		const char *text;
@@ -30,6 +26,7 @@ struct bsz_label_entry {
 struct bsz_labels {
 	struct bsz_label_entry *entries;
 	size_t count, room; /* entry 0 is "nothing" */
+	size_t limit;       /* so many fit without a look */
 	uint64_t *slots;
 	size_t mask;
 	struct bsz_arena arena;
@@ -46,6 +43,13 @@ BSZ_ALWAYS_INLINE enum bsz_label_form bsz_entry_form(
 BSZ_ALWAYS_INLINE size_t bsz_entry_count(const struct bsz_label_entry *entry)
 {
 	return entry->word >> BSZ_COUNT_SHIFT;
+}
+
+/* The entry of a label; of a number that is none, that of "nothing". */
+BSZ_ALWAYS_INLINE const struct bsz_label_entry *bsz_entry_of(
+    const struct bsz_labels *labels, uint32_t label)
+{
+	return &labels->entries[label < labels->count ? label : 0];
 }
 
 /*

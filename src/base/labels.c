@@ -115,13 +115,21 @@ static bool grow_entries(struct bsz_labels *labels, size_t wanted)
 static bool reserve(struct bsz_labels *labels, size_t more)
 {
 	const size_t wanted = labels->count + more;
+	size_t slots;
 
+	if (BSZ_LIKELY(wanted <= labels->limit))
+		return true;
 	if (wanted > BSZ_MAX_LABELS)
 		return fail(labels);
 	if (wanted > labels->room && !grow_entries(labels, wanted))
 		return false;
-	return !is_crowded(labels->mask + 1, wanted) ||
-	    grow_slots(labels, wanted);
+	if (is_crowded(labels->mask + 1, wanted) &&
+	    !grow_slots(labels, wanted))
+		return false;
+	slots = labels->mask + 1;
+	labels->limit = bsz_min(bsz_min(labels->room, BSZ_MAX_LABELS),
+	    slots - slots / 3);
+	return true;
 }
 
 void bsz_labels_reserve(struct bsz_labels *labels, size_t more)
@@ -259,7 +267,8 @@ uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
     uint32_t parent, uint32_t leaf)
 {
 	const struct bsz_label_pair pair = {parent, leaf};
-	const uint32_t hash = bsz_hash_pair(parent, leaf, form);
+	const uint32_t hash = form == BSZ_LABEL_LINE
+	    ? bsz_hash_line(parent, leaf) : bsz_hash_pair(parent, leaf, form);
 	uint64_t *slot;
 
 	assert(parent < labels->count);
@@ -295,8 +304,7 @@ uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
 struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
     uint32_t label)
 {
-	const struct bsz_label_entry *const entry = label < labels->count
-	    ? &labels->entries[label] : &labels->entries[0];
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
 	const size_t count = bsz_entry_count(entry);
 
 	switch (bsz_entry_form(entry)) {
@@ -313,6 +321,27 @@ struct bsz_label bsz_labels_get(const struct bsz_labels *labels,
 	return (struct bsz_label){.form = bsz_entry_form(entry),
 	    .parent = entry->value.pair.parent,
 	    .leaf = entry->value.pair.leaf};
+}
+
+enum bsz_label_form bsz_labels_form(const struct bsz_labels *labels,
+    uint32_t label)
+{
+	return bsz_entry_form(bsz_entry_of(labels, label));
+}
+
+struct bsz_label_pair bsz_labels_parts(const struct bsz_labels *labels,
+    uint32_t label)
+{
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
+	const enum bsz_label_form form = bsz_entry_form(entry);
+
+	return form == BSZ_LABEL_LINE || form == BSZ_LABEL_CHAIN
+	    ? entry->value.pair : (struct bsz_label_pair){0, 0};
+}
+
+void bsz_labels_prefetch(const struct bsz_labels *labels, uint32_t label)
+{
+	__builtin_prefetch(bsz_entry_of(labels, label));
 }
 
 size_t bsz_labels_count(const struct bsz_labels *labels)

@@ -26,8 +26,8 @@ static void lane_release(struct bsz_lane *lane)
 
 void bsz_claims_release(struct bsz_claims *claims)
 {
-	for (size_t i = 0; i < BSZ_RANKS; i++)
-		lane_release(&claims->lanes[i]);
+	for (; claims->used; claims->used &= claims->used - 1)
+		lane_release(&claims->lanes[__builtin_ctzll(claims->used)]);
 	*claims = (struct bsz_claims){0};
 }
 
@@ -125,6 +125,7 @@ static void append(struct bsz_claims *claims, int rank,
 {
 	struct bsz_lane *const lane = &claims->lanes[rank];
 
+	claims->used |= UINT64_C(1) << rank;
 	if (!reserve(claims, lane)) {
 		lane->next = UINT64_MAX;
 		return;

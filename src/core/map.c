@@ -256,6 +256,11 @@ int bsz_map_check(const struct bsz_map *map, const struct bsz_map *base,
 	if (check_order(map, what, err))
 		return err->code;
 	for (;;) {
+		/* Nearly all ranges begin here and end inside. */
+		while (have.start == have.end && have.next < have.stop &&
+		    have.next->start == want.start &&
+		    bsz_range_end(have.next) <= want.end)
+			want.start = bsz_range_end(have.next++);
 		walk_on(&have);
 		walk_on(&want);
 		const bool more = have.start < have.end;

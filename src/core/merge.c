@@ -3,10 +3,9 @@
  * one run after the other is swept. While the next run starts behind the
  * current one nothing else happens; where runs overlap, the few that do stand
  * in a heap by their next range. Claims in no order at all make short runs
- * that span everything and would all be in the heap: they are cut into runs
- * of one.
+ * that span everything and would all be in the heap: then ranges are sorted.
  *
- * The heap gives ranges in the order the sweep wants: start ascending, size
+ * Both give ranges in the order the sweep wants: start ascending, size
  * descending, order descending, push descending, so that the winner of equal
  * ranges comes last.
  */
@@ -19,12 +18,13 @@
 
 #define FIRST_HEAP ((size_t)16)
 
-/* Runs with fewer ranges on average are cut. */
+/* With fewer ranges a run on average ranges are sorted. */
 #define SHORT_RUN 4
 
 /* A run that is being merged. */
 struct cursor {
 	uint64_t start; /* of *at */
+	uint64_t order;
 	const struct bsz_range *at, *end;
 	uint32_t buffer;
 };
@@ -32,7 +32,6 @@ struct cursor {
 struct merge {
 	struct bsz_claims *const *claims;
 	int rank;
-	bool cut; /* into runs of one range */
 	struct bsz_keyed *refs, *next, *refs_end;
 	struct cursor *heap;
 	size_t count, room;
@@ -53,58 +52,32 @@ static void fill_refs(struct merge *merge, size_t buffers)
 	for (size_t buffer = 0; buffer < buffers; buffer++) {
 		const struct bsz_lane *const lane = lane_of(merge,
 		    (uint32_t)buffer);
-		const size_t count = merge->cut ? lane->count
-		    : lane->run_count;
 
-		for (size_t i = 0; i < count; i++)
-			*ref++ = (struct bsz_keyed){lane->items[merge->cut
-			    ? i : lane->runs[i].first].start,
+		for (size_t i = 0; i < lane->run_count; i++)
+			*ref++ = (struct bsz_keyed){
+			    lane->items[lane->runs[i].first].start,
 			    (uint64_t)buffer << 32 | i};
 	}
 }
 
-/* The order of the run that a cursor stands in. Only ties ask for it. */
-static uint64_t order_of(const struct merge *merge,
-    const struct cursor *cursor)
-{
-	const struct bsz_lane *const lane = lane_of(merge, cursor->buffer);
-	const size_t item = (size_t)(cursor->at - lane->items);
-	size_t low = 0, high = lane->run_count;
-
-	while (high - low > 1) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (lane->runs[middle].first <= item)
-			low = middle;
-		else
-			high = middle;
-	}
-	return lane->runs[low].order;
-}
-
 /* Of equal ranges: is a to be swept before b, because it loses? */
-static bool is_weaker(const struct merge *merge, const struct cursor *a,
-    const struct cursor *b)
+static bool is_weaker(const struct cursor *a, const struct cursor *b)
 {
-	const uint64_t order_a = order_of(merge, a);
-	const uint64_t order_b = order_of(merge, b);
-
-	if (order_a != order_b)
-		return order_a > order_b;
+	if (a->order != b->order)
+		return a->order > b->order;
 	if (a->buffer != b->buffer)
 		return a->buffer > b->buffer;
 	return a->at > b->at;
 }
 
 /* Is a to be swept before b? */
-static bool is_before(const struct merge *merge, const struct cursor *a,
-    const struct cursor *b)
+static bool is_before(const struct cursor *a, const struct cursor *b)
 {
 	if (BSZ_LIKELY(a->start != b->start))
 		return a->start < b->start;
 	if (a->at->size != b->at->size)
 		return a->at->size > b->at->size;
-	return is_weaker(merge, a, b);
+	return is_weaker(a, b);
 }
 
 /* Let the cursor at the heap's top sink to where it belongs. */
@@ -116,9 +89,9 @@ static void sink(struct merge *merge)
 
 	for (size_t child = 1; child < merge->count; child = 2 * at + 1) {
 		if (child + 1 < merge->count &&
-		    is_before(merge, &heap[child + 1], &heap[child]))
+		    is_before(&heap[child + 1], &heap[child]))
 			child++;
-		if (is_before(merge, &moved, &heap[child]))
+		if (is_before(&moved, &heap[child]))
 			break;
 		heap[at] = heap[child];
 		at = child;
@@ -131,10 +104,17 @@ static void rise(struct merge *merge, const struct cursor *added)
 	struct cursor *const heap = merge->heap;
 	size_t at = merge->count++;
 
-	for (; at && is_before(merge, added, &heap[(at - 1) / 2]);
+	for (; at && is_before(added, &heap[(at - 1) / 2]);
 	    at = (at - 1) / 2)
 		heap[at] = heap[(at - 1) / 2];
 	heap[at] = *added;
+}
+
+static const struct bsz_range *run_end(const struct bsz_lane *lane,
+    size_t number)
+{
+	return lane->items + (number + 1 < lane->run_count
+	    ? lane->runs[number + 1].first : lane->count);
 }
 
 /* The cursor at the start of a run. */
@@ -144,14 +124,10 @@ static struct cursor cursor_of(const struct merge *merge,
 	const uint32_t buffer = (uint32_t)(ref->value >> 32);
 	const size_t number = (uint32_t)ref->value;
 	const struct bsz_lane *const lane = lane_of(merge, buffer);
-	const struct bsz_range *const items = lane->items;
+	const struct bsz_run *const run = &lane->runs[number];
 
-	if (merge->cut)
-		return (struct cursor){ref->key, items + number,
-		    items + number + 1, buffer};
-	return (struct cursor){ref->key, items + lane->runs[number].first,
-	    items + (number + 1 < lane->run_count
-	    ? lane->runs[number + 1].first : lane->count), buffer};
+	return (struct cursor){ref->key, run->order,
+	    lane->items + run->first, run_end(lane, number), buffer};
 }
 
 /* The next run starts to be merged. */
@@ -218,25 +194,89 @@ static bool merge_runs(struct merge *merge)
 	return true;
 }
 
-/* All runs, of which there are as many as refs. */
-static bool merge_sorted(struct merge *merge, size_t buffers, size_t refs,
-    struct bsz_map *out)
+/* All runs in a heap. */
+static bool merge_sorted(struct merge *merge, size_t buffers, size_t runs)
 {
 	bool done;
 
-	merge->refs = bsz_malloc(2 * refs * sizeof(*merge->refs));
+	merge->refs = bsz_malloc(2 * runs * sizeof(*merge->refs));
 	if (!merge->refs)
 		return false;
 	fill_refs(merge, buffers);
-	bsz_sort_keyed(merge->refs, merge->refs + refs, refs);
+	bsz_sort_keyed(merge->refs, merge->refs + runs, runs);
 	merge->next = merge->refs;
-	merge->refs_end = merge->next + refs;
-	merge->sweep.out = out;
+	merge->refs_end = merge->next + runs;
 	done = merge_runs(merge);
-	bsz_sweep_finish(&merge->sweep);
 	bsz_free(merge->heap);
-	bsz_free(merge->refs);
-	return done && !out->failed;
+	return done;
+}
+
+/*
+ * A reference to each range, those that lose among equals first. The runs
+ * are sorted at the end of the array, which has twice the room.
+ */
+static void fill_ranges(struct merge *merge, size_t buffers, size_t runs,
+    size_t items)
+{
+	struct bsz_keyed *const sorted = merge->refs + items;
+	struct bsz_keyed *ref = sorted;
+
+	for (size_t buffer = buffers; buffer-- > 0;) {
+		const struct bsz_lane *const lane = lane_of(merge,
+		    (uint32_t)buffer);
+
+		for (size_t i = lane->run_count; i-- > 0;)
+			*ref++ = (struct bsz_keyed){~lane->runs[i].order,
+			    (uint64_t)buffer << 32 | i};
+	}
+	bsz_sort_keyed(sorted, merge->refs, runs);
+	ref = merge->refs;
+	for (size_t i = 0; i < runs; i++) {
+		const uint64_t buffer = sorted[i].value >> 32;
+		const struct bsz_lane *const lane = lane_of(merge,
+		    (uint32_t)buffer);
+		const size_t number = (uint32_t)sorted[i].value;
+		const size_t first = lane->runs[number].first;
+		size_t at = (size_t)(run_end(lane, number) - lane->items);
+
+		while (at-- > first)
+			*ref++ = (struct bsz_keyed){lane->items[at].start,
+			    buffer << 32 | at};
+	}
+}
+
+static const struct bsz_range *range_of(const struct merge *merge,
+    const struct bsz_keyed *ref)
+{
+	return &lane_of(merge, (uint32_t)(ref->value >> 32))
+	    ->items[(uint32_t)ref->value];
+}
+
+/* All ranges; each of its own. */
+static bool sort_ranges(struct merge *merge, size_t buffers, size_t runs,
+    size_t items)
+{
+	struct bsz_keyed *refs;
+
+	refs = merge->refs = bsz_malloc(2 * items * sizeof(*refs));
+	if (!refs)
+		return false;
+	fill_ranges(merge, buffers, runs, items);
+	bsz_sort_keyed(refs, refs + items, items);
+	for (size_t i = 0, end; i < items; i = end) {
+		for (end = i + 1; end < items &&
+		    refs[end].key == refs[i].key; end++)
+			continue;
+		for (size_t k = i; end - i > 1 && k < end; k++)
+			refs[k].key = ~(uint64_t)range_of(merge,
+			    &refs[k])->size;
+		if (end - i > 1)
+			bsz_sort_keyed(refs + i, refs + items, end - i);
+		for (size_t k = i; k < end; k++)
+			bsz_sweep_put(&merge->sweep, range_of(merge,
+			    &refs[k]));
+	}
+	return true;
 }
 
 static bool is_disjoint(const struct bsz_lane *lane)
@@ -298,6 +338,11 @@ bool bsz_merge_rank(struct bsz_claims *const *claims, size_t count, int rank,
 		return true;
 	}
 	bsz_map_reserve(out, items);
-	merge.cut = items < SHORT_RUN * runs && items <= UINT32_MAX;
-	return merge_sorted(&merge, count, merge.cut ? items : runs, out);
+	merge.sweep.out = out;
+	const bool done = items < SHORT_RUN * runs && items <= UINT32_MAX
+	    ? sort_ranges(&merge, count, runs, items)
+	    : merge_sorted(&merge, count, runs);
+	bsz_sweep_finish(&merge.sweep);
+	bsz_free(merge.refs);
+	return done && !out->failed;
 }

@@ -6,80 +6,57 @@
 
 #include "emit.h"
 
-/* Ranges of a map one by one, moved by translation when there is one. */
+/*
+ * Ranges of a map that are moved alike: all of them, or, under a translation,
+ * those of one piece after the other.
+ */
 struct source {
 	const struct bsz_map *map;
 	const struct bsz_translation *translation;
-	size_t at, piece;
-	uint64_t start, end; /* of the range at hand; start == end: no more */
-	uint32_t tag;
+	size_t piece; /* to be looked at next */
+	const struct bsz_range *at, *stop;
+	uint64_t low, high; /* the part of them that counts */
+	uint64_t shift;     /* modulo 2^64 */
 };
 
-static void next_plain(struct source *source)
+static void begin(struct source *source, const struct bsz_map *map,
+    const struct bsz_translation *translation)
 {
-	const struct bsz_range *range;
-
-	if (source->at == source->map->count) {
-		source->start = source->end = UINT64_MAX;
-		return;
-	}
-	range = &source->map->ranges[source->at++];
-	source->start = range->start;
-	source->end = bsz_range_end(range);
-	source->tag = range->tag;
+	*source = (struct source){.map = map, .translation = translation,
+	    .high = UINT64_MAX};
+	source->at = source->stop = bsz_map_end(map);
+	if (!translation)
+		source->at = map->ranges;
 }
 
-/* The first piece from the one at hand on that has ranges, and the first of
- * those. False: none. */
+/* The first piece from the next one on that has ranges, and those. False:
+ * none; at is stop then. */
 static bool find_piece(struct source *source)
 {
 	const struct bsz_translation *const translation = source->translation;
 
-	for (; source->piece < translation->count; source->piece++) {
+	while (translation && source->piece < translation->count) {
 		const struct bsz_piece *const piece =
-		    &translation->by_file[source->piece];
+		    &translation->by_file[source->piece++];
+		const uint64_t end = piece->vm + piece->size;
+		const struct bsz_range *const ranges = source->map->ranges;
 
-		source->at = bsz_map_first_behind(source->map, piece->vm);
-		if (source->at < source->map->count && source->map->ranges
-		    [source->at].start < piece->vm + piece->size)
+		source->at = ranges + bsz_map_first_behind(source->map,
+		    piece->vm);
+		source->stop = ranges + bsz_map_first_behind(source->map,
+		    end - 1);
+		/* That one may begin in the piece. */
+		if (source->stop < bsz_map_end(source->map) &&
+		    source->stop->start < end)
+			source->stop++;
+		source->low = piece->vm;
+		source->high = end;
+		source->shift = piece->file - piece->vm;
+		if (source->at < source->stop)
 			return true;
 	}
+	source->at = source->stop;
 	return false;
-}
-
-static void next_moved(struct source *source)
-{
-	const struct bsz_translation *const translation = source->translation;
-	const struct bsz_range *range;
-	const struct bsz_piece *piece;
-	uint64_t from, until;
-
-	if (source->piece == translation->count) {
-		source->start = source->end = UINT64_MAX;
-		return;
-	}
-	piece = &translation->by_file[source->piece];
-	range = &source->map->ranges[source->at];
-	from = bsz_max(range->start, piece->vm);
-	until = bsz_min(bsz_range_end(range), piece->vm + piece->size);
-	source->start = from - piece->vm + piece->file;
-	source->end = until - piece->vm + piece->file;
-	source->tag = range->tag;
-	source->at++;
-	if (until < piece->vm + piece->size &&
-	    source->at < source->map->count &&
-	    range[1].start < piece->vm + piece->size)
-		return;
-	source->piece++;
-	(void)find_piece(source); /* or piece is past the last */
-}
-
-static void next(struct source *source)
-{
-	if (source->translation)
-		next_moved(source);
-	else
-		next_plain(source);
 }
 
 /* One range of the base, under what of source lies on it. */
@@ -87,21 +64,32 @@ static void paint_range(const struct bsz_range *below, struct source *source,
     struct bsz_map *map)
 {
 	const uint64_t end = bsz_range_end(below);
-	uint64_t done = below->start;
+	const struct bsz_range *at = source->at;
+	uint64_t done = below->start, to = 0;
 
-	while (source->end <= done && source->start < source->end)
-		next(source);
-	while (source->start < end && source->start < source->end) {
-		const uint64_t until = bsz_min(source->end, end);
+	while (to <= end) {
+		if (at == source->stop) {
+			const bool more = find_piece(source);
 
-		bsz_map_emit(map, done, source->start, below->tag);
-		bsz_map_emit(map, bsz_max(done, source->start), until,
-		    source->tag);
-		done = until;
-		if (source->end > end)
-			return;
-		next(source);
+			at = source->at;
+			if (!more)
+				break;
+		}
+		const uint64_t from = bsz_max(at->start, source->low) +
+		    source->shift;
+		to = bsz_min(bsz_range_end(at), source->high) +
+		    source->shift;
+		if (from >= end)
+			break;
+		if (to > done) {
+			bsz_map_emit(map, done, from, below->tag);
+			bsz_map_emit(map, bsz_max(done, from),
+			    bsz_min(to, end), at->tag);
+			done = bsz_min(to, end);
+		}
+		at += to <= end;
 	}
+	source->at = at;
 	bsz_map_emit(map, done, end, below->tag);
 }
 
@@ -109,13 +97,11 @@ int bsz_map_paint(const struct bsz_map *claimed,
     const struct bsz_translation *translation, const struct bsz_map *base,
     struct bsz_map *out, struct bsz_err *err)
 {
-	struct source source = {.map = claimed, .translation = translation};
+	struct source source;
 	struct bsz_map map = {0};
 
 	bsz_map_reserve(&map, claimed->count + base->count);
-	if (translation)
-		(void)find_piece(&source); /* or piece is past the last */
-	next(&source);
+	begin(&source, claimed, translation);
 	for (size_t i = 0; i < base->count; i++)
 		paint_range(&base->ranges[i], &source, &map);
 	return bsz_map_finish(&map, out, err);

@@ -253,51 +253,62 @@ static int add_nested(struct adding *add, struct bsz_err *err)
 }
 
 /*
- * One level. A label's sum and what is known of it share one word, so that a
- * range costs one place in memory: SUMMED is set once the label has a node of
- * its own; labels whose pieces need a look (groups, refused ones) keep 0.
+ * One level: a range adds to the node of its label, found in an array. Labels
+ * whose pieces need a look (groups, refused ones) never get into it.
  */
-#define SUMMED (UINT64_C(1) << 63)
 
-struct summed {
-	uint32_t label, node;
-};
+/* Whether a label is charged as it is; see kept.c for those that are not. */
+static bool is_plain(const struct adding *add, uint32_t label)
+{
+	const enum bsz_label_form form = bsz_labels_form(add->labels, label);
 
-struct sums {
-	uint64_t *words;       /* by label */
-	struct summed *summed; /* labels that have SUMMED */
-	size_t count;
-};
+	return !add->options->keep &&
+	    (form == BSZ_LABEL_TEXT || form == BSZ_LABEL_LINE);
+}
 
-/* A range whose label is met for the first time, or needs a look. */
-static void add_special(struct adding *add, const struct bsz_range *range,
-    struct sums *sums)
+/*
+ * Charge a range whose label is met for the first time, or needs a look. Its
+ * node, to be remembered, or BSZ_NO_NODE.
+ */
+static uint32_t add_special(struct adding *add, const struct bsz_range *range)
 {
 	const uint32_t label = bsz_range_label(range);
 
+	if (is_plain(add, label)) {
+		const uint32_t node = bsz_nodes_first(add->rollup,
+		    &add->first, label);
+
+		if (node == BSZ_NO_NODE)
+			return node;
+		add->rollup->nodes[node].bytes[add->domain] += range->size;
+		add->by_evidence[bsz_range_evidence(range)] += range->size;
+		add->total += range->size;
+		return node;
+	}
 	add->cursors[0].at = range;
 	enter(add, 0);
 	charge_piece(add, range->size);
-	if (add->groups || add->refused || add->rollup->failed)
-		return;
-	sums->words[label] = SUMMED;
-	sums->summed[sums->count++] = (struct summed){label, add->path[0]};
+	return add->groups || add->refused || add->rollup->failed
+	    ? BSZ_NO_NODE : add->path[0];
 }
 
+/* node_of: by label, node + 1, or 0. */
 static void sum_ranges(struct adding *add, const struct bsz_range *at,
-    const struct bsz_range *stop, struct sums *sums)
+    const struct bsz_range *stop, uint32_t *node_of)
 {
 	/* Four counters take turns: one alone would wait for its own store. */
 	uint64_t by_evidence[4][16] = {{0}};
+	struct bsz_node *nodes = add->rollup->nodes;
 
 	for (; at < stop; at++) {
-		uint64_t *const word = &sums->words[bsz_range_label(at)];
+		uint32_t *const node = &node_of[bsz_range_label(at)];
 
-		if (BSZ_UNLIKELY(!(*word & SUMMED))) {
-			add_special(add, at, sums);
+		if (BSZ_UNLIKELY(!*node)) {
+			*node = add_special(add, at) + 1;
+			nodes = add->rollup->nodes;
 			continue;
 		}
-		*word += at->size;
+		nodes[*node - 1].bytes[add->domain] += at->size;
 		by_evidence[(uintptr_t)at / sizeof(*at) % 4][at->tag >> 28] +=
 		    at->size;
 	}
@@ -313,22 +324,14 @@ static void sum_ranges(struct adding *add, const struct bsz_range *at,
 static int add_single(struct adding *add, struct bsz_err *err)
 {
 	const struct cursor map = add->cursors[0];
-	const size_t ranges = (size_t)(map.stop - map.at);
-	struct sums sums = {
-		.words = bsz_calloc(add->label_count, sizeof(uint64_t)),
-		.summed = bsz_malloc(sizeof(struct summed) *
-		    (ranges < add->label_count ? ranges : add->label_count)),
-	};
-	const bool ready = sums.words && sums.summed;
+	uint32_t *const node_of = bsz_calloc(add->label_count,
+	    sizeof(*node_of));
 
-	if (ready)
-		sum_ranges(add, map.at, map.stop, &sums);
-	for (size_t i = 0; i < sums.count; i++)
-		add->rollup->nodes[sums.summed[i].node].bytes[add->domain] +=
-		    sums.words[sums.summed[i].label] & ~SUMMED;
-	bsz_free(sums.words);
-	bsz_free(sums.summed);
-	return ready ? 0 : bsz_fail_memory(err);
+	if (!node_of)
+		return bsz_fail_memory(err);
+	sum_ranges(add, map.at, map.stop, node_of);
+	bsz_free(node_of);
+	return 0;
 }
 
 /* File bytes are what the evidence is about, once there are any. */

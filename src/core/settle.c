@@ -21,6 +21,7 @@ static void empty_rank(struct bsz_claims *const *claims, size_t count,
 		bsz_free(lane->runs);
 		*lane = (struct bsz_lane){0};
 		claims[i]->touched &= ~(UINT64_C(1) << rank);
+		claims[i]->used &= ~(UINT64_C(1) << rank);
 	}
 }
 
@@ -79,17 +80,25 @@ int bsz_settle(struct bsz_claims *const *claims, size_t count,
     struct bsz_map *out, struct bsz_err *err)
 {
 	struct bsz_map map = {0};
+	uint64_t used = 0;
 	int result = 0;
 
 	trace(claims, count);
-	for (size_t i = 0; i < count && !result; i++)
-		if (claims[i]->failed)
+	for (size_t i = 0; i < count; i++) {
+		used |= claims[i]->used;
+		if (claims[i]->failed && !result)
 			result = bsz_fail_memory(err);
-	for (int rank = BSZ_RANKS - 1; rank >= 0 && !result; rank--)
-		result = settle_rank(claims, count, rank, &map, err);
-	/* On failure too: nobody asks for these claims again. */
-	for (int rank = 0; result && rank < BSZ_RANKS; rank++)
-		empty_rank(claims, count, rank);
+	}
+	/* After a failure they are emptied: nobody asks for them again. */
+	while (used) {
+		const int rank = BSZ_RANKS - 1 - __builtin_clzll(used);
+
+		if (!result)
+			result = settle_rank(claims, count, rank, &map, err);
+		else
+			empty_rank(claims, count, rank);
+		used &= ~(UINT64_C(1) << rank);
+	}
 	if (result)
 		bsz_map_release(&map);
 	*out = map;

@@ -138,6 +138,7 @@ struct dwarf_step {
 	uint8_t slot;           /* what the walk wants it for; 0: nothing */
 	uint16_t attribute;
 	uint16_t form;
+	uint16_t before;        /* bytes to skip in front of it, END too */
 	uint32_t size;          /* FIXED */
 	int64_t implicit_const;
 };
@@ -146,9 +147,14 @@ struct dwarf_abbrev {
 	uint16_t tag;
 	bool children;
 	uint8_t slots;    /* bit s - 1: a step with slot s */
-	uint32_t steps;   /* index of the first of its steps, or */
-	uint32_t skips;   /* the same without slots, for stepping over it */
+	uint32_t steps;   /* index of the first of its steps */
+	/* For stepping over it: so many bytes, or these steps. In C++ there
+	 * are thousands of abbreviations; this one is at hand. */
+	uint32_t fixed;
+	uint32_t rest;    /* index, or DWARF_NO_STEPS */
 };
+
+#define DWARF_NO_STEPS UINT32_MAX
 
 struct dwarf_sparse {
 	uint64_t code;
@@ -267,14 +273,27 @@ BSZ_ALWAYS_INLINE void dwarf_step_skip(struct cursor *at,
 	}
 }
 
+/* Go to where a step's value is; false at the end of the DIE. */
+BSZ_ALWAYS_INLINE bool dwarf_step_reach(struct cursor *at,
+    const struct dwarf_step *step)
+{
+	cursor_skip(at, step->before);
+	return step->kind != STEP_END;
+}
+
 /* Step over a whole DIE behind its code. On damage the cursor fails. */
 BSZ_ALWAYS_INLINE void dwarf_die_skip(struct cursor *at,
     const struct dwarf_unit *unit, const struct dwarf_abbrevs *abbrevs,
     const struct dwarf_abbrev *abbrev)
 {
-	const struct dwarf_step *step = &abbrevs->steps[abbrev->skips];
+	const struct dwarf_step *step;
 
-	for (; step->kind != STEP_END; step++)
+	if (BSZ_LIKELY(abbrev->rest == DWARF_NO_STEPS)) {
+		cursor_skip(at, abbrev->fixed);
+		return;
+	}
+	step = &abbrevs->steps[abbrev->rest];
+	for (; dwarf_step_reach(at, step); step++)
 		dwarf_step_skip(at, unit, step);
 }
 

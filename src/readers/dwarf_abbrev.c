@@ -2,9 +2,9 @@
  * Abbreviation tables (7.5.3), compiled for one walk.
  *
  * A DIE is read by steps. What the walk does not want becomes skips, and
- * skips of fixed size next to each other become one, so that most DIEs cost
- * one addition. Codes count up from 1 in practice and index an array; others
- * are found in a sorted list.
+ * skips of fixed size become one with those next to them and then part of the
+ * step that follows, so that most DIEs cost one addition. Codes count up from
+ * 1 in practice and index an array; others are found in a sorted list.
  */
 #include "dwarf.h"
 
@@ -47,6 +47,12 @@ static void push_step(struct dwarf_abbrevs *abbrevs, size_t first,
 	if (last && last->kind == STEP_FIXED && step.kind == STEP_FIXED &&
 	    !last->slot && !step.slot) {
 		last->size += step.size;
+		return;
+	}
+	if (last && last->kind == STEP_FIXED && !last->slot &&
+	    last->size <= UINT16_MAX) {
+		step.before = (uint16_t)last->size;
+		*last = step;
 		return;
 	}
 	if (!grow(&abbrevs->steps, &abbrevs->step_room, abbrevs->step_count,
@@ -131,15 +137,24 @@ static void compile_skips(struct dwarf_abbrevs *abbrevs,
     struct dwarf_abbrev *abbrev, size_t first)
 {
 	const size_t end = abbrevs->step_count;
+	const size_t at = abbrev->slots ? end : first;
+	const struct dwarf_step *skip;
 
-	abbrev->skips = (uint32_t)(abbrev->slots ? end : first);
 	for (size_t i = first; abbrev->slots && i < end &&
 	    !abbrevs->failed; i++) {
 		struct dwarf_step step = abbrevs->steps[i];
 
+		push_step(abbrevs, end, (struct dwarf_step){
+		    .kind = STEP_FIXED, .size = step.before});
 		step.slot = 0;
+		step.before = 0;
 		push_step(abbrevs, end, step);
 	}
+	if (abbrevs->failed)
+		return;
+	skip = &abbrevs->steps[at];
+	abbrev->fixed = skip->before;
+	abbrev->rest = skip->kind == STEP_END ? DWARF_NO_STEPS : (uint32_t)at;
 }
 
 /* One declaration's attributes up to the pair of zeros. */

@@ -98,7 +98,7 @@ static bool read_die(const struct dwarf_abbrevs *abbrevs,
 
 	die->tag = abbrev->tag;
 	die->has = 0;
-	for (; step->kind != STEP_END; step++) {
+	for (; dwarf_step_reach(at, step); step++) {
 		if (step->slot) {
 			die->has |= (uint8_t)HAS(step->slot);
 			die->at[step->slot] = at->at;
@@ -555,9 +555,9 @@ static struct bsz_inline_row *row_of(struct join *join, uint32_t function)
 static void join_copies(struct join *join, const struct bsz_labels *labels,
     const struct copies *copies, uint32_t chain, const uint32_t *renumber)
 {
-	const struct bsz_label label = bsz_labels_get(labels, chain);
-	uint32_t function = label.leaf;
-	uint32_t caller = bsz_labels_get(labels, label.parent).leaf;
+	const struct bsz_label_pair pair = bsz_labels_parts(labels, chain);
+	uint32_t function = pair.leaf;
+	uint32_t caller = bsz_labels_parts(labels, pair.parent).leaf;
 	struct bsz_inline_row *row;
 	uint32_t *seen;
 
@@ -611,11 +611,12 @@ static bool seen_below(const struct bsz_labels *labels, uint32_t chain,
     uint32_t stop, uint32_t function)
 {
 	while (chain != stop) {
-		const struct bsz_label label = bsz_labels_get(labels, chain);
+		const struct bsz_label_pair pair =
+		    bsz_labels_parts(labels, chain);
 
-		if (label.leaf == function)
+		if (pair.leaf == function)
 			return true;
-		chain = label.parent;
+		chain = pair.parent;
 	}
 	return false;
 }
@@ -625,11 +626,12 @@ static void add_inclusive(const struct bsz_labels *labels, uint32_t chain,
     uint64_t bytes, uint64_t *inclusive)
 {
 	for (uint32_t at = chain; at;) {
-		const struct bsz_label label = bsz_labels_get(labels, at);
+		const struct bsz_label_pair pair =
+		    bsz_labels_parts(labels, at);
 
-		if (!seen_below(labels, chain, at, label.leaf))
-			inclusive[label.leaf] += bytes;
-		at = label.parent;
+		if (!seen_below(labels, chain, at, pair.leaf))
+			inclusive[pair.leaf] += bytes;
+		at = pair.parent;
 	}
 }
 

@@ -14,9 +14,7 @@
 
 enum mode { FILES, DIRS, LINES };
 
-/* A row of line 0 has no line of its own; see place_unplaced(). */
-#define UNPLACED UINT32_MAX
-
+/* Rows of line 0, which have no line of their own; see place_unplaced(). */
 struct unplaced {
 	struct place {
 		uint64_t start, size;
@@ -44,7 +42,8 @@ struct walk {
 	struct unplaced unplaced;
 	/* the unit at hand */
 	struct dwarf_line_header header;
-	uint8_t address_advance[256];
+	/* of special opcodes: operations, or, of one a time, bytes */
+	uint32_t address_advance[256];
 	int8_t line_advance[256];
 	bool failed;
 };
@@ -54,10 +53,10 @@ struct machine {
 	uint64_t address, file, line;
 	uint32_t op_index;
 	const struct elf_extent *extent; /* code the sequence is in */
-	bool started, dead;
-	uint64_t row_address;
-	uint64_t row_file, row_line; /* row_label is of these */
-	uint32_t row_label;
+	bool dead;
+	uint64_t row_address, row_file, row_line;
+	uint64_t label_file, label_line;
+	uint32_t label; /* of these; 0: none yet */
 };
 
 struct context {
@@ -191,62 +190,76 @@ static void push_unplaced(struct unplaced *unplaced, uint64_t start,
 	unplaced->items[unplaced->count++] = (struct place){start, size};
 }
 
-/* Claim what lies between the row before and here. */
+static uint32_t row_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, struct machine *machine)
+{
+	const uint64_t file = machine->row_file, line = machine->row_line;
+	const bool by_line = context_of(worker)->mode == LINES;
+
+	if (machine->label && machine->label_file == file &&
+	    (!by_line || machine->label_line == line))
+		return machine->label;
+	machine->label_file = file;
+	machine->label_line = line;
+	machine->label = by_line ? line_label(worker, unit, file, line)
+	    : file_label(worker, unit, file);
+	return machine->label;
+}
+
+/*
+ * Claim what lies between the row before and here. Most compilers write some
+ * rows for one address, so only here a row gets its label.
+ */
 static void claim_row(struct dwarf_worker *worker,
-    const struct machine *machine)
+    const struct dwarf_unit *unit, struct machine *machine)
 {
 	const uint64_t end = bsz_min(machine->address, machine->extent->end);
 	struct walk *walk = worker->own;
 
 	if (end <= machine->row_address)
 		return;
-	if (machine->row_label == UNPLACED)
+	if (machine->row_line == 0)
 		push_unplaced(&walk->unplaced, machine->row_address,
 		    end - machine->row_address, &walk->failed);
 	else
 		bsz_claims_push(&worker->vm, BSZ_RANK_NORMAL,
 		    machine->row_address, end - machine->row_address,
-		    bsz_tag(machine->row_label, BSZ_BY_DWARF));
+		    bsz_tag(row_label(worker, unit, machine),
+		    BSZ_BY_DWARF));
 }
 
-static void emit_row(struct dwarf_worker *worker,
+/* The first row of a sequence; false when it is not in live code. */
+static bool begin_sequence(struct dwarf_worker *worker,
+    struct machine *machine)
+{
+	if (machine->dead)
+		return false;
+	machine->extent = elf_code_find(worker->dwarf->image,
+	    machine->address);
+	machine->dead = !machine->extent;
+	worker->dead_ranges += machine->dead;
+	machine->row_address = machine->address;
+	return !machine->dead;
+}
+
+BSZ_ALWAYS_INLINE void emit_row(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, struct machine *machine)
 {
-	const bool by_line = context_of(worker)->mode == LINES;
-
-	if (machine->dead)
+	if (BSZ_UNLIKELY(!machine->extent) &&
+	    !begin_sequence(worker, machine))
 		return;
-	if (!machine->started) {
-		machine->started = true;
-		machine->row_label = 0;
-		machine->extent = elf_code_find(worker->dwarf->image,
-		    machine->address);
-		machine->dead = !machine->extent;
-		worker->dead_ranges += machine->dead;
-		if (machine->dead)
-			return;
-	} else if (machine->row_label) {
-		claim_row(worker, machine);
-	}
-	if (machine->line == 0) {
-		machine->row_label = UNPLACED;
-	} else if (!machine->row_label || machine->row_label == UNPLACED ||
-	    machine->file != machine->row_file ||
-	    (by_line && machine->line != machine->row_line)) {
-		machine->row_label = by_line
-		    ? line_label(worker, unit, machine->file, machine->line)
-		    : file_label(worker, unit, machine->file);
-		machine->row_file = machine->file;
-		machine->row_line = machine->line;
-	}
+	if (machine->address > machine->row_address)
+		claim_row(worker, unit, machine);
 	machine->row_address = machine->address;
+	machine->row_file = machine->file;
+	machine->row_line = machine->line;
 }
 
 static void end_sequence(struct dwarf_worker *worker,
-    struct machine *machine)
+    const struct dwarf_unit *unit, struct machine *machine)
 {
-	if (machine->started && !machine->dead && machine->row_label)
-		claim_row(worker, machine);
+	if (machine->extent)
+		claim_row(worker, unit, machine);
 	*machine = (struct machine){.file = 1, .line = 1};
 }
 
@@ -264,15 +277,15 @@ static void advance(const struct dwarf_line_header *header,
 	machine->op_index = (uint32_t)(operations % header->max_ops);
 }
 
-static void extended(struct dwarf_worker *worker, struct machine *machine,
-    struct cursor *at)
+static void extended(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, struct machine *machine, struct cursor *at)
 {
 	struct cursor body = cursor_take(at, cursor_uleb(at));
 	const unsigned size = (unsigned)bsz_min(cursor_left(&body), 64);
 
 	switch (cursor_u8(&body)) {
 	case DW_LNE_end_sequence:
-		end_sequence(worker, machine);
+		end_sequence(worker, unit, machine);
 		break;
 	case DW_LNE_set_address:
 		machine->address = cursor_uint(&body, size - 1);
@@ -327,8 +340,9 @@ static void prepare_opcodes(struct walk *walk)
 	for (unsigned opcode = header->opcode_base; opcode < 256; opcode++) {
 		const unsigned adjusted = opcode - header->opcode_base;
 
-		walk->address_advance[opcode] =
-		    (uint8_t)(adjusted / header->line_range);
+		walk->address_advance[opcode] = adjusted /
+		    header->line_range *
+		    (header->max_ops == 1 ? header->min_length : 1u);
 		walk->line_advance[opcode] = (int8_t)(header->line_base +
 		    (int)(adjusted % header->line_range));
 	}
@@ -346,15 +360,19 @@ static void run_program(struct dwarf_worker *worker,
 		const uint8_t opcode = *at.at++;
 
 		if (BSZ_LIKELY(opcode >= header->opcode_base)) {
-			advance(header, &machine,
-			    walk->address_advance[opcode]);
+			if (BSZ_LIKELY(header->max_ops == 1))
+				machine.address +=
+				    walk->address_advance[opcode];
+			else
+				advance(header, &machine,
+				    walk->address_advance[opcode]);
 			machine.line += (uint64_t)(int64_t)
 			    walk->line_advance[opcode];
 			emit_row(worker, unit, &machine);
 		} else if (opcode == DW_LNS_copy) {
 			emit_row(worker, unit, &machine);
 		} else if (opcode == 0) {
-			extended(worker, &machine, &at);
+			extended(worker, unit, &machine, &at);
 		} else {
 			standard(header, &machine, &at, opcode);
 		}

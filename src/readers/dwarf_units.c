@@ -323,7 +323,7 @@ static bool walk_die(struct dwarf_worker *worker,
 	const struct dwarf_step *step =
 	    &worker->abbrevs.steps[abbrev->steps];
 
-	for (; step->kind != STEP_END; step++) {
+	for (; dwarf_step_reach(at, step); step++) {
 		if (!step->slot) {
 			dwarf_step_skip(at, unit, step);
 		} else if (step->slot == STRING && narrow) {

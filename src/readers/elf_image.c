@@ -30,16 +30,16 @@ static uint64_t in_file(const struct elf_image *image, uint64_t offset,
 	return bsz_min(size, image->bytes.size - offset);
 }
 
-static const char *section_name(const struct elf_image *image,
-    const struct elf_section *names, uint32_t offset)
+/* The bytes of a string table up to its last NUL. */
+static struct bsz_span string_table(const struct elf_image *image,
+    const struct elf_section *names)
 {
-	const struct bsz_span bytes = names
-	    ? elf_section_bytes(image, names) : (struct bsz_span){0};
+	struct bsz_span bytes = elf_section_bytes(image, names);
+	const uint8_t *nul = bytes.size
+	    ? memrchr(bytes.data, 0, bytes.size) : NULL;
 
-	/* the last byte ends all names that begin before it */
-	if (offset >= bytes.size || bytes.data[bytes.size - 1] != 0)
-		return "";
-	return (const char *)bytes.data + offset;
+	bytes.size = nul ? (uint64_t)(nul - bytes.data) + 1 : 0;
+	return bytes;
 }
 
 static void read_section(struct elf_image *image, Elf_Scn *scn,
@@ -67,6 +67,7 @@ static int read_sections(struct elf_image *image, Elf *elf,
     struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = image->artifact;
+	struct bsz_span table = {NULL, 0};
 	size_t count = 0, names_index = 0;
 	uint32_t *names;
 
@@ -95,10 +96,11 @@ static int read_sections(struct elf_image *image, Elf *elf,
 		bsz_artifact_note(artifact, BSZ_NO_OFFSET,
 		    "sections have no names: e_shstrndx is no section with "
 		    "bytes in the file");
+	if (names_index)
+		table = string_table(image, &image->sections[names_index]);
 	for (size_t i = 0; i < count; i++)
-		image->sections[i].name = section_name(image,
-		    names_index ? &image->sections[names_index] : NULL,
-		    names[i]);
+		image->sections[i].name = names[i] < table.size
+		    ? (const char *)table.data + names[i] : "";
 	bsz_free(names);
 	return 0;
 }

@@ -51,15 +51,20 @@ static void elf_write_name(const struct bsz_artifact *artifact,
     uint32_t number, enum bsz_names names, struct bsz_buf *buf)
 {
 	const struct bsz_labels *labels = artifact->labels;
-	const struct bsz_label label = bsz_labels_get(labels, number);
+	struct bsz_label label;
 
+	/* Half a million of them in a kernel. */
+	if (bsz_labels_form(labels, number) == BSZ_LABEL_LINE) {
+		bsz_labels_write(labels, number, buf);
+		return;
+	}
+	label = bsz_labels_get(labels, number);
 	switch (label.form) {
 	case BSZ_LABEL_TEXT:
 		names_write(label.text, label.size, names, buf);
 		return;
 	case BSZ_LABEL_LINE:
-		bsz_labels_write(labels, number, buf);
-		return;
+		return; /* seen above */
 	case BSZ_LABEL_CHAIN:
 		if (label.parent) {
 			elf_write_name(artifact, label.parent, names, buf);

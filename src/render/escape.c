@@ -273,14 +273,41 @@ bool bsz_escape_is_utf8(const char *text)
 	return true;
 }
 
+/* Is one of sixteen bytes special to csv? */
+static bool is_csv_block(const char *text)
+{
+	typedef uint8_t block __attribute__((vector_size(16)));
+	typedef uint64_t halves __attribute__((vector_size(16)));
+	block bytes;
+
+	memcpy(&bytes, text, sizeof(bytes));
+	const halves hit = (halves)((bytes == ',') | (bytes == '"') |
+	    (bytes == '\n') | (bytes == '\r'));
+	return hit[0] | hit[1];
+}
+
+/* Nearly all fields of csv need nothing. The last block may overlap. */
+static bool has_csv_special(const char *text, size_t size)
+{
+	uint8_t any = 0;
+
+	if (size < 16) {
+		for (size_t at = 0; at < size; at++)
+			any |= special[(uint8_t)text[at]];
+		return any & CSV;
+	}
+	for (size_t at = 0; at + 16 < size; at += 16)
+		if (is_csv_block(text + at))
+			return true;
+	return is_csv_block(text + size - 16);
+}
+
 void bsz_escape_csv(struct bsz_buf *out, const char *text)
 {
-	const char *at = text;
+	const size_t size = strlen(text);
 
-	while (!(special[(uint8_t)*at] & CSV))
-		at++;
-	if (!*at) {
-		bsz_buf_push(out, text, (size_t)(at - text));
+	if (!has_csv_special(text, size)) {
+		bsz_buf_push(out, text, size);
 		return;
 	}
 	bsz_buf_char(out, '"');

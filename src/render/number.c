@@ -6,36 +6,11 @@
  */
 #include "number.h"
 
-static const char digit_pairs[] =
-	"0001020304050607080910111213141516171819"
-	"2021222324252627282930313233343536373839"
-	"4041424344454647484950515253545556575859"
-	"6061626364656667686970717273747576777879"
-	"8081828384858687888990919293949596979899";
+#include <binsize/buf.h>
 
 static const char *const units[] = {
 	" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB",
 };
-
-/* Two digits a step: csv writes millions of these. */
-size_t bsz_number_decimal(uint64_t value, char *out)
-{
-	char digits[20];
-	size_t at = sizeof(digits);
-
-	for (; value >= 100; value /= 100) {
-		at -= 2;
-		memcpy(digits + at, digit_pairs + value % 100 * 2, 2);
-	}
-	if (value >= 10) {
-		at -= 2;
-		memcpy(digits + at, digit_pairs + value * 2, 2);
-	} else {
-		digits[--at] = (char)('0' + value);
-	}
-	memcpy(out, digits + at, sizeof(digits) - at);
-	return sizeof(digits) - at;
-}
 
 size_t bsz_number_address(uint64_t value, char *out)
 {
@@ -59,7 +34,7 @@ static size_t write_fixed(uint64_t scaled, size_t decimals, char *out)
 	for (size_t i = 0; i < decimals; i++)
 		power *= 10;
 
-	size_t size = bsz_number_decimal(scaled / power, out);
+	size_t size = bsz_decimal(scaled / power, out);
 
 	if (!decimals)
 		return size;
@@ -105,7 +80,7 @@ static size_t write_bytes(union bsz_cell cell, char *out)
 
 	size_t size = unit
 	    ? write_digits(bytes, 10 * (unsigned int)unit, out)
-	    : bsz_number_decimal(bytes, out);
+	    : bsz_decimal(bytes, out);
 
 	if (!size)
 		size = write_digits(bytes, 10 * (unsigned int)++unit, out);
@@ -119,7 +94,7 @@ static size_t write_bytes(union bsz_cell cell, char *out)
 static size_t write_count(union bsz_cell cell, char *out)
 {
 	char digits[BSZ_NUMBER_ROOM];
-	const size_t count = bsz_number_decimal(cell.number, digits);
+	const size_t count = bsz_decimal(cell.number, digits);
 	size_t size = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -164,7 +139,7 @@ static size_t write_address(union bsz_cell cell, char *out)
 
 static size_t write_exact(union bsz_cell cell, char *out)
 {
-	return bsz_number_decimal(cell.number, out);
+	return bsz_decimal(cell.number, out);
 }
 
 static const struct forms {

@@ -23,8 +23,6 @@ size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,
 size_t bsz_number_machine(enum bsz_column_kind kind, union bsz_cell cell,
     char *out);
 
-/* Decimal digits of a value. */
-size_t bsz_number_decimal(uint64_t value, char *out);
 /* "0x" and hexadecimal digits. */
 size_t bsz_number_address(uint64_t value, char *out);
 

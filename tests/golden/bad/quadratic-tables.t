@@ -52,3 +52,10 @@ for f in abbreviations ranges; do
 	done
 	wc -c <$f
 done
+%% stdout
+534064
+534064
+534064
+760664
+760664
+760664

@@ -28,6 +28,49 @@ static void pushes_add_up(void **state)
 	bsz_buf_release(&buf);
 }
 
+/* Each number of digits, at both of its ends. */
+static void numbers_have_all_digits(void **state)
+{
+	uint64_t power = 1;
+
+	(void)state;
+	for (size_t digits = 1; digits <= 20; digits++, power *= 10) {
+		char want[32], have[BSZ_DECIMAL_ROOM];
+		const uint64_t values[] = {power, power + power / 10,
+			digits < 20 ? power * 9 + (power - 1) : UINT64_MAX};
+
+		for (size_t i = 0; i < BSZ_COUNTOF(values); i++) {
+			(void)snprintf(want, sizeof(want), "%llu",
+			    (unsigned long long)values[i]);
+			assert_int_equal(bsz_decimal(values[i], have),
+			    digits);
+			assert_memory_equal(have, want, digits);
+		}
+	}
+}
+
+/* What is pushed inline and what is not come out in order. */
+static void pushes_of_any_size_meet(void **state)
+{
+	static const char text[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+	struct bsz_buf buf = {0};
+	size_t size = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 5000; i++) {
+		bsz_buf_push(&buf, text, i % 37);
+		bsz_buf_char(&buf, '|');
+		bsz_buf_decimal(&buf, i % 10);
+		size += i % 37 + 2;
+		assert_int_equal(buf.size, size);
+		assert_memory_equal(buf.data + size - 2 - i % 37, text,
+		    i % 37);
+		assert_int_equal(buf.data[size - 2], '|');
+		assert_int_equal(buf.data[size - 1], '0' + i % 10);
+	}
+	bsz_buf_release(&buf);
+}
+
 static void it_grows(void **state)
 {
 	struct bsz_buf buf = {0};
@@ -125,6 +168,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pushes_add_up),
+		cmocka_unit_test(numbers_have_all_digits),
+		cmocka_unit_test(pushes_of_any_size_meet),
 		cmocka_unit_test(it_grows),
 		cmocka_unit_test(a_drain_takes_pieces),
 		cmocka_unit_test(a_failed_drain_is_remembered),

@@ -286,6 +286,33 @@ static void merging_survives_short_memory(void **state)
 	}
 }
 
+static void parts_are_those_of_pairs(void **state)
+{
+	struct bsz_labels *const labels = bsz_labels_new();
+	const uint32_t text = bsz_labels_text(labels, "f", 1);
+	const uint32_t line = bsz_labels_pair(labels, BSZ_LABEL_LINE, text,
+	    7);
+	const uint32_t chain = bsz_labels_pair(labels, BSZ_LABEL_CHAIN, 0,
+	    text);
+	const uint32_t group = bsz_labels_group(labels,
+	    (const uint32_t[]){text, line}, 2);
+
+	(void)state;
+	assert_int_equal(bsz_labels_form(labels, text), BSZ_LABEL_TEXT);
+	assert_int_equal(bsz_labels_form(labels, line), BSZ_LABEL_LINE);
+	assert_int_equal(bsz_labels_form(labels, chain), BSZ_LABEL_CHAIN);
+	assert_int_equal(bsz_labels_form(labels, group), BSZ_LABEL_GROUP);
+	assert_int_equal(bsz_labels_parts(labels, line).parent, text);
+	assert_int_equal(bsz_labels_parts(labels, line).leaf, 7);
+	assert_int_equal(bsz_labels_parts(labels, chain).parent, 0);
+	assert_int_equal(bsz_labels_parts(labels, chain).leaf, text);
+	assert_int_equal(bsz_labels_parts(labels, text).leaf, 0);
+	assert_int_equal(bsz_labels_parts(labels, group).leaf, 0);
+	assert_int_equal(bsz_labels_parts(labels, 12345).leaf, 0);
+	bsz_labels_prefetch(labels, 12345);
+	bsz_labels_free(labels);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -298,6 +325,7 @@ int main(void)
 		cmocka_unit_test(order_does_not_depend_on_numbers),
 		cmocka_unit_test(short_memory_is_remembered),
 		cmocka_unit_test(merging_survives_short_memory),
+		cmocka_unit_test(parts_are_those_of_pairs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

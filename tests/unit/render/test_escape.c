@@ -120,6 +120,21 @@ static void test_fields(void **state)
 
 	(void)state;
 	assert_all(bsz_escape_csv, csv, BSZ_COUNTOF(csv));
+	/* Wherever it stands: texts are looked at 16 bytes at a time. */
+	for (size_t size = 1; size < 50; size++) {
+		for (size_t at = 0; at < size; at++) {
+			struct bsz_buf out = {0};
+			char text[64] = "";
+
+			memset(text, 'x', size);
+			bsz_escape_csv(&out, text);
+			assert_int_equal(out.size, size);
+			text[at] = ",\n\r"[at % 3];
+			bsz_escape_csv(&out, text);
+			assert_int_equal(out.size, 2 * size + 2);
+			bsz_buf_release(&out);
+		}
+	}
 	assert_all(bsz_escape_tsv, tsv, BSZ_COUNTOF(tsv));
 }
 

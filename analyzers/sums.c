@@ -160,7 +160,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 	int rc = 0;
 
 	*sums = (struct bsz_sums){0};
-	if (query->names == BSZ_NAMES_SHORT)
+	if (query->names == BSZ_NAMES_SHORT || namer->gather)
 		options.keep = bsz_namer_merge;
 	for (size_t i = 0; i < BSZ_COUNTOF(order) && !rc; i++)
 		if (query->domain[order[i]])

@@ -125,9 +125,8 @@ static void hash_ranges(struct bsz_side *side, const struct bsz_map *symbols,
 		while (kind + 1 < kinds->count &&
 		    bsz_range_end(&kinds->ranges[kind]) <= range->start)
 			kind++;
-		const uint32_t what = bsz_range_label(&kinds->ranges[kind]);
-		const bool is_code = side->classes[what] &&
-		    bsz_side_class(side, what) == BSZ_CLASS_CODE;
+		const bool is_code = bsz_side_kind_class(side,
+		    bsz_range_label(&kinds->ranges[kind])) == BSZ_CLASS_CODE;
 		const struct bsz_span bytes = bytes_of(side->artifact, range);
 		struct bsz_body *body = &bodies[label];
 

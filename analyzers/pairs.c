@@ -51,17 +51,19 @@ bool bsz_pair_is_renamed(const struct bsz_pair *pair,
 static void add_classes(struct bsz_pair *pair, const struct bsz_side *side,
     int which, enum bsz_cause gathered)
 {
-	size_t count;
+	size_t count = 1;
+	const uint32_t *ids = &pair->node[which];
 
-	if (pair->node[which] == BSZ_NO_NODE)
+	if (*ids == BSZ_NO_NODE)
 		return;
-	const uint32_t *ids = bsz_family_at(&side->family,
-	    bsz_family_slot(pair->node[which]), &count);
+	if (side->class_level > pair->level)
+		ids = bsz_family_at(&side->family, bsz_family_slot(*ids),
+		    &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct bsz_node *node =
 		    &side->sums.rollup.nodes[ids[i]];
 		const size_t class = gathered == BSZ_CAUSE_NONE ?
-		    (size_t)bsz_side_class(side, node->label) :
+		    (size_t)bsz_side_class(side, ids[i]) :
 		    (size_t)gathered;
 
 		for (int domain = 0; domain < BSZ_DOMAINS; domain++)

@@ -3,8 +3,9 @@
  * numbers of a third table. That hashes nothing again and demangles nothing;
  * only short names, of which several labels may share one, are written out.
  *
- * The kind is summed as a hidden last level: it tells how much of a row's
- * change is code, data, debug information or none of them.
+ * Rows are told apart by class: code, data, debug information or none of
+ * them. Where the query asks for kinds or sections these tell it; otherwise
+ * the kind is summed as a hidden last level, for half as much time again.
  */
 #include "side.h"
 
@@ -36,9 +37,19 @@ static enum bsz_class class_of(struct bsz_label kind)
 	return BSZ_CLASS_METADATA;
 }
 
-enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t label)
+enum bsz_class bsz_side_kind_class(const struct bsz_side *side,
+    uint32_t label)
 {
-	return (enum bsz_class)(side->classes[label] - 1);
+	return class_of(bsz_labels_get(side->artifact->labels, label));
+}
+
+enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t node)
+{
+	const struct bsz_node *nodes = side->sums.rollup.nodes;
+
+	while (nodes[node].level > side->class_level)
+		node = nodes[node].parent;
+	return (enum bsz_class)(side->classes[nodes[node].label] - 1);
 }
 
 /* For bsz_namer.gather: padding is one row, and so is metadata. */
@@ -89,24 +100,68 @@ static bool mark_metadata(struct bsz_side *side)
 	return true;
 }
 
-/* The class of each kind that has bytes. */
-static bool find_classes(struct bsz_side *side, size_t level)
+/* The level of a dimension, or dim_count. */
+static size_t find_level(const struct bsz_query *query,
+    enum bsz_dimension dim)
+{
+	size_t level = 0;
+
+	while (level < query->dim_count && query->dims[level] != dim)
+		level++;
+	return level;
+}
+
+/* Sections of one name are of one class; false when they are not. */
+static bool classify_sections(struct bsz_side *side)
+{
+	const struct bsz_artifact *artifact = side->artifact;
+	bool same = true;
+
+	for (size_t i = 0; i < artifact->part_count; i++) {
+		const struct bsz_part *part = &artifact->parts[i];
+		uint8_t *class = &side->classes[gather(side, part->section)];
+		const uint8_t found = (uint8_t)(1 +
+		    bsz_side_kind_class(side, part->kind));
+
+		same = same && (!*class || *class == found);
+		*class = found;
+	}
+	return same;
+}
+
+/* Choose the level that tells classes. False when memory is short. */
+static bool choose_class_level(struct bsz_side *side,
+    const struct bsz_query *query)
+{
+	side->classes = bsz_calloc(bsz_labels_count(side->artifact->labels),
+	    1);
+	if (!side->classes)
+		return false;
+	side->class_level = find_level(query, BSZ_SECTION);
+	/* Names made short may be joined under any of their labels. */
+	if (side->class_level == query->dim_count ||
+	    query->names == BSZ_NAMES_SHORT || !classify_sections(side))
+		side->class_level = find_level(query, BSZ_KIND);
+	return true;
+}
+
+/* The class of each kind that has bytes, where kinds tell it. */
+static bool classify_kinds(struct bsz_side *side)
 {
 	const struct bsz_labels *labels = side->artifact->labels;
 	const struct bsz_rollup *rollup = &side->sums.rollup;
 
+	bsz_free(side->classes);
 	side->classes = bsz_calloc(bsz_labels_count(labels), 1);
-	if (!side->classes)
-		return false;
-	for (size_t i = 0; i < rollup->count; i++) {
+	for (size_t i = 0; side->classes && i < rollup->count; i++) {
 		const struct bsz_node *node = &rollup->nodes[i];
 		uint8_t *class = &side->classes[node->label];
 
-		if (node->level == level && !*class)
-			*class = (uint8_t)(1 + class_of(
-			    bsz_labels_get(labels, node->label)));
+		if (node->level == side->class_level && !*class)
+			*class = (uint8_t)(1 +
+			    bsz_side_kind_class(side, node->label));
 	}
-	return true;
+	return side->classes;
 }
 
 static bool find_family(struct bsz_side *side)
@@ -136,16 +191,19 @@ int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
 	bsz_namer_init(&side->namer, artifact, query->names);
 	side->namer.gather = gather;
 	side->namer.context = side;
-	if (!mark_metadata(side))
+	if (!mark_metadata(side) || !choose_class_level(side, query))
 		return bsz_fail_memory(err);
-	inner.dims[inner.dim_count++] = BSZ_KIND;
+	const bool by_kind = side->class_level == query->dim_count ||
+	    query->dims[side->class_level] == BSZ_KIND;
+	if (side->class_level == query->dim_count)
+		inner.dims[inner.dim_count++] = BSZ_KIND;
 	inner.filter = NULL; /* is for pairs */
 	inner.chains = false;
 	const int rc = bsz_sums_init(&side->sums, &side->scope, &inner,
 	    &side->namer, err);
 	if (rc)
 		return rc;
-	return find_classes(side, query->dim_count) && find_family(side) ? 0 :
+	return (!by_kind || classify_kinds(side)) && find_family(side) ? 0 :
 	    bsz_fail_memory(err);
 }
 

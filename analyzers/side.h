@@ -22,14 +22,16 @@ struct bsz_side {
 	struct bsz_artifact *artifact;
 	struct bsz_scope scope;
 	struct bsz_namer namer;
-	/* Of the query's dimensions with the kind as one more level. */
+	/* Of the query's dimensions; with the kind as one more level, where
+	 * they do not tell the class of a row. */
 	struct bsz_sums sums;
+	size_t class_level; /* whose labels have a class */
 	struct bsz_family family;
 	uint32_t padding, metadata; /* labels of the gathered rows */
 	uint32_t *keys;     /* by label; 0: not in any row */
 	size_t key_count;   /* one more than the highest key of both */
 	uint8_t *is_alias;  /* by key: a name here that others stand for */
-	uint8_t *classes;   /* by label of a kind: 1 + its class */
+	uint8_t *classes;   /* by label of that level: 1 + its class */
 	uint8_t *gathered;  /* by label: 1 is shown as [metadata] */
 	size_t gathered_count;
 };
@@ -61,8 +63,12 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
 /* The key of a node's name. */
 uint32_t bsz_side_key(const struct bsz_side *side, uint32_t node);
 
+/* The class of a node at the class level or below it. */
+enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t node);
+
 /* The class of a kind, by its label. */
-enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t label);
+enum bsz_class bsz_side_kind_class(const struct bsz_side *side,
+    uint32_t label);
 
 /* What the rows of a label are charged to: see bsz_rollup_options. */
 uint32_t bsz_side_resolve(struct bsz_side *side, uint32_t label);

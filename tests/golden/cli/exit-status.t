@@ -78,9 +78,9 @@ try binsize report --help
 2 0 1 binsize schema frobnicate
 4 0 1 binsize report -o no/such/folder/out a.elf
 3 0 1 binsize report missing
-0 59 0 binsize list
+0 62 0 binsize list
 0 24 0 binsize doctor
-0 21 0 binsize help
+0 22 0 binsize help
 0 57 0 binsize help report
 0 57 0 binsize report --help
 %% run

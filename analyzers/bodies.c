@@ -142,12 +142,13 @@ int bsz_bodies_hash(struct bsz_side *side, const uint8_t *wanted,
     struct bsz_body **bodies, struct bsz_err *err)
 {
 	struct bsz_map symbols = {0}, kinds = {0};
-	int rc = bsz_scope_map(&side->scope, BSZ_SYMBOL, BSZ_VM, &symbols,
-	    err);
+	/* Of all sections: a scope of file bytes only has no addresses. */
+	int rc = bsz_artifact_map(side->artifact, BSZ_SYMBOL, BSZ_VM,
+	    &symbols, err);
 
 	if (!rc)
-		rc = bsz_scope_map(&side->scope, BSZ_KIND, BSZ_VM, &kinds,
-		    err);
+		rc = bsz_artifact_map(side->artifact, BSZ_KIND, BSZ_VM,
+		    &kinds, err);
 	if (!rc) {
 		*bodies = bsz_calloc(bsz_labels_count(side->artifact->labels),
 		    sizeof(**bodies));

@@ -41,6 +41,25 @@ static void add_pair(const struct bsz_pair *pair, struct sum *sums)
 	}
 }
 
+/* A table of the domains that are asked; NULL when memory is short. */
+static struct bsz_table *make_table(const struct bsz_query *query,
+    struct bsz_report *report)
+{
+	struct bsz_column *asked = bsz_arena_alloc(&report->arena,
+	    sizeof(columns));
+	size_t count = 2;
+
+	if (!asked)
+		return NULL;
+	memcpy(asked, columns, sizeof(columns));
+	if (query->domain[BSZ_VM])
+		asked[count++] = columns[2];
+	if (query->domain[BSZ_FILE])
+		asked[count++] = columns[3];
+	return bsz_report_table(report, "causes", "changes by cause", asked,
+	    count);
+}
+
 static void push_sum(struct bsz_report *report, struct bsz_table *table,
     const char *name, const struct sum *sum, enum bsz_row_mark mark)
 {
@@ -50,8 +69,11 @@ static void push_sum(struct bsz_report *report, struct bsz_table *table,
 		return;
 	cell[0].text = name;
 	cell[1].number = sum->rows;
-	cell[2].change = sum->change[BSZ_VM];
-	cell[3].change = sum->change[BSZ_FILE];
+	const bool with_vm =
+	    strcmp(table->columns[2].key, columns[2].key) == 0;
+	cell[2].change = sum->change[with_vm ? BSZ_VM : BSZ_FILE];
+	if (table->column_count > 3)
+		cell[3].change = sum->change[BSZ_FILE];
 }
 
 int bsz_changes_causes(const struct bsz_changes *changes,
@@ -63,8 +85,7 @@ int bsz_changes_causes(const struct bsz_changes *changes,
 	for (size_t i = 0; i < pairs->count; i++)
 		if (pairs->items[i].level + 1u == changes->query->dim_count)
 			add_pair(&pairs->items[i], sums);
-	struct bsz_table *table = bsz_report_table(report, "causes",
-	    "changes by cause", columns, BSZ_COUNTOF(columns));
+	struct bsz_table *table = make_table(changes->query, report);
 	if (!table)
 		return bsz_fail_memory(err);
 	for (size_t i = 0; i < BSZ_CAUSE_NONE; i++) {

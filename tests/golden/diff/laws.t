@@ -32,7 +32,7 @@ a.elf (600 B) -> a.elf (600 B)
 
 VM DELTA  VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBOL
 
-no row changed its size: the files are the same
+no row changed its size
 %% run
 binsize diff a.elf a.elf --format csv
 %% stdout
@@ -44,7 +44,7 @@ a.elf (600 B) -> b.elf (600 B)
 
 VM DELTA  VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBOL
 
-no row changed its size: the bytes of the files differ all the same
+no row changed its size
 %% run
 binsize diff a.elf b.elf missing c.elf --format csv
 %% stdout

@@ -36,17 +36,23 @@ static uint64_t hash_bytes(uint64_t hash, struct bsz_span bytes)
 
 static uint64_t hash_x86_64(uint64_t hash, struct bsz_span code)
 {
+	uint64_t word = 1; /* up to seven bytes below a one */
+
 	for (uint64_t at = 0; at < code.size; at++) {
 		const uint8_t byte = code.data[at];
 		const bool near_jump = at && code.data[at - 1] == 0x0f &&
 		    (byte & 0xf0) == 0x80;
 
-		hash = mix(hash, byte);
+		word = word << 8 | byte;
+		if (word >> 56) {
+			hash = mix(hash, word);
+			word = 1;
+		}
 		if (byte == 0xe8 || byte == 0xe9 || near_jump ||
 		    (byte & 0xc7) == 0x05)
 			at += 4;
 	}
-	return hash;
+	return mix(hash, word);
 }
 
 /* Words of an instruction class, and the bits that are no distance. */

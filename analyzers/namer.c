@@ -82,11 +82,9 @@ static bool make_room(struct bsz_namer *namer, uint32_t text)
 	return true;
 }
 
-uint32_t bsz_namer_merge(void *context, size_t level, uint32_t label)
+/* The first label met with the same text. */
+static uint32_t stand_in(struct bsz_namer *namer, uint32_t label)
 {
-	struct bsz_namer *namer = context;
-
-	(void)level; /* a name means the same at each level */
 	if (!namer->texts)
 		namer->texts = bsz_labels_new();
 	const size_t size = bsz_namer_write(namer, label);
@@ -100,4 +98,15 @@ uint32_t bsz_namer_merge(void *context, size_t level, uint32_t label)
 	if (namer->stand_in[text] == BSZ_NO_LABEL)
 		namer->stand_in[text] = label;
 	return namer->stand_in[text];
+}
+
+uint32_t bsz_namer_merge(void *context, size_t level, uint32_t label)
+{
+	struct bsz_namer *namer = context;
+
+	(void)level; /* a name means the same at each level */
+	if (namer->gather)
+		label = namer->gather(namer->context, label);
+	return namer->names == BSZ_NAMES_SHORT ? stand_in(namer, label) :
+	    label;
 }

@@ -9,6 +9,10 @@
 struct bsz_namer {
 	const struct bsz_artifact *artifact;
 	enum bsz_names names;
+	/* When set: the label that another is shown as, by
+	 * bsz_namer_merge(). */
+	uint32_t (*gather)(void *context, uint32_t label);
+	void *context;             /* of gather */
 	struct bsz_buf buf;        /* the name written last */
 	struct bsz_labels *texts;  /* names met by bsz_namer_merge() */
 	uint32_t *stand_in;        /* by label of texts */
@@ -32,7 +36,8 @@ const char *bsz_namer_text(struct bsz_namer *namer,
     struct bsz_arena *arena, uint32_t label);
 
 /*
- * The first label met with the same text; for bsz_rollup_options.keep with
+ * What gather says; then, of short names, the first label met with the same
+ * text; for bsz_rollup_options.keep with
  * the namer as context. BSZ_NO_LABEL when memory is short.
  */
 uint32_t bsz_namer_merge(void *namer, size_t level, uint32_t label);

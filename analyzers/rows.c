@@ -7,6 +7,8 @@
  */
 #include "rows.h"
 
+#include "family.h"
+
 #include <binsize/sort.h>
 
 #include <ctype.h>
@@ -17,49 +19,32 @@ struct candidate {
 	const char *text; /* NULL: not asked for yet */
 };
 
-/* Children of node i: ids[first[i + 1]] up to ids[first[i + 2]]; those of
- * the first level stand at first[0]. */
-struct family {
-	uint32_t *first;
-	uint32_t *ids;
-};
-
 struct emitter {
 	const struct bsz_rows *rows;
 	struct bsz_report *report;
 	struct bsz_table *table;
-	struct family family;
+	struct bsz_family family;
 	uint64_t *heap; /* room for limit keys, or a key for each node */
 	bool failed;
 };
 
-static size_t slot(const struct bsz_node *node)
-{
-	return node->parent == BSZ_NO_NODE ? 0 : (size_t)node->parent + 1;
-}
-
-/* Group the kept nodes by parent: a counting sort. */
-static bool build_family(struct family *family,
+/* Group the kept nodes by parent. */
+static bool build_family(struct bsz_family *family,
     const struct bsz_rollup *rollup)
 {
-	const size_t count = rollup->count;
+	uint32_t *slots = bsz_malloc((rollup->count + 1) * sizeof(*slots));
+	bool fine = slots;
 
-	family->first = bsz_calloc(count + 3, sizeof(*family->first));
-	family->ids = bsz_malloc((count + 1) * sizeof(*family->ids));
-	if (!family->first || !family->ids)
-		return false;
+	for (size_t i = 0; slots && i < rollup->count; i++) {
+		const struct bsz_node *node = &rollup->nodes[i];
 
-	uint32_t *next = family->first + 1;
-	for (size_t i = 0; i < count; i++)
-		if (rollup->nodes[i].label != BSZ_NO_LABEL)
-			next[slot(&rollup->nodes[i]) + 1]++;
-	for (size_t i = 1; i <= count + 1; i++)
-		next[i] += next[i - 1];
-	for (size_t i = 0; i < count; i++)
-		if (rollup->nodes[i].label != BSZ_NO_LABEL)
-			family->ids[next[slot(&rollup->nodes[i])]++] =
-			    (uint32_t)i;
-	return true;
+		slots[i] = node->label == BSZ_NO_LABEL ? BSZ_NO_SLOT :
+		    node->parent == BSZ_NO_NODE ? 0 :
+		    bsz_family_slot(node->parent);
+	}
+	fine = fine && bsz_family_init(family, slots, rollup->count);
+	bsz_free(slots);
+	return fine;
 }
 
 static uint64_t key_of(enum bsz_sort sort, const struct bsz_node *node)
@@ -352,11 +337,8 @@ static void push_level(struct emitter *emitter, size_t at)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const size_t limit = emitter->rows->query->limit;
-	const uint32_t *ids =
-	    emitter->family.ids + emitter->family.first[at];
-	const size_t count =
-	    emitter->family.first[at + 1] - emitter->family.first[at];
-	size_t chosen = 0;
+	size_t count, chosen = 0;
+	const uint32_t *ids = bsz_family_at(&emitter->family, at, &count);
 
 	if (!count || emitter->failed)
 		return;
@@ -373,7 +355,7 @@ static void push_level(struct emitter *emitter, size_t at)
 		push_row(emitter, node,
 		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].text ?
 		    list[i].text : name_node(emitter, list[i].node));
-		push_level(emitter, (size_t)list[i].node + 1);
+		push_level(emitter, bsz_family_slot(list[i].node));
 	}
 	if (shown < count)
 		push_others(emitter, ids, count, list, shown);
@@ -492,8 +474,7 @@ struct bsz_table *bsz_rows_table(const struct bsz_rows *rows,
 	if (emitter.table)
 		emit(&emitter);
 	bsz_free(emitter.heap);
-	bsz_free(emitter.family.first);
-	bsz_free(emitter.family.ids);
+	bsz_family_release(&emitter.family);
 	if (!emitter.table || emitter.failed || report->failed ||
 	    rows->namer->failed) {
 		(void)bsz_fail_memory(err);

@@ -194,7 +194,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 {
 	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
 	struct keeper keeper = {.namer = namer,
-		.merge = query->names == BSZ_NAMES_SHORT};
+		.merge = query->names == BSZ_NAMES_SHORT || namer->gather};
 	struct bsz_rollup_options options = {.aliases = query->aliases,
 		.context = &keeper, .chains = query->chains};
 	int rc = 0;

@@ -12,11 +12,20 @@
 
 enum bsz_sort { BSZ_SORT_BOTH, BSZ_SORT_FILE, BSZ_SORT_VM, BSZ_SORT_NAME };
 
+/* Rows of a comparison, largest first but for names. */
+enum bsz_change_sort {
+	BSZ_CHANGE_DELTA, /* difference, whatever its sign */
+	BSZ_CHANGE_OLD,
+	BSZ_CHANGE_NEW,
+	BSZ_CHANGE_NAME
+};
+
 struct bsz_query {
 	enum bsz_dimension dims[BSZ_MAX_NESTING];
 	size_t dim_count;      /* 0: the analyzer's own choice */
 	size_t limit;          /* rows a level; 0: all */
 	enum bsz_sort sort;
+	enum bsz_change_sort change_sort; /* of a comparison, in its place */
 	enum bsz_names names;
 	enum bsz_aliases aliases;
 	bool domain[BSZ_DOMAINS];
@@ -36,9 +45,15 @@ struct bsz_analyzer {
 	const char *name;
 	const char *brief; /* one line */
 	const char *help;  /* paragraphs */
+	/* A question about one artifact; NULL when it needs a baseline. */
 	int (*run)(struct bsz_artifact *artifact,
 	    const struct bsz_query *query, struct bsz_report *report,
 	    struct bsz_err *err);
+	/* A question about what another artifact, the baseline, became; NULL
+	 * in all others. */
+	int (*compare)(struct bsz_artifact *baseline,
+	    struct bsz_artifact *artifact, const struct bsz_query *query,
+	    struct bsz_report *report, struct bsz_err *err);
 };
 
 /* All analyzers in help order, and one by name or NULL. */

@@ -14,7 +14,10 @@ enum bsz_column_kind {
 	BSZ_BYTES,   /* cell.number */
 	BSZ_COUNT,   /* cell.number */
 	BSZ_SHARE,   /* cell.real, 0 to 1 */
-	BSZ_ADDRESS  /* cell.number, shown in hexadecimal by people's formats */
+	BSZ_ADDRESS, /* cell.number, shown in hexadecimal by people's formats */
+	BSZ_SIGNED_BYTES, /* cell.change: bytes gained or lost */
+	BSZ_GROWTH   /* cell.real: change as a share of what was there before;
+	    infinite when nothing was, which people read as "new" */
 };
 
 struct bsz_column {
@@ -28,6 +31,7 @@ struct bsz_column {
 union bsz_cell {
 	const char *text; /* NUL-terminated; owned by the report's arena */
 	uint64_t number;
+	int64_t change;
 	double real;
 };
 
@@ -72,6 +76,7 @@ struct bsz_report {
 	size_t table_count, table_room;
 	struct bsz_note *notes;
 	size_t note_count, notes_dropped;
+	size_t cautions;       /* so many of the notes stand in front */
 	const char **remarks; /* people: what was filtered, what to run next */
 	size_t remark_count, remark_room;
 	bool failed; /* memory was short while building */
@@ -97,7 +102,15 @@ union bsz_cell *bsz_table_row(struct bsz_report *report,
 void bsz_report_remark(struct bsz_report *report, const char *fmt, ...)
     BSZ_PRINTF(2, 3);
 
-/* Take over facts and notes of an artifact (borrowed until its release). */
+/*
+ * A note without a place that changes how the tables are read, formatted:
+ * people see it before them. Cautions come before all other notes.
+ */
+void bsz_report_caution(struct bsz_report *report, const char *fmt, ...)
+    BSZ_PRINTF(2, 3);
+
+/* Take over facts and notes of an artifact (borrowed until its release);
+ * not for a report that has cautions. */
 void bsz_report_artifact(struct bsz_report *report,
     const struct bsz_artifact *artifact);
 

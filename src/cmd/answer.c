@@ -1,7 +1,8 @@
 /*
  * Reports are rendered when all inputs are done, because a format is one
  * document. Each input is closed before the next is opened, so what a report
- * borrows from it is copied: many inputs take the memory of the largest.
+ * borrows from it is copied: many inputs take the memory of the largest, and
+ * of the baseline where they are compared with one.
  */
 #include "answer.h"
 
@@ -62,52 +63,140 @@ static const char *keep_text(struct bsz_report *report, const char *text)
 	return copy;
 }
 
-/* Take over facts and notes for good. Keys of facts are literals. */
-static void keep_facts(struct bsz_report *report,
-    const struct bsz_artifact *artifact)
-{
-	struct bsz_fact *facts = bsz_arena_alloc(&report->arena,
-	    (artifact->fact_count + 1) * sizeof(*facts));
-	struct bsz_note *notes = bsz_arena_alloc(&report->arena,
-	    (artifact->note_count + 1) * sizeof(*notes));
+/* What a report is about: one artifact, or two. */
+struct about {
+	const struct bsz_artifact *artifact;
+	const char *prefix; /* of its facts */
+	bool with_path;     /* notes say which artifact they are about */
+};
 
-	bsz_report_artifact(report, artifact);
-	report->facts = facts;
-	report->notes = notes;
+/* Keys of facts are literals, but with a prefix. */
+static struct bsz_fact keep_fact(struct bsz_report *report,
+    const char *prefix, const char *key, const char *text)
+{
+	const char *name = *prefix ?
+	    bsz_arena_printf(&report->arena, "%s%s", prefix, key) : key;
+
+	if (!name)
+		report->failed = true;
+	return (struct bsz_fact){name ? name : key, keep_text(report, text)};
+}
+
+static struct bsz_note keep_note(struct bsz_report *report,
+    const struct about *about, const struct bsz_note *note)
+{
+	const char *text = about->with_path ?
+	    bsz_arena_printf(&report->arena, "%s: %s", about->artifact->path,
+	    note->text) : keep_text(report, note->text);
+
+	if (!text)
+		report->failed = true;
+	return (struct bsz_note){text, note->offset};
+}
+
+/* Take over facts and notes for good, behind the report's own cautions. */
+static void keep_facts(struct bsz_report *report, const struct about *about,
+    size_t count)
+{
+	size_t fact_count = 0, note_count = report->note_count;
+
+	for (size_t i = 0; i < count; i++) {
+		fact_count += about[i].artifact->fact_count;
+		note_count += about[i].artifact->note_count;
+	}
+	struct bsz_fact *facts = bsz_arena_alloc(&report->arena,
+	    (fact_count + 1) * sizeof(*facts));
+	struct bsz_note *notes = bsz_arena_alloc(&report->arena,
+	    (note_count + 1) * sizeof(*notes));
 	if (!facts || !notes) {
 		report->failed = true;
 		return;
 	}
-	for (size_t i = 0; i < artifact->fact_count; i++)
-		facts[i] = (struct bsz_fact){artifact->facts[i].key,
-			keep_text(report, artifact->facts[i].text)};
-	for (size_t i = 0; i < artifact->note_count; i++)
-		notes[i] = (struct bsz_note){
-			keep_text(report, artifact->notes[i].text),
-			artifact->notes[i].offset};
+	if (report->note_count)
+		memcpy(notes, report->notes,
+		    report->note_count * sizeof(*notes));
+	report->facts = facts;
+	report->notes = notes;
+	for (size_t i = 0; i < count; i++) {
+		const struct bsz_artifact *artifact = about[i].artifact;
+
+		for (size_t j = 0; j < artifact->fact_count; j++)
+			facts[report->fact_count++] = keep_fact(report,
+			    about[i].prefix, artifact->facts[j].key,
+			    artifact->facts[j].text);
+		for (size_t j = 0; j < artifact->note_count; j++)
+			notes[report->note_count++] = keep_note(report,
+			    &about[i], &artifact->notes[j]);
+		report->notes_dropped += artifact->notes_dropped;
+	}
+}
+
+/* Of a comparison the document says what the baseline was. */
+static void name_baseline(struct bsz_artifact *baseline)
+{
+	if (!bsz_artifact_find_fact(baseline, "path"))
+		bsz_artifact_fact(baseline, "path", "%s", baseline->path);
+}
+
+static int compare(struct bsz_artifact *baseline,
+    struct bsz_artifact *artifact, const struct bsz_question *question,
+    const struct bsz_options *options, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	const struct about about[] = {{baseline, "old_", true},
+		{artifact, "new_", true}};
+	const int rc = bsz_analyzer_find(question->analyzer)->compare(
+	    baseline, artifact, &options->query, report, err);
+
+	if (rc)
+		return rc;
+	name_baseline(baseline);
+	keep_facts(report, about, BSZ_COUNTOF(about));
+	return baseline->failed ? bsz_fail_memory(err) : 0;
 }
 
 static int analyse(struct bsz_artifact *artifact,
     const struct bsz_question *question, const struct bsz_options *options,
     struct bsz_report *report, struct bsz_err *err)
 {
+	const struct about about = {artifact, "", false};
+	const int rc = bsz_analyzer_find(question->analyzer)->run(artifact,
+	    &options->query, report, err);
+
+	if (rc)
+		return rc;
+	if (question->input_count > 1)
+		name_input(report);
+	keep_facts(report, &about, 1);
+	return 0;
+}
+
+/* Ask about one artifact, against the baseline when there is one. */
+static int inquire(struct bsz_artifact *baseline,
+    struct bsz_artifact *artifact, const struct bsz_question *question,
+    const struct bsz_options *options, struct bsz_report *report,
+    struct bsz_err *err)
+{
 	report->command = question->command;
 	report->schema = question->schema;
 	report->input = artifact->path;
-	int rc = bsz_analyzer_find(question->analyzer)->run(artifact,
-	    &options->query, report, err);
-	if (!rc && question->input_count > 1)
-		name_input(report);
-	if (!rc)
-		keep_facts(report, artifact);
-	if (!rc && (report->failed || artifact->failed))
-		rc = bsz_fail_memory(err);
-	return rc;
+	const int rc = baseline ?
+	    compare(baseline, artifact, question, options, report, err) :
+	    analyse(artifact, question, options, report, err);
+	return rc || !(report->failed || artifact->failed) ? rc :
+	    bsz_fail_memory(err);
+}
+
+static int say_input_error(const char *path, const struct bsz_err *err)
+{
+	return bsz_say_error(strcmp(path, "-") == 0 ? "standard input" : path,
+	    err);
 }
 
 /* Ask one input. The exit status; when it is not 0 there is no report. */
 static int ask(const struct bsz_question *question, const char *path,
-    const struct bsz_options *options, struct bsz_report *report)
+    struct bsz_input *baseline, const struct bsz_options *options,
+    struct bsz_report *report)
 {
 	struct bsz_input input;
 	struct bsz_err err = {0};
@@ -115,8 +204,8 @@ static int ask(const struct bsz_question *question, const char *path,
 	bsz_report_init(report);
 	int rc = bsz_input_open(&input, path, options, &err);
 	if (!rc)
-		rc = analyse(&input.artifact, question, options, report,
-		    &err);
+		rc = inquire(baseline ? &baseline->artifact : NULL,
+		    &input.artifact, question, options, report, &err);
 	bsz_input_close(&input);
 	bsz_progress_clear();
 	if (!rc) {
@@ -124,14 +213,13 @@ static int ask(const struct bsz_question *question, const char *path,
 		return 0;
 	}
 	bsz_report_release(report);
-	return bsz_say_error(strcmp(path, "-") == 0 ? "standard input" : path,
-	    &err);
+	return say_input_error(path, &err);
 }
 
 /* Ask all, write what there is. The exit status, the worst of all. */
 static int ask_all(const struct bsz_question *question,
-    const struct bsz_options *options, struct bsz_report *reports,
-    const struct bsz_report **list)
+    struct bsz_input *baseline, const struct bsz_options *options,
+    struct bsz_report *reports, const struct bsz_report **list)
 {
 	size_t count = 0;
 	int worst = 0;
@@ -139,7 +227,7 @@ static int ask_all(const struct bsz_question *question,
 	for (size_t i = 0; i < question->input_count; i++) {
 		struct bsz_report *report = &reports[count];
 		const int status = ask(question, question->inputs[i],
-		    options, report);
+		    baseline, options, report);
 
 		worst = status > worst ? status : worst;
 		if (!status)
@@ -150,6 +238,24 @@ static int ask_all(const struct bsz_question *question,
 	for (size_t i = 0; i < count; i++)
 		bsz_report_release(&reports[i]);
 	return status > worst ? status : worst;
+}
+
+/* The same against the baseline, which stays open meanwhile. */
+static int ask_against(const struct bsz_question *question,
+    const struct bsz_options *options, struct bsz_report *reports,
+    const struct bsz_report **list)
+{
+	struct bsz_input baseline;
+	struct bsz_err err = {0};
+
+	if (!question->baseline)
+		return ask_all(question, NULL, options, reports, list);
+	if (bsz_input_open(&baseline, question->baseline, options, &err))
+		return say_input_error(question->baseline, &err);
+	const int status = ask_all(question, &baseline, options, reports,
+	    list);
+	bsz_input_close(&baseline);
+	return status;
 }
 
 /* What the options say of the query in other words than its own. */
@@ -188,7 +294,7 @@ int bsz_answer(const struct bsz_question *question,
 	struct bsz_report *reports = bsz_calloc(count, sizeof(*reports));
 	const struct bsz_report **list = bsz_calloc(count, sizeof(*list));
 	if (reports && list) {
-		status = ask_all(question, options, reports, list);
+		status = ask_against(question, options, reports, list);
 	} else {
 		(void)bsz_fail_memory(&err);
 		status = bsz_say_error(NULL, &err);

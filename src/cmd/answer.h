@@ -10,6 +10,7 @@ struct bsz_question {
 	const char *command;  /* "report" */
 	const char *schema;   /* "binsize.report" */
 	const char *analyzer; /* name */
+	const char *baseline; /* path, where the analyzer needs one */
 	const char *const *inputs;
 	size_t input_count;
 };

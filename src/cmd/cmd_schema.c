@@ -45,8 +45,8 @@ const struct bsz_command bsz_command_schema = {
 	.brief = "print the JSON Schema of an output",
 	.operands = "NAME",
 	.examples = "  binsize schema report > report.schema.json",
-	.help = "Schemas: report, which also covers map, explain, list and "
-	    "doctor. Within a major version fields are only added; readers "
+	.help = "Schemas: report, which also covers diff, map, explain, "
+	    "list and doctor. Within a major version fields are only added; readers "
 	    "should ignore those they do not know.",
 	.tables = tables,
 	.word = word,

@@ -3,6 +3,7 @@
  * struct bsz_command_<name> at the end of cmd_<name>.c.
  */
 COMMAND(report)
+COMMAND(diff)
 COMMAND(map)
 COMMAND(explain)
 COMMAND(list)

@@ -53,6 +53,7 @@ struct bsz_option_table {
 
 extern const struct bsz_option_table bsz_options_dimensions;
 extern const struct bsz_option_table bsz_options_rows;
+extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
 extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_output;

@@ -22,8 +22,11 @@ enum {
 
 /* Each list in the order of its enum. */
 static const char *const sort_words[] = {"both", "file", "vm", "name", NULL};
+static const char *const change_words[] = {"delta", "old", "new", "name",
+	NULL};
 static const char *const name_words[] = {"full", "short", "raw", NULL};
 static const char *const alias_words[] = {"primary", "split", "list", NULL};
+static const char *const split_words[] = {"primary", "split", NULL};
 static const char *const domain_words[] = {"file", "vm", "both", NULL};
 
 static const char *dimension_word(size_t index)
@@ -83,6 +86,17 @@ static int set_sort(struct bsz_options *options,
 		return index;
 	options->about_rows = true;
 	options->query.sort = (enum bsz_sort)index;
+	return 0;
+}
+
+static int set_change_sort(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->query.change_sort = (enum bsz_change_sort)index;
 	return 0;
 }
 
@@ -211,11 +225,14 @@ static const struct bsz_option dimensions[] = {
 	    .word = dimension_word, .is_list = true, .set = set_dimensions},
 };
 
+/* Rows of sums and rows of changes are ordered differently. */
+#define LIMIT_OPTION {.argp = {"limit", 'n', "N", 0, \
+	"show N rows a level and sum up the rest (0: all; 20 where " \
+	     "people read, all in other formats)", 0}, \
+	.set = set_limit}
+
 static const struct bsz_option rows[] = {
-	{.argp = {"limit", 'n', "N", 0,
-	     "show N rows a level and sum up the rest (0: all; 20 where "
-	     "people read, all in other formats)", 0},
-	    .set = set_limit},
+	LIMIT_OPTION,
 	{.argp = {"sort", 's', "KEY", 0,
 	     "largest first by file size, by size in memory (vm) or by the "
 	     "larger of both (both, the default), or by name", 0},
@@ -224,6 +241,18 @@ static const struct bsz_option rows[] = {
 	     "bytes with several names: charge the primary one (default), "
 	     "split them, or list the others beside it", 0},
 	    .words = alias_words, .set = set_aliases},
+};
+
+static const struct bsz_option changes[] = {
+	LIMIT_OPTION,
+	{.argp = {"sort", 's', "KEY", 0,
+	     "largest first by what changed (delta, the default), by the old "
+	     "or the new size, or by name", 0},
+	    .words = change_words, .set = set_change_sort},
+	{.argp = {"aliases", KEY_ALIASES, "MODE", 0,
+	     "bytes with several names: charge the primary one (default) or "
+	     "split them", 0},
+	    .words = split_words, .set = set_aliases},
 };
 
 static const struct bsz_option where[] = {
@@ -250,5 +279,6 @@ static const struct bsz_option names[] = {
 
 BSZ_OPTION_TABLE(dimensions, "What to show:");
 BSZ_OPTION_TABLE(rows, "Rows:");
+BSZ_OPTION_TABLE(changes, "Rows:");
 BSZ_OPTION_TABLE(where, "Which bytes:");
 BSZ_OPTION_TABLE(names, "Names:");

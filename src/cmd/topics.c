@@ -49,6 +49,9 @@ static const struct bsz_topic_row labels[] = {
 	    "information"},
 	{"[type units]", "debug information of types shared by units"},
 	{"[partial units]", "debug information imported by units"},
+	{"[padding]", "all padding, in a comparison (diff)"},
+	{"[metadata]", "headers and whatever else the format needs for "
+	    "itself, in a comparison (diff)"},
 	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "
 	    "shows them)"},
 };

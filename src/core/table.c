@@ -158,6 +158,30 @@ void bsz_report_remark(struct bsz_report *report, const char *fmt, ...)
 	report->remarks[report->remark_count++] = text;
 }
 
+void bsz_report_caution(struct bsz_report *report, const char *fmt, ...)
+{
+	const size_t count = report->note_count;
+	/* Copied each time: a report has a handful. */
+	struct bsz_note *const notes = bsz_arena_alloc(&report->arena,
+	    (count + 1) * sizeof(*notes));
+	va_list args;
+
+	va_start(args, fmt);
+	const char *const text = format_text(&report->arena, fmt, args);
+
+	va_end(args);
+	if (!notes || !text) {
+		report->failed = true;
+		return;
+	}
+	if (count)
+		memcpy(notes, report->notes, count * sizeof(*notes));
+	notes[count] = (struct bsz_note){text, BSZ_NO_OFFSET};
+	report->notes = notes;
+	report->note_count = count + 1;
+	report->cautions = report->note_count;
+}
+
 void bsz_report_artifact(struct bsz_report *report,
     const struct bsz_artifact *artifact)
 {

@@ -68,11 +68,11 @@ static void write_cell(struct writer *writer, enum bsz_column_kind kind,
 
 	if (kind == BSZ_TEXT)
 		write_field(writer, writer->out, bsz_walk_text(cell));
-	else if (kind == BSZ_SHARE)
+	else if (kind == BSZ_BYTES || kind == BSZ_COUNT)
+		bsz_buf_decimal(writer->out, cell->number);
+	else
 		bsz_buf_push(writer->out, number,
 		    bsz_number_machine(kind, *cell, number));
-	else
-		bsz_buf_decimal(writer->out, cell->number);
 }
 
 /* Bring the fields in front of a leaf's own label up to date. */

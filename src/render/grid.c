@@ -2,8 +2,8 @@
  * Two walks over the rows: one measures, one writes. Nothing is kept between
  * them, so half a million rows need the memory of one.
  *
- * Names have no bound, numbers do. So where the label is the only text it
- * stands last, where it is not padded: a name of 300 characters, usual in
+ * Names have no bound, numbers do. So where the label is the only text, or
+ * the label of a tree, it stands last, where it is not padded: a name of 300 characters, usual in
  * C++, then neither pushes the numbers out of sight nor widens every row. In
  * the other tables a text wider than MAX_PAD sticks out of its column.
  */
@@ -85,7 +85,8 @@ const char *bsz_grid_colour(const struct bsz_grid *grid, size_t row,
 	    ? "\033[2m" : NULL;
 }
 
-/* The columns people see; the label last when it is the only text. */
+/* The columns people see; the label last when it is the only text, or one
+ * of a tree, beside which other texts are short. */
 static void choose_columns(struct bsz_grid *grid)
 {
 	const struct bsz_table *const table = grid->table;
@@ -100,7 +101,8 @@ static void choose_columns(struct bsz_grid *grid)
 		grid->columns[grid->count++] = (struct bsz_grid_column){
 			.column = i, .right = !text};
 	}
-	if (texts != 1 || grid->columns[0].right)
+	if (!texts || grid->columns[0].right ||
+	    (texts > 1 && !bsz_walk_is_tree(table)))
 		return;
 
 	const struct bsz_grid_column label = grid->columns[0];

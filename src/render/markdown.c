@@ -76,22 +76,24 @@ static void write_table(const struct bsz_table *table, struct bsz_buf *out)
 		write_row(table, row, out);
 }
 
-static void write_notes(const struct bsz_report *report, struct bsz_buf *out)
+static void write_note(const struct bsz_note *note, struct bsz_buf *out)
 {
 	char offset[BSZ_NUMBER_ROOM];
 
-	for (size_t i = 0; i < report->note_count; i++) {
-		const struct bsz_note *const note = &report->notes[i];
-
-		bsz_buf_text(out, "- note: ");
-		bsz_escape_code(out, note->text);
-		if (note->offset != BSZ_NO_OFFSET) {
-			bsz_buf_text(out, " at offset ");
-			bsz_buf_push(out, offset,
-			    bsz_number_address(note->offset, offset));
-		}
-		bsz_buf_char(out, '\n');
+	bsz_buf_text(out, "- note: ");
+	bsz_escape_code(out, note->text);
+	if (note->offset != BSZ_NO_OFFSET) {
+		bsz_buf_text(out, " at offset ");
+		bsz_buf_push(out, offset,
+		    bsz_number_address(note->offset, offset));
 	}
+	bsz_buf_char(out, '\n');
+}
+
+static void write_notes(const struct bsz_report *report, struct bsz_buf *out)
+{
+	for (size_t i = report->cautions; i < report->note_count; i++)
+		write_note(&report->notes[i], out);
 	if (report->notes_dropped)
 		bsz_buf_printf(out, "- note: %zu more notes left out\n",
 		    report->notes_dropped);
@@ -106,11 +108,15 @@ static void write_report(const struct bsz_report *report,
 		bsz_escape_code(out, report->headline);
 		bsz_buf_char(out, '\n');
 	}
+	if (report->cautions)
+		begin_block(out, begun);
+	for (size_t i = 0; i < report->cautions; i++)
+		write_note(&report->notes[i], out);
 	for (size_t i = 0; i < report->table_count; i++) {
 		begin_block(out, begun);
 		write_table(&report->tables[i], out);
 	}
-	if (report->note_count || report->notes_dropped)
+	if (report->note_count > report->cautions || report->notes_dropped)
 		begin_block(out, begun);
 	write_notes(report, out);
 	if (report->remark_count)

@@ -70,9 +70,8 @@ static size_t write_digits(uint64_t bytes, unsigned int shift, char *out)
 	return ones < 1024 ? write_fixed(ones, 0, out) : 0;
 }
 
-static size_t write_bytes(union bsz_cell cell, char *out)
+static size_t write_size(uint64_t bytes, char *out)
 {
-	const uint64_t bytes = cell.number;
 	size_t unit = 0;
 
 	while (unit + 1 < BSZ_COUNTOF(units) && bytes >> 10 * (unit + 1))
@@ -89,6 +88,39 @@ static size_t write_bytes(union bsz_cell cell, char *out)
 
 	memcpy(out + size, units[unit], suffix);
 	return size + suffix;
+}
+
+static size_t write_bytes(union bsz_cell cell, char *out)
+{
+	return write_size(cell.number, out);
+}
+
+/* The sign of a change, and how large it is without it. */
+static uint64_t write_sign(int64_t change, const char *plus, char *out,
+    size_t *size)
+{
+	const char *const sign = change < 0 ? "-" : change > 0 ? plus : "";
+
+	*size = strlen(sign);
+	memcpy(out, sign, *size);
+	/* Unsigned, so that the least number has its opposite. */
+	return change < 0 ? 0 - (uint64_t)change : (uint64_t)change;
+}
+
+static size_t write_change(union bsz_cell cell, char *out)
+{
+	size_t size;
+	const uint64_t bytes = write_sign(cell.change, "+", out, &size);
+
+	return size + write_size(bytes, out + size);
+}
+
+static size_t write_exact_change(union bsz_cell cell, char *out)
+{
+	size_t size;
+	const uint64_t bytes = write_sign(cell.change, "", out, &size);
+
+	return size + bsz_decimal(bytes, out + size);
 }
 
 static size_t write_count(union bsz_cell cell, char *out)
@@ -132,6 +164,45 @@ static size_t write_fraction(union bsz_cell cell, char *out)
 	return out[size - 1] == '.' ? size - 1 : size;
 }
 
+static size_t write_word(const char *word, char *out)
+{
+	const size_t size = strlen(word);
+
+	memcpy(out, word, size);
+	return size;
+}
+
+static bool is_finite(double real)
+{
+	return real - real == 0;
+}
+
+/* In tenths of a percent, but "+0.0%" is no change to speak of. */
+static size_t write_growth(union bsz_cell cell, char *out)
+{
+	const double real = cell.real;
+	const union bsz_cell size = {.real = real < 0 ? -real : real};
+
+	if (!is_finite(real))
+		return write_word("new", out);
+	if (!scale_up(size.real, 1000))
+		return write_share(size, out);
+	out[0] = real < 0 ? '-' : '+';
+	return 1 + write_share(size, out + 1);
+}
+
+static size_t write_growth_fraction(union bsz_cell cell, char *out)
+{
+	const double real = cell.real;
+	const union bsz_cell size = {.real = real < 0 ? -real : real};
+
+	if (!is_finite(real))
+		return write_word("null", out);
+	if (real < 0)
+		*out++ = '-';
+	return (real < 0) + write_fraction(size, out);
+}
+
 static size_t write_address(union bsz_cell cell, char *out)
 {
 	return bsz_number_address(cell.number, out);
@@ -150,6 +221,8 @@ static const struct forms {
 	[BSZ_COUNT] = {write_count, write_exact},
 	[BSZ_SHARE] = {write_share, write_fraction},
 	[BSZ_ADDRESS] = {write_address, write_exact},
+	[BSZ_SIGNED_BYTES] = {write_change, write_exact_change},
+	[BSZ_GROWTH] = {write_growth, write_growth_fraction},
 };
 
 size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,

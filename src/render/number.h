@@ -15,8 +15,10 @@
  * number of characters.
  *
  * people: BSZ_BYTES "123 B", "1.23 MiB"; BSZ_COUNT "1,234"; BSZ_SHARE
- * "12.3%"; BSZ_ADDRESS "0x401000".
- * machine: decimal digits; a share as a fraction of at most 12 decimals.
+ * "12.3%"; BSZ_ADDRESS "0x401000"; BSZ_SIGNED_BYTES "+123 B", "-1.23 MiB";
+ * BSZ_GROWTH "+12.3%", "-100.0%", "new".
+ * machine: decimal digits, a minus in front of a loss; a share or a growth as
+ * a fraction of at most 12 decimals, "null" for growth from nothing.
  */
 size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,
     char *out);

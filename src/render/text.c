@@ -66,12 +66,21 @@ static void write_note(struct writer *writer, const struct bsz_note *note)
 	bsz_buf_char(writer->out, '\n');
 }
 
+static void write_cautions(struct writer *writer,
+    const struct bsz_report *report)
+{
+	if (report->cautions)
+		begin_block(writer);
+	for (size_t i = 0; i < report->cautions; i++)
+		write_note(writer, &report->notes[i]);
+}
+
 static void write_notes(struct writer *writer,
     const struct bsz_report *report)
 {
-	if (report->note_count || report->notes_dropped)
+	if (report->note_count > report->cautions || report->notes_dropped)
 		begin_block(writer);
-	for (size_t i = 0; i < report->note_count; i++)
+	for (size_t i = report->cautions; i < report->note_count; i++)
 		write_note(writer, &report->notes[i]);
 	if (report->notes_dropped)
 		bsz_buf_printf(writer->out, "note: %zu more notes left out\n",
@@ -85,6 +94,7 @@ static int write_report(struct writer *writer,
 		begin_block(writer);
 		write_bold(writer, report->headline);
 	}
+	write_cautions(writer, report);
 	for (size_t i = 0; i < report->table_count; i++) {
 		const int result = write_table(writer, &report->tables[i]);
 

@@ -1,6 +1,6 @@
 Many sections and many symbols with an extended section number: no quadratic
 search.
-%% elf a.elf
+%% elf a.elf untested
 elf 64 lsb rel x86-64
 repeat 65290
 section .s progbits a
@@ -10,7 +10,7 @@ section .text progbits ax
 	fill 16 0x90
 section .symtab symtab -
 section .symtab_shndx symtab_shndx - entsize=4
-repeat 60000
+repeat 20000
 symbol s{i%100} section=.text value={i%16} size=1 type=func
 endrepeat
 %% run

@@ -13,16 +13,16 @@ section .strtab strtab -
 	u8 0
 section .symtab symtab - align=8 entsize=24 link=index:.strtab info=1
 	fill 24
-repeat 20000
-	u32 {1+i*49}
+repeat 4000
+	u32 {1+i*249}
 	u8 0x12 0
 	u16 1
 	u64 {0x400080+i%64} 1
 endrepeat
 %% elf sections untested
 elf 64 lsb rel x86-64
-repeat 20000
-section .s progbits a sh_name={1+i*49}
+repeat 4000
+section .s progbits a sh_name={1+i*249}
 	u8 1
 endrepeat
 section .shstrtab strtab -
@@ -42,10 +42,10 @@ ab:
 	abbrev 2 subprogram no name:strp low_pc:addr high_pc:data4
 	u8 0
 section .debug_info progbits -
-repeat 10000
+repeat 3000
 	unit 4 ab
-	die 1 {i*99} 0x400080 {i%64+1}
-	die 2 {i*97} 0x400080 {i%64+1}
+	die 1 {i*330} 0x400080 {i%64+1}
+	die 2 {i*329} 0x400080 {i%64+1}
 	u8 0
 	endunit
 endrepeat

@@ -8,13 +8,13 @@ section .text progbits ax align=16
 main:
 	fill 64 0x53
 section .debug_abbrev progbits -
-repeat 30000
+repeat 12000
 	abbrev {i+2} variable no name:string
 endrepeat
 	abbrev 1 compile_unit no name:string low_pc:addr high_pc:data4
 	u8 0
 section .debug_info progbits -
-repeat 10000
+repeat 4000
 	unit 4 {7*i}
 	u8 1
 	cstr "a.c"
@@ -34,13 +34,13 @@ ab:
 	abbrev 1 compile_unit no name:string low_pc:addr ranges:sec_offset
 	u8 0
 section .debug_info progbits -
-repeat 10000
+repeat 4000
 	unit 4 ab
 	die 1 "a.c" 0 {i*16}
 	endunit
 endrepeat
 section .debug_ranges progbits -
-repeat 30000
+repeat 12000
 	u64 0x400080 {0x400081+i%60}
 endrepeat
 	u64 0 0
@@ -53,9 +53,9 @@ for f in abbreviations ranges; do
 	wc -c <$f
 done
 %% stdout
-534064
-534064
-534064
-760664
-760664
-760664
+208448
+208448
+208448
+304664
+304664
+304664

@@ -1,4 +1,5 @@
-Exit statuses and where words go.
+Exit statuses and where words go: the status, whether there is output, lines on
+stderr.
 %% elf a.elf
 elf 64 lsb exec x86-64
 base 0x400000
@@ -10,7 +11,7 @@ symbol main at=main size=64 type=func bind=global
 %% run
 try() {
 	"$@" >out 2>err
-	echo "$? $(wc -l <out) $(wc -l <err) $*"
+	echo "$? $(test -s out && echo out || echo -) $(wc -l <err) $*"
 }
 try binsize --version
 try binsize frobnicate
@@ -48,41 +49,41 @@ try binsize help
 try binsize help report
 try binsize report --help
 %% stdout
-0 1 0 binsize --version
-2 0 1 binsize frobnicate
-2 0 1 binsize report
-2 0 1 binsize report --frobnicate a.elf
-2 0 1 binsize report -d frobnicate a.elf
-2 0 1 binsize report -d section,section a.elf
-2 0 1 binsize report -d section,symbol,unit,file,inline,kind,language a.elf
-2 0 1 binsize report --format frobnicate a.elf
-2 0 1 binsize report -n many a.elf
-2 0 1 binsize report -n -1 a.elf
-2 0 1 binsize report --filter ( a.elf
-2 0 1 binsize report --sort frobnicate a.elf
-2 0 1 binsize report --domain frobnicate a.elf
-2 0 1 binsize report --color frobnicate a.elf
-2 0 1 binsize report --aliases frobnicate a.elf
-2 0 1 binsize report --names frobnicate a.elf
-2 0 1 binsize report --prefix-map nothing a.elf
-2 0 1 binsize report -j 0 a.elf
-2 0 1 binsize report -j lots a.elf
-0 14 0 binsize map a.elf
-2 0 1 binsize map a.elf -d frobnicate
-2 0 1 binsize explain a.elf
-2 0 1 binsize explain a.elf nonsense
-0 15 0 binsize explain a.elf 0x400080
-0 14 0 binsize explain a.elf +0
-2 0 1 binsize explain a.elf 0x900000
-2 0 1 binsize explain a.elf +99999
-2 0 1 binsize schema frobnicate
-4 0 1 binsize report -o no/such/folder/out a.elf
-3 0 1 binsize report missing
-0 63 0 binsize list
-0 24 0 binsize doctor
-0 21 0 binsize help
-0 57 0 binsize help report
-0 57 0 binsize report --help
+0 out 0 binsize --version
+2 - 1 binsize frobnicate
+2 - 1 binsize report
+2 - 1 binsize report --frobnicate a.elf
+2 - 1 binsize report -d frobnicate a.elf
+2 - 1 binsize report -d section,section a.elf
+2 - 1 binsize report -d section,symbol,unit,file,inline,kind,language a.elf
+2 - 1 binsize report --format frobnicate a.elf
+2 - 1 binsize report -n many a.elf
+2 - 1 binsize report -n -1 a.elf
+2 - 1 binsize report --filter ( a.elf
+2 - 1 binsize report --sort frobnicate a.elf
+2 - 1 binsize report --domain frobnicate a.elf
+2 - 1 binsize report --color frobnicate a.elf
+2 - 1 binsize report --aliases frobnicate a.elf
+2 - 1 binsize report --names frobnicate a.elf
+2 - 1 binsize report --prefix-map nothing a.elf
+2 - 1 binsize report -j 0 a.elf
+2 - 1 binsize report -j lots a.elf
+0 out 0 binsize map a.elf
+2 - 1 binsize map a.elf -d frobnicate
+2 - 1 binsize explain a.elf
+2 - 1 binsize explain a.elf nonsense
+0 out 0 binsize explain a.elf 0x400080
+0 out 0 binsize explain a.elf +0
+2 - 1 binsize explain a.elf 0x900000
+2 - 1 binsize explain a.elf +99999
+2 - 1 binsize schema frobnicate
+4 - 1 binsize report -o no/such/folder/out a.elf
+3 - 1 binsize report missing
+0 out 0 binsize list
+0 out 0 binsize doctor
+0 out 0 binsize help
+0 out 0 binsize help report
+0 out 0 binsize report --help
 %% run
 binsize report a.elf >/dev/full
 %% stderr

@@ -50,6 +50,30 @@ static void keeps_values(void **state)
 	bsz_options_release(&options);
 }
 
+/* diff orders its rows by what changed, so --sort takes other words. */
+static void keeps_values_of_diff(void **state)
+{
+	char line[] = "diff old new other -n0 --sort new --aliases split";
+	char wrong[] = "diff old new --sort vm";
+	char few[] = "diff old";
+	struct bsz_options options;
+	struct bsz_err err;
+
+	(void)state;
+	assert_int_equal(parse(&options, line, &err), 0);
+	assert_int_equal(options.query.limit, 0);
+	assert_int_equal(options.query.change_sort, BSZ_CHANGE_NEW);
+	assert_int_equal(options.query.aliases, BSZ_ALIASES_SPLIT);
+	assert_int_equal(options.operand_count, 3);
+	bsz_options_release(&options);
+	assert_int_equal(parse(&options, wrong, &err), BSZ_EUSAGE);
+	assert_string_equal(err.text,
+	    "--sort takes delta, old, new, name, not 'vm'");
+	bsz_options_release(&options);
+	assert_int_equal(parse(&options, few, &err), BSZ_EUSAGE);
+	bsz_options_release(&options);
+}
+
 static void has_defaults(void **state)
 {
 	char line[] = "report a b";
@@ -197,6 +221,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_values),
+		cmocka_unit_test(keeps_values_of_diff),
 		cmocka_unit_test(has_defaults),
 		cmocka_unit_test(collects_lists),
 		cmocka_unit_test(ends_options_at_dashes),

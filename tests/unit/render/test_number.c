@@ -95,6 +95,50 @@ static void test_share(void **state)
 	}
 }
 
+static void test_signed(void **state)
+{
+	static const struct {
+		int64_t change;
+		const char *people, *machine;
+	} cases[] = {
+		{0, "0 B", "0"}, {1, "+1 B", "1"}, {-1, "-1 B", "-1"},
+		{1023, "+1023 B", "1023"}, {1024, "+1.00 KiB", "1024"},
+		{-1289749, "-1.23 MiB", "-1289749"},
+		{INT64_MAX, "+8.00 EiB", "9223372036854775807"},
+		{INT64_MIN, "-8.00 EiB", "-9223372036854775808"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		const union bsz_cell cell = {.change = cases[i].change};
+
+		assert_people(BSZ_SIGNED_BYTES, cell, cases[i].people);
+		assert_machine(BSZ_SIGNED_BYTES, cell, cases[i].machine);
+	}
+}
+
+static void test_growth(void **state)
+{
+	static const struct {
+		double growth;
+		const char *people, *machine;
+	} cases[] = {
+		{0, "0.0%", "0"}, {0.125, "+12.5%", "0.125"},
+		{-1, "-100.0%", "-1"}, {-0.5, "-50.0%", "-0.5"},
+		{12, "+1200.0%", "12"}, {-0.0001, "0.0%", "-0.0001"},
+		{__builtin_inf(), "new", "null"},
+		{__builtin_nan(""), "new", "null"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		const union bsz_cell cell = {.real = cases[i].growth};
+
+		assert_people(BSZ_GROWTH, cell, cases[i].people);
+		assert_machine(BSZ_GROWTH, cell, cases[i].machine);
+	}
+}
+
 static void test_machine(void **state)
 {
 	static const enum bsz_column_kind kinds[] = {
@@ -121,6 +165,8 @@ int main(void)
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_count_and_address),
 		cmocka_unit_test(test_share),
+		cmocka_unit_test(test_signed),
+		cmocka_unit_test(test_growth),
 		cmocka_unit_test(test_machine),
 	};
 

@@ -56,6 +56,76 @@ static void test_whole(void **state)
 	bsz_report_release(&report);
 }
 
+/* Cautions stand in front of what they are about, other notes behind. */
+static void test_cautions(void **state)
+{
+	struct bsz_report report;
+
+	(void)state;
+	fixture_init(&report);
+	bsz_report_caution(&report, "machine: %s before, %s now", "a", "b");
+	bsz_report_caution(&report, "and more");
+	assert_non_null(bsz_report_table(&report, "map", NULL, map_columns,
+	    BSZ_COUNTOF(map_columns)));
+	add_map_row(&report, "main", 1, 20);
+	assert_renders("text", &report,
+	    "app: ELF\n"
+	    "\n"
+	    "note: machine: a before, b now\n"
+	    "note: and more\n"
+	    "\n"
+	    "DOMAIN  START  SIZE  LABEL\n"
+	    "vm        0x1  20 B  main\n");
+	assert_renders("markdown", &report,
+	    "### `app: ELF`\n"
+	    "\n"
+	    "- note: `machine: a before, b now`\n"
+	    "- note: `and more`\n"
+	    "\n"
+	    "| DOMAIN | START | SIZE | LABEL |\n"
+	    "| :--- | ---: | ---: | :--- |\n"
+	    "| `vm` | 0x1 | 20 B | `main` |\n");
+	bsz_report_release(&report);
+}
+
+/* The label of a tree is last, though another column is text too. */
+static void test_tree_with_texts(void **state)
+{
+	static const struct bsz_column columns[] = {
+		{.key = "label", .title = "SYMBOL", .kind = BSZ_TEXT},
+		{.key = "file_delta", .title = "DELTA",
+		    .kind = BSZ_SIGNED_BYTES},
+		{.key = "growth", .title = "%", .kind = BSZ_GROWTH,
+		    .people_only = true},
+		{.key = "cause", .title = "CAUSE", .kind = BSZ_TEXT},
+	};
+	static const char *const keys[] = {"symbol"};
+	struct bsz_report report;
+
+	(void)state;
+	fixture_init(&report);
+	struct bsz_table *table = bsz_report_table(&report, "rows", NULL,
+	    columns, BSZ_COUNTOF(columns));
+	assert_non_null(table);
+	table->level_keys = keys;
+	table->main = true;
+	union bsz_cell *cell = bsz_table_row(&report, table, 0, BSZ_ROW);
+	assert_non_null(cell);
+	cell[0].text = "main";
+	cell[1].change = -2048;
+	cell[2].real = -0.5;
+	cell[3].text = "code";
+	assert_renders("text", &report,
+	    "app: ELF\n"
+	    "\n"
+	    "    DELTA       %  CAUSE  SYMBOL\n"
+	    "-2.00 KiB  -50.0%  code   main\n");
+	assert_renders("csv", &report,
+	    "symbol,file_delta,cause\n"
+	    "main,-2048,code\n");
+	bsz_report_release(&report);
+}
+
 static void test_map(void **state)
 {
 	struct bsz_report report;
@@ -259,6 +329,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_cautions),
+		cmocka_unit_test(test_tree_with_texts),
 		cmocka_unit_test(test_map),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_colour),

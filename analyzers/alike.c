@@ -1,0 +1,237 @@
+/*
+ * A table of rules, each tried at every place of a name: how a made-up part
+ * begins, and how far it goes. What a rule takes is left out or becomes '#'.
+ *
+ * The rules work on mangled names. They may take a little too much, which
+ * only makes names alike that were not: pairs are sought among the names that
+ * one of two builds lacks, so that both builds having foo.1 and foo.2 is no
+ * matter of this file.
+ */
+#include "alike.h"
+
+struct place {
+	const char *name;
+	size_t size, at;
+};
+
+struct rule {
+	/* Bytes of the made-up part at a place; 0: there is none. */
+	size_t (*find)(const struct place *place);
+	const char *instead;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_hex(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
+static bool is_word(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* Longer parts are not made up; and a hostile name costs no more than this
+ * at each of its places. */
+#define MAX_PART 256
+
+/* Bytes of a class from a place on. */
+static size_t count(const struct place *place, size_t from,
+    bool (*is)(char c))
+{
+	const size_t end = bsz_min(place->size, from + MAX_PART);
+	size_t at = from;
+
+	while (at < end && is(place->name[at]))
+		at++;
+	return at - from;
+}
+
+/* True when the bytes before a place are a word. */
+static bool is_behind(const struct place *place, const char *word)
+{
+	const size_t size = strlen(word);
+
+	return place->at >= size &&
+	    memcmp(place->name + place->at - size, word, size) == 0;
+}
+
+static bool has_prefix(const struct place *place, const char *prefix)
+{
+	const size_t size = strlen(prefix);
+
+	return place->size >= size && memcmp(place->name, prefix, size) == 0;
+}
+
+static bool is_at(const struct place *place, size_t at, const char *word)
+{
+	const size_t size = strlen(word);
+
+	return at <= place->size && place->size - at >= size &&
+	    memcmp(place->name + at, word, size) == 0;
+}
+
+/* Rust, legacy: 17h and 16 digits, E. */
+static size_t find_legacy_hash(const struct place *place)
+{
+	return is_behind(place, "17h") &&
+	    count(place, place->at, is_hex) == 16 &&
+	    is_at(place, place->at + 16, "E") ? 16 : 0;
+}
+
+/* Rust, v0: Cs and digits, _ in front of a crate; Bdigits_ refers to a
+ * place, which moves with the length of what is before it. */
+static size_t find_disambiguator(const struct place *place)
+{
+	if (!has_prefix(place, "_R") ||
+	    !(is_behind(place, "C") || is_behind(place, "N")) ||
+	    !is_at(place, place->at, "s"))
+		return 0;
+	const size_t size = count(place, place->at + 1, is_word);
+	return is_at(place, place->at + 1 + size, "_") ? size + 2 : 0;
+}
+
+static size_t find_reference(const struct place *place)
+{
+	if (!has_prefix(place, "_R") || !is_behind(place, "B"))
+		return 0;
+	const size_t size = count(place, place->at, is_word);
+	return size && size <= 3 && is_at(place, place->at + size, "_") ?
+	    size + 1 : 0;
+}
+
+/* Rust, v0: the closures of a function are s_0, s0_0, s1_0. */
+static size_t find_closure(const struct place *place)
+{
+	if (!has_prefix(place, "_R") || !place->at ||
+	    !is_at(place, place->at, "s") ||
+	    !is_word(place->name[place->at - 1]))
+		return 0;
+	const size_t size = count(place, place->at + 1, is_word);
+	return size <= 2 && is_at(place, place->at + 1 + size, "_0") ?
+	    size + 2 : 0;
+}
+
+/* .llvm.123, and what clang puts behind it. */
+static size_t find_llvm(const struct place *place)
+{
+	return is_at(place, place->at, ".llvm.") ?
+	    6 + count(place, place->at + 6, is_digit) : 0;
+}
+
+/* Numbers behind a dot, of clones, statics and strings: f.part.0, s.12 */
+static size_t find_number(const struct place *place)
+{
+	if (!is_behind(place, ".") && !is_behind(place, "$_") &&
+	    !is_behind(place, "#"))
+		return 0;
+	const size_t size = count(place, place->at, is_digit);
+	const size_t end = place->at + size;
+	return end == place->size || !is_word(place->name[end]) ? size : 0;
+}
+
+/* C++: a lambda ends in E_, E0_, E1_; an unnamed type is Ut_, Ut0_. */
+static size_t find_lambda(const struct place *place)
+{
+	if (!has_prefix(place, "_Z") ||
+	    !(is_behind(place, "E") || is_behind(place, "Ut")))
+		return 0;
+	const size_t size = count(place, place->at, is_digit);
+	return is_at(place, place->at + size, "_") ? size : 0;
+}
+
+/* Go: main.run.func1, main.run.gowrap2, main..stmp_12 */
+static size_t find_go(const struct place *place)
+{
+	if (!is_behind(place, ".func") && !is_behind(place, ".gowrap") &&
+	    !is_behind(place, ".deferwrap") && !is_behind(place, ".stmp_"))
+		return 0;
+	return count(place, place->at, is_digit);
+}
+
+/* crate.1a2b3c-cgu.0 */
+static size_t find_codegen_unit(const struct place *place)
+{
+	if (!is_behind(place, "."))
+		return 0;
+	const size_t hash = count(place, place->at, is_word);
+	if (!hash || !is_at(place, place->at + hash, "-cgu."))
+		return 0;
+	return hash + 5 + count(place, place->at + hash + 5, is_digit);
+}
+
+/* Hashes of contents: 16 hexadecimal digits or more by themselves. */
+static size_t find_hash(const struct place *place)
+{
+	if (place->at && is_word(place->name[place->at - 1]))
+		return 0;
+	const size_t size = count(place, place->at, is_hex);
+	return size >= 16 && count(place, place->at, is_word) == size ?
+	    size : 0;
+}
+
+/* Go: gclocals and the hash of what they hold. */
+static size_t find_gclocals(const struct place *place)
+{
+	return is_behind(place, "gclocals\xc2\xb7") ?
+	    place->size - place->at : 0;
+}
+
+static bool is_no_slash(char c)
+{
+	return c != '/';
+}
+
+static size_t find_temporary(const struct place *place)
+{
+	return is_behind(place, "/tmp/") ?
+	    count(place, place->at, is_no_slash) : 0;
+}
+
+static const struct rule rules[] = {
+	{find_legacy_hash, "#"}, {find_disambiguator, ""},
+	{find_reference, "#"}, {find_closure, ""}, {find_llvm, ""},
+	{find_codegen_unit, "#"}, {find_number, "#"}, {find_lambda, ""},
+	{find_go, "#"}, {find_hash, "#"}, {find_gclocals, "#"},
+	{find_temporary, "#"},
+};
+
+/* Take a made-up part; false when there is none here. */
+static bool skip(struct place *place, struct bsz_buf *buf)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(rules); i++) {
+		const size_t size = rules[i].find(place);
+
+		if (!size)
+			continue;
+		bsz_buf_text(buf, rules[i].instead);
+		place->at += size;
+		return true;
+	}
+	return false;
+}
+
+void bsz_alike_write(const char *name, size_t size, struct bsz_buf *buf)
+{
+	struct place place = {.name = name, .size = size};
+
+	buf->size = 0;
+	while (place.at < size) {
+		/* One part in a row: behind it nothing is looked at anew. */
+		if (!skip(&place, buf) || place.at < size)
+			bsz_buf_char(buf, name[place.at++]);
+	}
+}
+
+bool bsz_alike_is_address(const char *name, size_t size)
+{
+	static const char prefix[] = "[function 0x";
+
+	return size >= sizeof(prefix) &&
+	    memcmp(name, prefix, sizeof(prefix) - 1) == 0;
+}

@@ -1,0 +1,169 @@
+/*
+ * The ranges of a symbol are hashed in order of address. Code of x86-64 and
+ * AArch64 is hashed without distances to other places: calls, branches, and
+ * addresses relative to the instruction. x86-64 is not decoded for that: a
+ * byte that may begin such a distance (the opcodes E8 and E9, or a ModRM byte
+ * that says "relative to RIP") hides the four behind it. The same bytes are
+ * hidden in both builds, so equal code stays equal; different code may become
+ * equal in rare cases, which is why a match also needs the size and to be the
+ * only one.
+ */
+#include "bodies.h"
+
+#define FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
+typedef uint64_t (*hash_function)(uint64_t hash, struct bsz_span bytes);
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	const uint64_t mixed = (hash ^ value) * FACTOR;
+
+	return mixed ^ mixed >> 29;
+}
+
+static uint64_t hash_bytes(uint64_t hash, struct bsz_span bytes)
+{
+	uint64_t at = 0, word;
+
+	for (; bytes.size - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, bytes.data + at, sizeof(word));
+		hash = mix(hash, word);
+	}
+	for (; at < bytes.size; at++)
+		hash = mix(hash, bytes.data[at]);
+	return hash;
+}
+
+static uint64_t hash_x86_64(uint64_t hash, struct bsz_span code)
+{
+	uint64_t word = 1; /* up to seven bytes below a one */
+
+	for (uint64_t at = 0; at < code.size; at++) {
+		const uint8_t byte = code.data[at];
+		const bool near_jump = at && code.data[at - 1] == 0x0f &&
+		    (byte & 0xf0) == 0x80;
+
+		word = word << 8 | byte;
+		if (word >> 56) {
+			hash = mix(hash, word);
+			word = 1;
+		}
+		if (byte == 0xe8 || byte == 0xe9 || near_jump ||
+		    (byte & 0xc7) == 0x05)
+			at += 4;
+	}
+	return mix(hash, word);
+}
+
+/* Words of an instruction class, and the bits that are no distance. */
+static uint32_t without_distance(uint32_t word)
+{
+	static const struct {
+		uint32_t mask, value, keep;
+	} forms[] = {
+		{0x7c000000, 0x14000000, 0xfc000000}, /* b, bl */
+		{0x1f000000, 0x10000000, 0x9f00001f}, /* adr, adrp */
+		{0x1f000000, 0x11000000, 0xff8003ff}, /* add #low12 */
+		{0x3b000000, 0x39000000, 0xffc003ff}, /* ldr/str #low12 */
+		{0x3b000000, 0x18000000, 0xff00001f}, /* ldr literal */
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(forms); i++)
+		if ((word & forms[i].mask) == forms[i].value)
+			return word & forms[i].keep;
+	return word;
+}
+
+static uint64_t hash_aarch64(uint64_t hash, struct bsz_span code)
+{
+	for (uint64_t at = 0; code.size - at >= 4; at += 4) {
+		const uint8_t *data = code.data + at;
+
+		hash = mix(hash, without_distance(data[0] |
+		    (uint32_t)data[1] << 8 | (uint32_t)data[2] << 16 |
+		    (uint32_t)data[3] << 24));
+	}
+	return hash;
+}
+
+static hash_function code_hash(const struct bsz_artifact *artifact)
+{
+	static const struct {
+		const char *machine;
+		hash_function hash;
+	} machines[] = {{"x86-64", hash_x86_64}, {"AArch64", hash_aarch64}};
+	const char *name = bsz_artifact_find_fact(artifact, "machine");
+
+	for (size_t i = 0; name && i < BSZ_COUNTOF(machines); i++)
+		if (strcmp(machines[i].machine, name) == 0)
+			return machines[i].hash;
+	return hash_bytes;
+}
+
+/* The bytes behind a range of addresses; empty when there are none. */
+static struct bsz_span bytes_of(const struct bsz_artifact *artifact,
+    const struct bsz_range *range)
+{
+	uint64_t first, last;
+
+	if (!bsz_translate(&artifact->translation, range->start, &first) ||
+	    !bsz_translate(&artifact->translation,
+	    range->start + range->size - 1, &last) ||
+	    last - first != range->size - 1)
+		return (struct bsz_span){NULL, 0};
+	return bsz_span_part(artifact->bytes, first, range->size);
+}
+
+static void hash_ranges(struct bsz_side *side, const struct bsz_map *symbols,
+    const struct bsz_map *kinds, const uint8_t *wanted,
+    struct bsz_body *bodies)
+{
+	const hash_function hash_code = code_hash(side->artifact);
+	size_t kind = 0;
+
+	for (size_t i = 0; i < symbols->count; i++) {
+		const struct bsz_range *range = &symbols->ranges[i];
+		const uint32_t label = bsz_side_resolve(side,
+		    bsz_range_label(range));
+
+		if (label == BSZ_NO_LABEL || !wanted[label])
+			continue;
+		while (kind + 1 < kinds->count &&
+		    bsz_range_end(&kinds->ranges[kind]) <= range->start)
+			kind++;
+		const bool is_code = bsz_side_kind_class(side,
+		    bsz_range_label(&kinds->ranges[kind])) == BSZ_CLASS_CODE;
+		const struct bsz_span bytes = bytes_of(side->artifact, range);
+		struct bsz_body *body = &bodies[label];
+
+		if (!bytes.size)
+			continue;
+		body->hash = (is_code ? hash_code : hash_bytes)
+		    (mix(body->hash, bytes.size), bytes);
+		body->size += bytes.size;
+	}
+}
+
+int bsz_bodies_hash(struct bsz_side *side, const uint8_t *wanted,
+    struct bsz_body **bodies, struct bsz_err *err)
+{
+	struct bsz_map symbols = {0}, kinds = {0};
+	/* Of all sections: a scope of file bytes only has no addresses. */
+	int rc = bsz_artifact_map(side->artifact, BSZ_SYMBOL, BSZ_VM,
+	    &symbols, err);
+
+	if (!rc)
+		rc = bsz_artifact_map(side->artifact, BSZ_KIND, BSZ_VM,
+		    &kinds, err);
+	if (!rc) {
+		*bodies = bsz_calloc(bsz_labels_count(side->artifact->labels),
+		    sizeof(**bodies));
+		if (*bodies && kinds.count)
+			hash_ranges(side, &symbols, &kinds, wanted, *bodies);
+		else if (!*bodies)
+			rc = bsz_fail_memory(err);
+	}
+	bsz_map_release(&symbols);
+	bsz_map_release(&kinds);
+	return rc;
+}

@@ -1,0 +1,76 @@
+/*
+ * One of the two builds that are compared: its sums, and its names as
+ * numbers that mean the same on both sides.
+ */
+#ifndef BINSIZE_SIDE_H
+#define BINSIZE_SIDE_H
+
+#include "family.h"
+#include "sums.h"
+
+/* What bytes are, as far as a comparison tells them apart. */
+enum bsz_class {
+	BSZ_CLASS_CODE,
+	BSZ_CLASS_DATA,
+	BSZ_CLASS_DEBUG,
+	BSZ_CLASS_METADATA,
+	BSZ_CLASS_PADDING
+};
+#define BSZ_CLASSES 5
+
+struct bsz_side {
+	struct bsz_artifact *artifact;
+	struct bsz_scope scope;
+	struct bsz_namer namer;
+	/* Of the query's dimensions; with the kind as one more level, where
+	 * they do not tell the class of a row. */
+	struct bsz_sums sums;
+	size_t class_level; /* whose labels have a class */
+	struct bsz_family family;
+	uint32_t padding, metadata; /* labels of the gathered rows */
+	uint32_t *keys;     /* by label; 0: not in any row */
+	size_t key_count;   /* one more than the highest key of both */
+	uint8_t *is_alias;  /* by key: a name here that others stand for */
+	uint8_t *classes;   /* by label of that level: 1 + its class */
+	uint8_t *gathered;  /* by label: 1 is shown as [metadata] */
+	size_t gathered_count;
+};
+
+/*
+ * Sum one side of a query, in the caller's storage. All padding is one row
+ * wherever it is met, and so is what the format needs for itself, so that
+ * neither makes its neighbours appear changed. To be released in any case.
+ * BSZ_ENOMEM and what bsz_sums_init() returns.
+ */
+int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
+    const struct bsz_query *query, struct bsz_err *err);
+void bsz_side_release(struct bsz_side *side);
+
+/*
+ * The sections of --only on each side: one that only one side has is fine.
+ * BSZ_EUSAGE when neither has any, and what bsz_scope_init() returns.
+ */
+int bsz_sides_scope(struct bsz_side sides[2], const struct bsz_query *query,
+    struct bsz_report *report, struct bsz_err *err);
+
+/*
+ * Number the names of both sides alike. The table of names is for the caller
+ * to free, after the sides. NULL when memory is short.
+ */
+struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
+    enum bsz_names names);
+
+/* The key of a node's name. */
+uint32_t bsz_side_key(const struct bsz_side *side, uint32_t node);
+
+/* The class of a node at the class level or below it. */
+enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t node);
+
+/* The class of a kind, by its label. */
+enum bsz_class bsz_side_kind_class(const struct bsz_side *side,
+    uint32_t label);
+
+/* What the rows of a label are charged to: see bsz_rollup_options. */
+uint32_t bsz_side_resolve(struct bsz_side *side, uint32_t label);
+
+#endif

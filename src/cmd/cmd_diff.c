@@ -1,0 +1,55 @@
+/*
+ * What changed between two builds, or between one and several others.
+ */
+#include "answer.h"
+#include "command.h"
+
+static int run(struct bsz_options *options)
+{
+	const struct bsz_question question = {.command = "diff",
+		.schema = "binsize.diff", .analyzer = "compare",
+		.baseline = options->operands[0],
+		.inputs = options->operands + 1,
+		.input_count = options->operand_count - 1};
+
+	return bsz_answer(&question, options);
+}
+
+static const struct bsz_option_table *const tables[] = {
+	&bsz_options_dimensions, &bsz_options_changes, &bsz_options_where,
+	&bsz_options_names, &bsz_options_output, &bsz_options_work,
+	&bsz_options_help, NULL};
+
+const struct bsz_command bsz_command_diff = {
+	.name = "diff",
+	.brief = "show what changed between two builds, and why",
+	.operands = "OLD NEW...",
+	.examples =
+	    "  binsize diff ./before ./after\n"
+	    "  binsize diff -d unit -n 0 --format csv ./before ./after\n"
+	    "  binsize diff --filter '^std::' --domain file ./before ./after",
+	.help = "Shows the rows whose size changed and why, and first the "
+	    "sum of each cause; the changes add up to the difference of the "
+	    "sizes. Several NEW are each compared with OLD. Without -d rows "
+	    "are section,symbol when both builds have symbols, else "
+	    "section.\n\n"
+	    "A row is matched with the one of the same name; then with one "
+	    "whose name differs only in what compilers make up (hashes, "
+	    "numbers of closures, lambdas and clones); then a symbol with the "
+	    "one that alone has the same bytes. Percentages are of the old "
+	    "size; a row without one is new.\n\n"
+	    "Causes: new and removed, in one build only; renamed, the same "
+	    "bytes under another name; moved, the same name below another "
+	    "row; alias, the bytes are charged to another of their names; "
+	    "and of rows in both builds what changed most: code, data, debug "
+	    "(debug information), metadata (headers, symbol and other tables "
+	    "of the format), padding. All padding is one row and so is "
+	    "metadata outside of named sections.\n\n"
+	    "When the builds are hard to compare (machine, compiler, "
+	    "stripped, ...) that is said first; the exit status is 0 "
+	    "whether or not something changed.",
+	.tables = tables,
+	.operands_min = 2,
+	.operands_max = SIZE_MAX,
+	.run = run,
+};

@@ -42,6 +42,10 @@ static const struct bsz_topic_row labels[] = {
 	{"[shared strings]", "debug strings that several units use"},
 	{"[type units]", "debug information of types shared by units"},
 	{"[partial units]", "debug information imported by units"},
+	{"[Go types]", "descriptions of Go types of no package"},
+	{"[Go strings]", "string literals of all Go packages"},
+	{"[Go data]", "the Go linker's tables for all packages"},
+	{"[cgo]", "what cgo puts between Go and C"},
 	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "
 	    "shows them)"},
 };

@@ -71,14 +71,14 @@ try binsize report --help
 2 0 1 binsize map a.elf -d frobnicate
 2 0 1 binsize explain a.elf
 2 0 1 binsize explain a.elf nonsense
-0 15 0 binsize explain a.elf 0x400080
-0 14 0 binsize explain a.elf +0
+0 16 0 binsize explain a.elf 0x400080
+0 15 0 binsize explain a.elf +0
 2 0 1 binsize explain a.elf 0x900000
 2 0 1 binsize explain a.elf +99999
 2 0 1 binsize schema frobnicate
 4 0 1 binsize report -o no/such/folder/out a.elf
 3 0 1 binsize report missing
-0 59 0 binsize list
+0 64 0 binsize list
 0 24 0 binsize doctor
 0 21 0 binsize help
 0 57 0 binsize help report

@@ -42,6 +42,13 @@ struct owner owner_of_cxx(const char *name, size_t size);
 struct owner owner_of_unit(const struct dwarf_unit *unit);
 
 /*
+ * The package of a source file of Go's own library: its folder below
+ * GOROOT/src, or as it is when paths were trimmed. NONE for files of modules,
+ * whose paths do not say where a package begins.
+ */
+struct owner owner_of_go_file(const char *path);
+
+/*
  * Append an owner as it is shown: a Go package without escapes, "serde", or
  * "serde (Rust)" where has_go could make it a package, "v8::".
  */

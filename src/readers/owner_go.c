@@ -111,11 +111,14 @@ static struct owner linker_table(struct name name)
 {
 	static const char data[] = "[Go data]";
 	static const char strings[] = "[Go strings]";
+	static const char types[] = "[Go types]";
 
 	if (skip(&name, "itab.") && name.at < name.end)
 		return package_of_type(name);
 	if (skip(&name, "string."))
 		return go_owner(strings, sizeof(strings) - 1);
+	if (skip(&name, "struct {") || skip(&name, "(*struct {"))
+		return go_owner(types, sizeof(types) - 1);
 	return go_owner(data, sizeof(data) - 1);
 }
 
@@ -185,4 +188,22 @@ struct owner owner_of_go(const char *name, size_t size)
 	if (skip(&whole, "$f32.") || skip(&whole, "$f64."))
 		return go_owner(data, sizeof(data) - 1);
 	return is_mark(whole, &owner) ? owner : package_of(whole);
+}
+
+struct owner owner_of_go_file(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *src = strstr(path, "/src/");
+	const char *start = path;
+
+	if (path[0] == '/') {
+		/* what stands before is the machine's */
+		if (!src || strstr(path, "/pkg/mod/"))
+			return none;
+		start = src + 5;
+	}
+	if (!slash || slash <= start || memchr(path, '@',
+	    (size_t)(slash - path)) || path[0] == '<')
+		return none;
+	return go_owner(start, (size_t)(slash - start));
 }

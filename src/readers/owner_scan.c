@@ -2,10 +2,10 @@
  * The package dimension: the settled symbols and units under the labels of
  * their owners.
  *
- * Three layers, strongest first: symbols whose name tells an owner; units,
- * by the package, crate or source directory they were compiled from; and C++
- * classes of no namespace, which are an owner only where no directory is
- * known. Bytes of a group of aliases with several owners carry a group of
+ * Four layers, strongest first: symbols whose name tells an owner; Go's
+ * functions in assembly, by the folder their table tells; units, by the
+ * package, crate or source directory they were compiled from; and C++ classes
+ * of no namespace, which are an owner only where no directory is known. Bytes of a group of aliases with several owners carry a group of
  * those. Unwind entries follow the code they describe.
  *
  * That a scope is a class one name seldom proves, but all names together do:
@@ -14,6 +14,7 @@
  */
 #include "owner.h"
 
+#include "go_pclntab.h"
 #include "memo.h"
 #include "source_path.h"
 
@@ -325,6 +326,38 @@ static int own_units(struct owners *owners, struct bsz_err *err)
 	return rc;
 }
 
+/*
+ * Functions of Go whose name has no package: assembly, mostly. Stripped or
+ * not, the table tells the same of them.
+ */
+static int own_go_files(struct owners *owners, struct bsz_err *err)
+{
+	struct bsz_artifact *artifact = owners->artifact;
+	const struct go_functions *go;
+	struct bsz_map map = {0};
+	int rc = owners->has_go ? go_functions_get(artifact->image, &go, err)
+	    : 1;
+
+	if (rc != 0)
+		return rc < 0 ? rc : 0;
+	for (size_t i = 0; i < go->count; i++) {
+		const struct go_function *function = &go->items[i];
+		struct owner owner = owner_of_go(function->name,
+		    strlen(function->name));
+
+		if (owner.language == OWNER_NONE && function->file)
+			owner = owner_of_go_file(function->file);
+		if (owner.language != OWNER_NONE)
+			bsz_map_push(&map, function->start, function->size,
+			    bsz_tag(label_of(owners, &owner), BSZ_BY_TABLE));
+	}
+	if (map.failed) {
+		bsz_map_release(&map);
+		return bsz_fail_memory(err);
+	}
+	return lay_over(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map, err);
+}
+
 /* Unwind entries: their code's. */
 static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 {
@@ -385,6 +418,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	BSZ_AUTO(bsz_map_release) struct bsz_map classes = {0};
 	int rc = own_symbols(owners, &settled[BSZ_VM], &classes, err);
 
+	if (rc == 0)
+		rc = own_go_files(owners, err);
 	if (rc == 0)
 		rc = own_units(owners, err);
 	if (rc == 0)

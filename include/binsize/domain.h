@@ -19,9 +19,10 @@ enum bsz_dimension {
 	BSZ_DIR,
 	BSZ_LINE,
 	BSZ_INLINE,
-	BSZ_LANGUAGE
+	BSZ_LANGUAGE,
+	BSZ_PACKAGE
 };
-#define BSZ_DIMENSIONS 10
+#define BSZ_DIMENSIONS 11
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

@@ -38,6 +38,12 @@
 /* Demangled text of one name: demanglers can double their output at a step. */
 #define BSZ_MAX_DEMANGLED 65536
 
+/* Depth of a mangled name's grammar; real names stay below 100. */
+#define BSZ_MAX_NAME_DEPTH 400
+
+/* Back-references followed to the root of a mangled name; usually 0 to 3. */
+#define BSZ_MAX_NAME_REFERENCES 32
+
 /* Depth of DIEs below a unit; compilers stay below 100. */
 #define BSZ_MAX_DIE_DEPTH 512
 

@@ -52,6 +52,10 @@ static const struct bsz_topic_row labels[] = {
 	{"[padding]", "all padding, in a comparison (diff)"},
 	{"[metadata]", "headers and whatever else the format needs for "
 	    "itself, in a comparison (diff)"},
+	{"[Go types]", "descriptions of Go types of no package"},
+	{"[Go strings]", "string literals of all Go packages"},
+	{"[Go data]", "the Go linker's tables for all packages"},
+	{"[cgo]", "what cgo puts between Go and C"},
 	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "
 	    "shows them)"},
 };

@@ -17,6 +17,8 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	[BSZ_LINE] = {"line", "source lines"},
 	[BSZ_INLINE] = {"inline", "functions, inlined copies told apart"},
 	[BSZ_LANGUAGE] = {"language", "source languages"},
+	[BSZ_PACKAGE] = {"package",
+	    "Go packages, Rust crates, C++ namespaces, source directories"},
 };
 
 static const char *const domains[BSZ_DOMAINS] = {

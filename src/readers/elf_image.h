@@ -42,6 +42,7 @@ struct elf_extent {
 
 struct elf_symbols;
 struct dwarf;
+struct go_functions;
 
 struct elf_image {
 	struct bsz_artifact *artifact;
@@ -63,6 +64,7 @@ struct elf_image {
 
 	struct elf_symbols *symbols; /* lazily, by elf_symbols_get() */
 	struct dwarf *dwarf;         /* lazily, by dwarf_get() */
+	struct go_functions *go;     /* lazily, by go_functions_get() */
 };
 
 /*

@@ -6,6 +6,7 @@
 #include "dwarf.h"
 #include "elf_image.h"
 #include "names.h"
+#include "owner.h"
 
 static const struct {
 	int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err);
@@ -18,6 +19,7 @@ static const struct {
 	[BSZ_DIR] = {dwarf_scan_dirs},
 	[BSZ_LINE] = {dwarf_scan_lines},
 	[BSZ_INLINE] = {dwarf_scan_inlines},
+	[BSZ_PACKAGE] = {owner_scan},
 };
 
 static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,

@@ -1,6 +1,6 @@
 /*
- * Symbols with extents: from .symtab, else .dynsym, completed by unwind
- * entries where code has no symbol.
+ * Symbols with extents: from .symtab, else .dynsym and Go's own table,
+ * completed by unwind entries where code has no symbol.
  *
  * A value is brought into the VM domain first (TLS offsets, Thumb bits,
  * function descriptors, private addresses of relocatable files); what does
@@ -13,6 +13,7 @@
 #include "elf_image.h"
 
 #include "cursor.h"
+#include "go_pclntab.h"
 
 #include <binsize/limits.h>
 #include <binsize/sort.h>
@@ -24,6 +25,7 @@ struct record {
 	uint32_t section;
 	uint8_t type, bind;
 	bool executable;
+	bool by_table; /* Go's */
 };
 
 struct table {
@@ -35,6 +37,7 @@ struct table {
 	uint64_t first_outside;
 	const struct elf_fde *fdes;
 	size_t fde_count;
+	const struct go_functions *go; /* NULL: symbols are not stripped */
 	struct elf_symbol *out;
 	size_t out_count;
 };
@@ -217,6 +220,7 @@ static uint64_t read_symbol(const struct elf_image *image,
 	}
 	record->type = info & 0xf;
 	record->bind = info >> 4;
+	record->by_table = false;
 	return value;
 }
 
@@ -426,7 +430,8 @@ static void push_start(struct table *table, size_t first, size_t end,
 		    records[named].size == records[i].size)
 			named++;
 		push_group(table, records + i, named - i, records[i].size,
-		    records[i].name ? BSZ_BY_SYMBOL : BSZ_BY_UNWIND);
+		    !records[i].name ? BSZ_BY_UNWIND
+		    : records[i].by_table ? BSZ_BY_TABLE : BSZ_BY_SYMBOL);
 	}
 	if (sized == 0 && records[0].start >= covered) {
 		const struct elf_fde *fde = fde_at(table, records[0].start);
@@ -458,6 +463,25 @@ static void sweep(struct table *table)
 	}
 }
 
+/* Functions of Go's table, which knows them all. */
+static void add_go(struct table *table)
+{
+	const struct go_functions *go = table->go;
+
+	for (size_t i = 0; i < go->count; i++) {
+		const struct elf_extent *extent = elf_code_find(table->image,
+		    go->items[i].start);
+
+		if (!extent || !go->items[i].name[0])
+			continue;
+		table->items[table->count++] = (struct record){
+		    go->items[i].start, bsz_min(go->items[i].size,
+		    extent->end - go->items[i].start), go->items[i].name,
+		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true,
+		    true};
+	}
+}
+
 /* Functions that only unwind entries know, as records without a name. */
 static void add_unwind(struct table *table)
 {
@@ -485,7 +509,8 @@ static void add_unwind(struct table *table)
 			continue;
 		items[table->count++] = (struct record){fde->start,
 		    bsz_min(fde->size, extent->end - fde->start), NULL,
-		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true};
+		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true,
+		    false};
 		covered = fde->start + 1;
 	}
 }
@@ -514,20 +539,36 @@ static int read_unwind(struct table *table, struct bsz_err *err)
 	return rc;
 }
 
+/* Whether names of functions that no other file refers to are left. */
+static bool has_symtab(const struct elf_image *image)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		if (image->sections[i].type == SHT_SYMTAB &&
+		    image->sections[i].file_size)
+			return true;
+	}
+	return false;
+}
+
 static int build(struct table *table, struct bsz_err *err)
 {
 	const struct source source = choose_source(table->image);
 	int rc = read_unwind(table, err);
 
+	if (rc == 0 && !has_symtab(table->image))
+		rc = go_functions_get(table->image, &table->go, err);
 	if (rc != 0)
 		return rc;
-	table->room = table->fde_count + 1 + source.entries.size / 16;
+	table->room = table->fde_count + 1 + source.entries.size / 16 +
+	    (table->go ? table->go->count : 0);
 	table->items = bsz_malloc(table->room * sizeof(*table->items));
 	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
 	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
 	if (!table->items || !table->scratch || !table->keys)
 		return bsz_fail_memory(err);
 	read_table(table, &source);
+	if (table->go)
+		add_go(table);
 	sort_by_start(table);
 	if (table->fde_count) {
 		add_unwind(table);

@@ -10,6 +10,7 @@ import functools
 import io
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import tempfile
 import threading
 
 DIMENSIONS = ['segment', 'section', 'kind', 'symbol', 'unit', 'file', 'dir',
-              'line', 'inline', 'language']
+              'line', 'inline', 'language', 'package']
 TIMEOUT = float(os.environ.get('BINSIZE_TEST_TIMEOUT', '60'))
 MEMORY_BASE, MEMORY_RATIO = 64 << 20, 4
 # Address space of one call: far more than is right, so that a fault of ours
@@ -68,7 +69,8 @@ def limited(argv, addresses):
 
 def run(argv, cwd=None, env=None, timeout=None, addresses=ADDRESSES):
     """Run to the end; a status below 0 is a signal, 'timeout' is one too."""
-    argv = limited(argv, addresses)
+    if argv[0] != '/bin/sh':
+        argv = limited(argv, addresses)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen(
             argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=cwd,
@@ -90,6 +92,40 @@ def run(argv, cwd=None, env=None, timeout=None, addresses=ADDRESSES):
         err.seek(0)
         code = 'timeout' if late.is_set() else process.returncode
         return Result(code, out.read(), err.read(), usage.ru_maxrss * 1024)
+
+
+def batch(calls, cwd=None):
+    """
+    The results of several calls of binsize, one after the other, by one
+    shell: starting processes from here would take longer than they run.
+    """
+    with tempfile.TemporaryDirectory(prefix='binsize-b.') as folder:
+        script = [] if not capped(binary()) else [
+            f'ulimit -v {ADDRESSES >> 10}']
+        for number, words in enumerate(calls):
+            line = ' '.join(shlex.quote(w) for w in [binary(), *words])
+            at = os.path.join(folder, str(number))
+            script.append(f'{line} </dev/null >{at}.out 2>{at}.err; '
+                          f'echo $? >{at}.status')
+        whole = run(['/bin/sh', '-c', '\n'.join(script)], cwd=cwd,
+                    timeout=TIMEOUT + len(calls))
+        return [finished(os.path.join(folder, str(number)), whole)
+                for number in range(len(calls))]
+
+
+def finished(path, whole):
+    status, parts = 'timeout', []
+    for suffix in ('out', 'err', 'status'):
+        try:
+            with open(f'{path}.{suffix}', 'rb') as stream:
+                parts.append(stream.read())
+        except FileNotFoundError:
+            parts.append(b'')
+    if parts[2].strip():
+        status = int(parts[2])
+        # What the shell says of a signal.
+        status = 128 - status if status > 128 else status
+    return Result(status, parts[0], parts[1], whole.peak)
 
 
 def rows(data):
@@ -136,47 +172,55 @@ def most_memory(size):
     return max(MEMORY_BASE + MEMORY_RATIO * size, ours)
 
 
-def laws(path, dimensions=DIMENSIONS, must=None, cwd=None, memory=True):
+def queries(path, dimensions=DIMENSIONS):
+    """The calls that laws() looks at."""
+    return [words for dimension in dimensions for words in (
+        ('report', '-d', dimension, '-n', '0', '--format', 'csv', path),
+        ('map', '-d', dimension, '--format', 'csv', path))]
+
+
+def laws(path, must=None, cwd=None, memory=True):
     """
     Faults of binsize on one file, a list of lines. must: the exit status
     that is due, None for either 0 or 3.
     """
-    program, faults = binary(), []
     size = os.stat(os.path.join(cwd or '.', path)).st_size
-    totals = {}
+    calls = queries(path)
+    return judge(path, size, calls, batch(calls, cwd=cwd), must, memory)
 
-    def call(*arguments):
-        result = run([program, *arguments], cwd=cwd)
-        words = ' '.join(arguments)
+
+def judge(path, size, calls, results, must, memory):
+    faults, totals = [], {}
+    for words, result in zip(calls, results):
         if result.status not in ((0, 3) if must is None else (must,)):
-            faults.append(f'{words}: exit {result.status}: '
+            faults.append(f'{" ".join(words)}: exit {result.status}: '
                           + result.err.decode('utf-8', 'replace')[:400])
-        if memory and result.peak > most_memory(size):
-            faults.append(f'{words}: {result.peak} bytes of memory for a '
-                          f'file of {size}')
-        return result
-
-    for dimension in dimensions:
-        result = call('report', '-d', dimension, '-n', '0', '--format',
-                      'csv', path)
-        if result.status == 3:
-            return faults + refusal_faults(path, result)
-        if result.status != 0:
-            continue
-        vm, file = totals[dimension] = sums(result.out)
-        if file != size:
-            faults.append(f'report -d {dimension} {path}: rows sum to {file},'
-                          f' the file has {size}')
-        result = call('map', '-d', dimension, '--format', 'csv', path)
-        if result.status == 0:
-            odd, mapped = map_faults(result.out, size)
-            faults += [f'map -d {dimension} {path}: {o}' for o in odd[:5]]
-            if mapped != vm:
-                faults.append(f'{dimension} {path}: map covers {mapped} '
-                              f'bytes of VM, report {vm}')
-    if len({vm for vm, _ in totals.values()}) > 1:
+        elif result.status == 3:
+            faults += refusal_faults(path, result)
+        elif words[0] == 'report':
+            faults += report_faults(words, result, size, totals)
+        else:
+            faults += coverage_faults(words, result, size, totals)
+    if memory and results[0].peak > most_memory(size):
+        faults.append(f'{path}: {results[0].peak} bytes of memory for a file '
+                      f'of {size}')
+    if len(set(totals.values())) > 1:
         faults.append(f'{path}: VM totals differ: {totals}')
     return faults
+
+
+def report_faults(words, result, size, totals):
+    totals[words[2]], file = sums(result.out)
+    if file == size:
+        return []
+    return [f'{" ".join(words)}: rows sum to {file}, the file has {size}']
+
+
+def coverage_faults(words, result, size, totals):
+    odd, mapped = map_faults(result.out, size)
+    if mapped != totals.get(words[2], mapped):
+        odd.append(f'covers {mapped} bytes of VM, report {totals[words[2]]}')
+    return [f'{" ".join(words)}: {o}' for o in odd[:5]]
 
 
 def refusal_faults(path, result):

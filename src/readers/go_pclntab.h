@@ -1,0 +1,27 @@
+/*
+ * Go's table of functions (pclntab), which stays when symbols are stripped.
+ */
+#ifndef BINSIZE_GO_PCLNTAB_H
+#define BINSIZE_GO_PCLNTAB_H
+
+#include "elf_image.h"
+
+struct go_function {
+	uint64_t start, size; /* VM; without the fill behind it */
+	const char *name;     /* NUL-terminated in the file */
+	const char *file;     /* the source of its first byte, or NULL */
+};
+
+struct go_functions {
+	struct go_function *items; /* sorted by start, disjoint */
+	size_t count;
+};
+
+/*
+ * The functions of the table, read on first use; none when the file has no
+ * table of Go 1.16 or later. Damage is noted and ends the list. BSZ_ENOMEM.
+ */
+int go_functions_get(struct elf_image *image,
+    const struct go_functions **out, struct bsz_err *err);
+
+#endif

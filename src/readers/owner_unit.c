@@ -1,0 +1,84 @@
+/*
+ * Packages and crates by names of compile units.
+ *
+ * Go names a unit by its package. rustc names it by the crate's root file,
+ * "/@/" and the codegen unit: "crate.hash-cgu.0"; before that, and in units
+ * that link-time optimisation joined, the name is only a path, where Cargo's
+ * folders "serde-1.0.2/src" or "library/core/src" tell the crate.
+ */
+#include "owner.h"
+
+#define LANGUAGE_GO 0x16
+#define LANGUAGE_RUST 0x1c
+
+static const struct owner none = {.language = OWNER_NONE};
+
+static struct owner named(enum owner_language language, const char *text,
+    size_t size, bool inferred)
+{
+	if (size == 0)
+		return none;
+	return (struct owner){language, text, size, inferred, false};
+}
+
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || c == '_' ||
+	    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t word_size(const char *text)
+{
+	size_t size = 0;
+
+	while (is_word(text[size]))
+		size++;
+	return size;
+}
+
+/*
+ * The folder above the last "src/" of a path, without a version: a package's
+ * name, which is the crate's but for dashes.
+ */
+static struct owner of_folder(const char *path)
+{
+	const char *src = NULL, *start, *end;
+
+	for (const char *at = path; (at = strstr(at, "/src/")) != NULL; at++)
+		src = at;
+	if (!src || src == path)
+		return none;
+	for (start = src; start > path && start[-1] != '/'; start--)
+		continue;
+	end = src;
+	for (const char *at = src - 1; at > start; at--) {
+		if (*at == '-' && at[1] >= '0' && at[1] <= '9')
+			end = at;
+	}
+	return named(OWNER_RUST, start, (size_t)(end - start), true);
+}
+
+static struct owner of_rust_unit(const char *name)
+{
+	static const char mark[] = "/@/";
+	const char *codegen = strstr(name, mark);
+	size_t size;
+
+	if (!codegen)
+		return of_folder(name);
+	codegen += sizeof(mark) - 1;
+	size = word_size(codegen);
+	return codegen[size] == '.' || codegen[size] == 0
+	    ? named(OWNER_RUST, codegen, size, false) : of_folder(name);
+}
+
+struct owner owner_of_unit(const struct dwarf_unit *unit)
+{
+	if (!unit->name || unit->damaged)
+		return none;
+	if (unit->language == LANGUAGE_GO)
+		return named(OWNER_GO, unit->name, strlen(unit->name), false);
+	if (unit->language == LANGUAGE_RUST)
+		return of_rust_unit(unit->name);
+	return none;
+}

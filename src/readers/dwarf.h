@@ -87,37 +87,37 @@ struct dwarf {
  * The DWARF of an image, its units read on first use; *out is NULL when
  * there is none. BSZ_ENOMEM.
  */
-int dwarf_get(struct elf_image *image, struct dwarf **out,
+int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
     struct bsz_err *err);
-void dwarf_free(struct dwarf *dwarf);
+void bsz_dwarf_free(struct dwarf *dwarf);
 
 /*
  * Bytes of a debug section, decompressed on first use (call before threads
  * start). Empty when there is none or it is damaged, which is noted.
  * BSZ_ENOMEM.
  */
-int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
+int bsz_dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
     struct bsz_err *err);
 
-const char *dwarf_section_name(enum dwarf_section_id id);
+const char *bsz_dwarf_section_name(enum dwarf_section_id id);
 
 /*
  * Bytes [start, end) of a section will not be looked at for some time: their
  * memory may be let go where it is only a mapping of the file.
  */
-void dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
+void bsz_dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
     uint64_t start, uint64_t end);
 
 /* The unit whose bytes hold an offset of .debug_info, or NULL. O(log n). */
-const struct dwarf_unit *dwarf_unit_at(const struct dwarf *dwarf,
+const struct dwarf_unit *bsz_dwarf_unit_at(const struct dwarf *dwarf,
     uint64_t offset);
 
 /* Note damage of a unit at an offset of its section. Not thread-safe. */
-void dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
+void bsz_dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
     uint64_t offset, const char *what);
 
 /* A cursor on the bytes [from, unit->end) of a unit's section. */
-struct cursor dwarf_unit_cursor(const struct dwarf *dwarf,
+struct cursor bsz_dwarf_unit_cursor(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t from);
 
 /* --- abbreviations (dwarf_abbrev.c) --- */
@@ -130,7 +130,7 @@ enum dwarf_step_kind {
 	STEP_CSTRING,
 	STEP_BLOCK1, STEP_BLOCK2, STEP_BLOCK4, STEP_BLOCK_ULEB,
 	STEP_INDIRECT, /* form follows in the DIE */
-	STEP_VALUE     /* a form that only dwarf_value_read() knows */
+	STEP_VALUE     /* a form that only bsz_dwarf_value_read() knows */
 };
 
 struct dwarf_step {
@@ -183,17 +183,17 @@ struct dwarf_abbrevs {
 	bool failed;
 };
 
-void dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs);
+void bsz_dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs);
 
 /*
  * Compile the table of a unit, unless it is the one at hand. False when it
  * is damaged or memory was short (->failed).
  */
-bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
+bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
     const struct dwarf *dwarf, const struct dwarf_unit *unit,
     dwarf_wants *wants);
 
-const struct dwarf_abbrev *dwarf_abbrevs_find_sparse(
+const struct dwarf_abbrev *bsz_dwarf_abbrevs_find_sparse(
     const struct dwarf_abbrevs *abbrevs, uint64_t code);
 
 BSZ_ALWAYS_INLINE const struct dwarf_abbrev *dwarf_abbrevs_find(
@@ -201,7 +201,7 @@ BSZ_ALWAYS_INLINE const struct dwarf_abbrev *dwarf_abbrevs_find(
 {
 	if (BSZ_LIKELY(code - 1 < abbrevs->dense_count))
 		return &abbrevs->dense[code - 1];
-	return dwarf_abbrevs_find_sparse(abbrevs, code);
+	return bsz_dwarf_abbrevs_find_sparse(abbrevs, code);
 }
 
 /* --- values (dwarf_value.c) --- */
@@ -232,7 +232,7 @@ struct dwarf_value {
 };
 
 /* Read (or step over) one value. On damage the cursor fails. */
-struct dwarf_value dwarf_value_read(struct cursor *at,
+struct dwarf_value bsz_dwarf_value_read(struct cursor *at,
     const struct dwarf_unit *unit, uint16_t form, int64_t implicit_const);
 
 /* Step over what nobody wants. On damage the cursor fails. */
@@ -265,7 +265,7 @@ BSZ_ALWAYS_INLINE void dwarf_step_skip(struct cursor *at,
 		break;
 	case STEP_INDIRECT:
 	case STEP_VALUE:
-		(void)dwarf_value_read(at, unit, step->form,
+		(void)bsz_dwarf_value_read(at, unit, step->form,
 		    step->implicit_const);
 		break;
 	case STEP_END:
@@ -297,7 +297,7 @@ BSZ_ALWAYS_INLINE void dwarf_die_skip(struct cursor *at,
 		dwarf_step_skip(at, unit, step);
 }
 
-/* dwarf_value_read() with the forms that most DIEs are made of first. */
+/* bsz_dwarf_value_read() with the forms that most DIEs are made of first. */
 BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
     const struct dwarf_unit *unit, const struct dwarf_step *step)
 {
@@ -334,19 +334,19 @@ BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
 		    : step->form == 0x06 ? cursor_u32(at) : cursor_u64(at);
 		return value;
 	}
-	return dwarf_value_read(at, unit, step->form, step->implicit_const);
+	return bsz_dwarf_value_read(at, unit, step->form, step->implicit_const);
 }
 
 /* The bytes of a form that has a fixed size in this unit, else -1. */
-int dwarf_form_size(uint16_t form, uint8_t version, uint8_t address_size,
+int bsz_dwarf_form_size(uint16_t form, uint8_t version, uint8_t address_size,
     uint8_t offset_size);
 
 /* Text of a string value; NULL when it is none or damaged. */
-const char *dwarf_value_text(const struct dwarf *dwarf,
+const char *bsz_dwarf_value_text(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, const struct dwarf_value *value);
 
 /* Address of an address value; false when its index is out of reach. */
-bool dwarf_value_address(const struct dwarf *dwarf,
+bool bsz_dwarf_value_address(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, const struct dwarf_value *value,
     uint64_t *address);
 
@@ -360,7 +360,7 @@ typedef void dwarf_range_sink(void *context, uint64_t start, uint64_t end);
  * is damaged; what came before has been handed out. *reach, when not NULL,
  * gets the offset behind the list in its section.
  */
-bool dwarf_ranges_walk(const struct dwarf *dwarf,
+bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context, uint64_t *reach);
 
@@ -368,7 +368,7 @@ bool dwarf_ranges_walk(const struct dwarf *dwarf,
  * The part of [start, end) that is live code: in one executable extent of
  * the image, from its start. False for tombstones and strays.
  */
-bool dwarf_live(const struct dwarf *dwarf, uint64_t start, uint64_t *end);
+bool bsz_dwarf_live(const struct dwarf *dwarf, uint64_t start, uint64_t *end);
 
 /* --- workers (dwarf_work.c) --- */
 
@@ -416,31 +416,32 @@ struct dwarf_scan {
 };
 
 /* Run a scan over all units and settle its dimension. BSZ_ENOMEM. */
-int dwarf_scan_run(struct bsz_artifact *artifact,
+int bsz_dwarf_scan_run(struct bsz_artifact *artifact,
     const struct dwarf_scan *scan, struct bsz_err *err);
 
 /* Remember damage of a unit; noted after the join, in order of units. */
-void dwarf_worker_damage(struct dwarf_worker *worker,
+void bsz_dwarf_worker_damage(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint64_t offset, const char *what);
 
 /*
- * dwarf_ranges_walk() within what one worker may read of lists: many DIEs
+ * bsz_dwarf_ranges_walk() within what one worker may read of lists: many DIEs
  * could refer to one endless list.
  */
-bool dwarf_worker_ranges(struct dwarf_worker *worker,
+bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context);
 
 /* --- the scans --- */
 
-int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err);
-int dwarf_scan_languages(struct bsz_artifact *artifact, struct bsz_err *err);
-int dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err);
-int dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err);
-int dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err);
-int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_scan_languages(struct bsz_artifact *artifact,
+    struct bsz_err *err);
+int bsz_dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err);
 
 /* Facts about the debug information, language and compiler. */
-int dwarf_describe(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_dwarf_describe(struct bsz_artifact *artifact, struct bsz_err *err);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include <binsize/limits.h>
 
-void dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs)
+void bsz_dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs)
 {
 	bsz_free(abbrevs->dense);
 	bsz_free(abbrevs->sparse);
@@ -67,7 +67,7 @@ static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
     uint16_t form)
 {
 	struct dwarf_step step = {.form = form};
-	const int fixed = dwarf_form_size(form, abbrevs->version,
+	const int fixed = bsz_dwarf_form_size(form, abbrevs->version,
 	    abbrevs->address_size, abbrevs->offset_size);
 
 	if (fixed >= 0) {
@@ -227,7 +227,7 @@ static bool compile_table(struct dwarf_abbrevs *abbrevs, struct cursor *at,
 	return true;
 }
 
-bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
+bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
     const struct dwarf *dwarf, const struct dwarf_unit *unit,
     dwarf_wants *wants)
 {
@@ -261,7 +261,7 @@ bool dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	return fine;
 }
 
-const struct dwarf_abbrev *dwarf_abbrevs_find_sparse(
+const struct dwarf_abbrev *bsz_dwarf_abbrevs_find_sparse(
     const struct dwarf_abbrevs *abbrevs, uint64_t code)
 {
 	size_t low = 0, high = abbrevs->sparse_count;

@@ -13,7 +13,7 @@
  * compressed bytes: both ends are scaled and rounded down, so neighbours
  * meet and the sum is exact; the evidence is then inference.
  */
-void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
+void bsz_dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
     enum dwarf_section_id id, uint64_t start, uint64_t end, uint32_t label);
 
 /* --- strings (dwarf_strings.c) --- */
@@ -40,20 +40,21 @@ struct dwarf_string_batch {
 	size_t count;
 };
 
-bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes);
-void dwarf_strings_release(struct dwarf_strings *strings);
+bool bsz_dwarf_strings_init(struct dwarf_strings *strings,
+    struct bsz_span bytes);
+void bsz_dwarf_strings_release(struct dwarf_strings *strings);
 
 /*
  * The unit uses the strings at the offsets of a batch (of their middle,
  * too), which is emptied. In batches, because each mark misses the cache
  * twice and the misses of many overlap.
  */
-void dwarf_strings_mark(struct dwarf_strings *strings,
+void bsz_dwarf_strings_mark(struct dwarf_strings *strings,
     const struct dwarf_unit *units, const struct dwarf_unit *unit,
     struct dwarf_string_batch *batch);
 
 /* Claim every marked string; shared ones for the label shared. */
-void dwarf_strings_charge(const struct dwarf_strings *strings,
+void bsz_dwarf_strings_charge(const struct dwarf_strings *strings,
     const struct dwarf *dwarf, struct bsz_claims *file,
     enum dwarf_section_id id, uint32_t shared);
 
@@ -72,7 +73,7 @@ struct dwarf_extents {
 	bool failed;
 };
 
-void dwarf_extents_push(struct dwarf_extents *extents,
+void bsz_dwarf_extents_push(struct dwarf_extents *extents,
     enum dwarf_section_id section, uint64_t start, uint64_t end,
     const struct dwarf_unit *unit);
 
@@ -80,20 +81,21 @@ void dwarf_extents_push(struct dwarf_extents *extents,
  * Claim all extents: where those of different units meet, for a label that
  * says the section's data are shared. Sorts the items. BSZ_ENOMEM.
  */
-int dwarf_extents_charge(struct dwarf_extents *extents,
+int bsz_dwarf_extents_charge(struct dwarf_extents *extents,
     const struct dwarf *dwarf, struct bsz_claims *file, struct bsz_err *err);
 
 /* --- tables with headers of their own (dwarf_tables.c) --- */
 
 /* Sections made of tables that name their unit: aranges, pubnames, names. */
-void dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file);
+void bsz_dwarf_tables_charge(const struct dwarf *dwarf,
+    struct bsz_claims *file);
 
 /* Macro units from one offset on, with strings they use. */
-void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
+void bsz_dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
     struct dwarf_extents *extents, struct dwarf_strings *strings);
 
 /* End of the location list at an offset of .debug_loc (DWARF 2 to 4). */
-uint64_t dwarf_loc_end(const struct dwarf *dwarf,
+uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset);
 
 /* --- line number programs (dwarf_line_header.c) --- */
@@ -110,7 +112,7 @@ struct dwarf_line_header {
 };
 
 /* The header at an offset; false when damaged. */
-bool dwarf_line_header_read(const struct dwarf *dwarf,
+bool bsz_dwarf_line_header_read(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset,
     struct dwarf_line_header *out);
 
@@ -125,7 +127,7 @@ struct dwarf_line_entry {
  * Hand out all directories, then all files, in order. Returns false when the
  * tables are damaged.
  */
-bool dwarf_line_entries(const struct dwarf_unit *unit,
+bool bsz_dwarf_line_entries(const struct dwarf_unit *unit,
     const struct dwarf_line_header *header,
     bool (*take)(void *context, const struct dwarf_line_entry *entry),
     void *context);

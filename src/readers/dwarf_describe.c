@@ -35,15 +35,15 @@ static const char *language_name(const struct dwarf_unit *unit)
 }
 
 /* Code of a language: label of units to label of languages. */
-int dwarf_scan_languages(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_languages(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct dwarf *dwarf;
 	uint32_t *relabel;
 	size_t count;
-	int rc = dwarf_get(artifact->image, &dwarf, err);
+	int rc = bsz_dwarf_get(artifact->image, &dwarf, err);
 
 	if (rc == 0 && !artifact->ready[BSZ_UNIT])
-		rc = dwarf_scan_units(artifact, err);
+		rc = bsz_dwarf_scan_units(artifact, err);
 	if (rc != 0 || !dwarf)
 		return rc != 0 ? rc : bsz_artifact_settle(artifact,
 		    BSZ_LANGUAGE, NULL, NULL, 0, err);
@@ -142,12 +142,12 @@ static void describe_units(struct bsz_artifact *artifact,
 static void describe_comment(struct bsz_artifact *artifact)
 {
 	const struct elf_image *image = artifact->image;
-	const struct elf_section *section = elf_section_find(image,
+	const struct elf_section *section = bsz_elf_section_find(image,
 	    ".comment");
 	const struct bsz_span bytes = section
-	    ? elf_section_bytes(image, section) : (struct bsz_span){0};
-	const bool go = elf_section_find(image, ".go.buildinfo") != NULL ||
-	    elf_section_find(image, ".gopclntab") != NULL;
+	    ? bsz_elf_section_bytes(image, section) : (struct bsz_span){0};
+	const bool go = bsz_elf_section_find(image, ".go.buildinfo") != NULL ||
+	    bsz_elf_section_find(image, ".gopclntab") != NULL;
 	const bool rust = bytes.size && memmem(bytes.data, bytes.size,
 	    "rustc version", 13) != NULL;
 
@@ -165,10 +165,10 @@ static void describe_comment(struct bsz_artifact *artifact)
 	}
 }
 
-int dwarf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct dwarf *dwarf;
-	int rc = dwarf_get(artifact->image, &dwarf, err);
+	int rc = bsz_dwarf_get(artifact->image, &dwarf, err);
 
 	if (rc != 0)
 		return rc;

@@ -6,7 +6,7 @@
  */
 #include "dwarf_charge.h"
 
-void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
+void bsz_dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
     enum dwarf_section_id id, uint64_t start, uint64_t end, uint32_t label)
 {
 	const struct dwarf_section *section = &dwarf->sections[id];
@@ -15,7 +15,7 @@ void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
 
 	if (!elf || start >= end || end > size)
 		return;
-	if (elf_section_compressed(dwarf->image, elf)) {
+	if (bsz_elf_section_compressed(dwarf->image, elf)) {
 		start = (uint64_t)((unsigned __int128)start *
 		    elf->file_size / size);
 		end = (uint64_t)((unsigned __int128)end *
@@ -28,7 +28,7 @@ void dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
 	}
 }
 
-void dwarf_extents_push(struct dwarf_extents *extents,
+void bsz_dwarf_extents_push(struct dwarf_extents *extents,
     enum dwarf_section_id section, uint64_t start, uint64_t end,
     const struct dwarf_unit *unit)
 {
@@ -63,7 +63,7 @@ static int compare_extent(const void *a, const void *b)
 	return left->unit < right->unit ? -1 : left->unit > right->unit;
 }
 
-int dwarf_extents_charge(struct dwarf_extents *extents,
+int bsz_dwarf_extents_charge(struct dwarf_extents *extents,
     const struct dwarf *dwarf, struct bsz_claims *file, struct bsz_err *err)
 {
 	if (extents->failed)
@@ -91,8 +91,8 @@ int dwarf_extents_charge(struct dwarf_extents *extents,
 			label = bsz_labels_printf(
 			    dwarf->image->artifact->labels,
 			    "[shared .debug_%s]",
-			    dwarf_section_name(first->section));
-		dwarf_charge(dwarf, file, first->section, first->start, end,
+			    bsz_dwarf_section_name(first->section));
+		bsz_dwarf_charge(dwarf, file, first->section, first->start, end,
 		    label);
 	}
 	return 0;

@@ -38,7 +38,7 @@ static const char *const section_names[DWARF_SECTION_COUNT] = {
 	[DWARF_FRAME] = "frame",
 };
 
-const char *dwarf_section_name(enum dwarf_section_id id)
+const char *bsz_dwarf_section_name(enum dwarf_section_id id)
 {
 	return section_names[id];
 }
@@ -82,12 +82,12 @@ static int relocate(struct dwarf *dwarf, struct dwarf_section *section,
 		section->bytes.data = copy;
 		section->owned = true;
 	}
-	elf_relocate(image, (size_t)(section->elf - image->sections), copy,
+	bsz_elf_relocate(image, (size_t)(section->elf - image->sections), copy,
 	    section->bytes.size);
 	return 0;
 }
 
-int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
+int bsz_dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
     struct bsz_err *err)
 {
 	struct dwarf_section *section = &dwarf->sections[id];
@@ -96,7 +96,7 @@ int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 	if (section->loaded || !section->elf)
 		return 0;
 	section->loaded = true;
-	rc = elf_section_inflate(dwarf->image, section->elf, &dwarf->budget,
+	rc = bsz_elf_section_inflate(dwarf->image, section->elf, &dwarf->budget,
 	    &section->bytes, &section->owned, err);
 	if (rc == BSZ_EINPUT) {
 		bsz_artifact_note(dwarf->image->artifact,
@@ -111,7 +111,7 @@ int dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 	return rc;
 }
 
-void dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
+void bsz_dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
     uint64_t start, uint64_t end)
 {
 	const struct dwarf_section *section = &dwarf->sections[id];
@@ -121,7 +121,7 @@ void dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
 		    end - start));
 }
 
-struct cursor dwarf_unit_cursor(const struct dwarf *dwarf,
+struct cursor bsz_dwarf_unit_cursor(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t from)
 {
 	const struct bsz_span bytes = dwarf->sections[unit->section].bytes;
@@ -130,7 +130,7 @@ struct cursor dwarf_unit_cursor(const struct dwarf *dwarf,
 	    dwarf->image->big);
 }
 
-void dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
+void bsz_dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
     uint64_t offset, const char *what)
 {
 	bsz_artifact_note(dwarf->image->artifact, BSZ_NO_OFFSET,
@@ -208,16 +208,16 @@ static void resolve_root(const struct dwarf *dwarf, struct dwarf_unit *unit,
 {
 	uint64_t address;
 
-	unit->name = dwarf_value_text(dwarf, unit, &root->name);
+	unit->name = bsz_dwarf_value_text(dwarf, unit, &root->name);
 	if (!unit->name)
-		unit->name = dwarf_value_text(dwarf, unit, &root->dwo_name);
-	unit->comp_dir = dwarf_value_text(dwarf, unit, &root->comp_dir);
-	unit->producer = dwarf_value_text(dwarf, unit, &root->producer);
-	unit->has_low = dwarf_value_address(dwarf, unit, &root->low,
+		unit->name = bsz_dwarf_value_text(dwarf, unit, &root->dwo_name);
+	unit->comp_dir = bsz_dwarf_value_text(dwarf, unit, &root->comp_dir);
+	unit->producer = bsz_dwarf_value_text(dwarf, unit, &root->producer);
+	unit->has_low = bsz_dwarf_value_address(dwarf, unit, &root->low,
 	    &unit->low_pc);
 	if (root->high.class == CLASS_CONSTANT)
 		unit->high_pc = unit->low_pc + root->high.number;
-	else if (dwarf_value_address(dwarf, unit, &root->high, &address))
+	else if (bsz_dwarf_value_address(dwarf, unit, &root->high, &address))
 		unit->high_pc = address;
 }
 
@@ -261,7 +261,7 @@ static bool find_declaration(struct dwarf *dwarf,
 /* False when the root cannot be read. An empty unit is fine. */
 static bool read_root(struct dwarf *dwarf, struct dwarf_unit *unit)
 {
-	struct cursor die = dwarf_unit_cursor(dwarf, unit, unit->root);
+	struct cursor die = bsz_dwarf_unit_cursor(dwarf, unit, unit->root);
 	struct root root = {0};
 	struct cursor declaration;
 	uint64_t code;
@@ -290,7 +290,7 @@ static bool read_root(struct dwarf *dwarf, struct dwarf_unit *unit)
 			return false;
 		if (attribute == 0 && form == 0)
 			break;
-		value = dwarf_value_read(&die, unit, (uint16_t)form,
+		value = bsz_dwarf_value_read(&die, unit, (uint16_t)form,
 		    constant);
 		if (die.failed)
 			return false;
@@ -387,14 +387,14 @@ static bool ask_libdwarf(struct dwarf *dwarf, struct dwarf_unit *unit)
 	return dwarf->sections[DWARF_ABBREV].bytes.size <=
 	    BSZ_MAX_SECOND_OPINION_ABBREVS &&
 	    dwarf->second_opinions++ < BSZ_MAX_SECOND_OPINIONS &&
-	    dwarf_libdwarf_root(dwarf, unit);
+	    bsz_dwarf_libdwarf_root(dwarf, unit);
 }
 
 /* Say what a header lacks; true when the units behind it can be tried. */
 static bool refuse_header(struct dwarf *dwarf, const struct dwarf_unit *unit,
     size_t *damaged)
 {
-	dwarf_note(dwarf, unit, unit->offset, unit->end
+	bsz_dwarf_note(dwarf, unit, unit->offset, unit->end
 	    ? "its header is of no known version"
 	    : "its length reaches past the section");
 	if (++*damaged < BSZ_MAX_DAMAGED_HEADERS)
@@ -431,7 +431,7 @@ static int read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 		if (!read_root(dwarf, unit)) {
 			unit->damaged = !ask_libdwarf(dwarf, unit);
 			if (unit->damaged)
-				dwarf_note(dwarf, unit, unit->root,
+				bsz_dwarf_note(dwarf, unit, unit->root,
 				    "its root DIE cannot be read");
 		}
 		label_unit(dwarf, unit);
@@ -448,19 +448,19 @@ static int read_all(struct dwarf *dwarf, struct bsz_err *err)
 	int rc = 0;
 
 	for (size_t i = 0; i < BSZ_COUNTOF(needed) && rc == 0; i++)
-		rc = dwarf_load(dwarf, needed[i], err);
+		rc = bsz_dwarf_load(dwarf, needed[i], err);
 	if (rc == 0)
 		rc = read_units(dwarf, DWARF_INFO, err);
 	if (rc == 0)
 		rc = read_units(dwarf, DWARF_TYPES, err);
-	dwarf_forget(dwarf, DWARF_INFO, 0,
+	bsz_dwarf_forget(dwarf, DWARF_INFO, 0,
 	    dwarf->sections[DWARF_INFO].bytes.size);
-	dwarf_forget(dwarf, DWARF_TYPES, 0,
+	bsz_dwarf_forget(dwarf, DWARF_TYPES, 0,
 	    dwarf->sections[DWARF_TYPES].bytes.size);
 	return rc;
 }
 
-int dwarf_get(struct elf_image *image, struct dwarf **out,
+int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
     struct bsz_err *err)
 {
 	struct dwarf *dwarf = image->dwarf;
@@ -477,7 +477,7 @@ int dwarf_get(struct elf_image *image, struct dwarf **out,
 		find_sections(dwarf);
 		rc = read_all(dwarf, err);
 		if (rc != 0) {
-			dwarf_free(dwarf);
+			bsz_dwarf_free(dwarf);
 			image->dwarf = NULL;
 		}
 	}
@@ -485,7 +485,7 @@ int dwarf_get(struct elf_image *image, struct dwarf **out,
 	return rc;
 }
 
-void dwarf_free(struct dwarf *dwarf)
+void bsz_dwarf_free(struct dwarf *dwarf)
 {
 	if (!dwarf)
 		return;
@@ -498,7 +498,7 @@ void dwarf_free(struct dwarf *dwarf)
 	bsz_free(dwarf);
 }
 
-const struct dwarf_unit *dwarf_unit_at(const struct dwarf *dwarf,
+const struct dwarf_unit *bsz_dwarf_unit_at(const struct dwarf *dwarf,
     uint64_t offset)
 {
 	size_t low = 0, high = dwarf->unit_count;

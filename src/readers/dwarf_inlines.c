@@ -141,7 +141,7 @@ static bool follow(struct dwarf_worker *worker,
 		*offset = target->offset + reference->number;
 	} else if (reference->class == CLASS_REFERENCE_INFO) {
 		*offset = reference->number;
-		target = dwarf_unit_at(worker->dwarf, *offset);
+		target = bsz_dwarf_unit_at(worker->dwarf, *offset);
 	} else {
 		return false;
 	}
@@ -150,11 +150,11 @@ static bool follow(struct dwarf_worker *worker,
 		return false;
 	if (abbrevs->offset != target->abbrev) {
 		abbrevs = &walk->other;
-		if (!dwarf_abbrevs_compile(abbrevs, worker->dwarf, target,
+		if (!bsz_dwarf_abbrevs_compile(abbrevs, worker->dwarf, target,
 		    wants))
 			return false;
 	}
-	at = dwarf_unit_cursor(worker->dwarf, target, *offset);
+	at = bsz_dwarf_unit_cursor(worker->dwarf, target, *offset);
 	abbrev = dwarf_abbrevs_find(abbrevs, cursor_uleb(&at));
 	*unit = target;
 	return abbrev && read_die(abbrevs, target, abbrev, &at, die);
@@ -181,7 +181,7 @@ static uint32_t text_label(struct dwarf_worker *worker,
 		if (known && *known)
 			return *known;
 	}
-	text = dwarf_value_text(worker->dwarf, unit, &value);
+	text = bsz_dwarf_value_text(worker->dwarf, unit, &value);
 	if (text && text[0])
 		label = bsz_labels_text(worker->labels, text,
 		    strnlen(text, BSZ_MAX_NAME));
@@ -273,7 +273,7 @@ static void receive_range(void *context, uint64_t start, uint64_t end)
 	uint64_t left;
 
 	if (!sink->around) {
-		if (dwarf_live(sink->worker->dwarf, start, &end))
+		if (bsz_dwarf_live(sink->worker->dwarf, start, &end))
 			push_span(walk, start, end);
 		else
 			sink->worker->dead_ranges++;
@@ -307,16 +307,16 @@ static void collect(struct dwarf_worker *worker,
 	out->first = walk->span_count;
 	if (die->has & HAS(RANGES)) {
 		value = value_of(worker, unit, die, RANGES);
-		(void)dwarf_worker_ranges(worker, unit, value.form,
+		(void)bsz_dwarf_worker_ranges(worker, unit, value.form,
 		    value.number, receive_range, &sink);
 	} else if (die->has & HAS(LOW)) {
 		value = value_of(worker, unit, die, LOW);
-		if (!dwarf_value_address(worker->dwarf, unit, &value, &low))
+		if (!bsz_dwarf_value_address(worker->dwarf, unit, &value, &low))
 			low = 0;
 		value = value_of(worker, unit, die, HIGH);
 		if (value.class == CLASS_CONSTANT)
 			high = low + value.number;
-		else if (!dwarf_value_address(worker->dwarf, unit, &value,
+		else if (!bsz_dwarf_value_address(worker->dwarf, unit, &value,
 		    &high))
 			high = low;
 		if (high > low)
@@ -468,20 +468,20 @@ static void scan_unit(struct dwarf_worker *worker,
 
 	if (unit->section != DWARF_INFO)
 		return;
-	memo_clear(&walk->names);
+	bsz_memo_clear(&walk->names);
 	walk->span_count = 0;
-	if (!dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
+	if (!bsz_dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
 	    wants)) {
 		if (!worker->abbrevs.failed)
-			dwarf_worker_damage(worker, unit, unit->offset,
+			bsz_dwarf_worker_damage(worker, unit, unit->offset,
 			    "its abbreviations are damaged");
 		worker->failed |= worker->abbrevs.failed;
 		return;
 	}
-	at = dwarf_unit_cursor(worker->dwarf, unit, unit->root);
+	at = bsz_dwarf_unit_cursor(worker->dwarf, unit, unit->root);
 	damage = walk_dies(worker, unit, &at, &where);
 	if (damage)
-		dwarf_worker_damage(worker, unit,
+		bsz_dwarf_worker_damage(worker, unit,
 		    (uint64_t)(where - bytes.data), damage);
 	worker->failed |= walk->failed | walk->other.failed;
 }
@@ -509,9 +509,9 @@ static void end(struct dwarf_worker *worker)
 
 	if (!walk)
 		return;
-	dwarf_abbrevs_release(&walk->other);
-	memo_release(&walk->names);
-	memo_release(&walk->texts);
+	bsz_dwarf_abbrevs_release(&walk->other);
+	bsz_memo_release(&walk->names);
+	bsz_memo_release(&walk->texts);
 	bsz_free(walk->copies);
 	bsz_free(walk->spans);
 	bsz_free(walk);
@@ -600,8 +600,8 @@ static int finish(struct dwarf_worker *workers, size_t count,
 		memcpy(artifact->inlines, join.items,
 		    join.count * sizeof(*artifact->inlines));
 	artifact->inline_count = artifact->inlines ? join.count : 0;
-	memo_release(&join.rows);
-	memo_release(&join.callers);
+	bsz_memo_release(&join.rows);
+	bsz_memo_release(&join.callers);
 	bsz_free(join.items);
 	return join.failed || !artifact->inlines ? bsz_fail_memory(err) : 0;
 }
@@ -691,7 +691,7 @@ static int sum_inclusive(struct bsz_artifact *artifact, struct bsz_err *err)
 	return rc;
 }
 
-int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	static const struct dwarf_scan scan = {
 		.what = "inlined functions",
@@ -705,7 +705,7 @@ int dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
 		.end = end,
 		.finish = finish,
 	};
-	int rc = dwarf_scan_run(artifact, &scan, err);
+	int rc = bsz_dwarf_scan_run(artifact, &scan, err);
 
 	return rc == 0 ? sum_inclusive(artifact, err) : rc;
 }

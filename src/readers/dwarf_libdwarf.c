@@ -146,7 +146,7 @@ static bool open_handle(struct handle *handle, struct dwarf *dwarf)
 	handle->dwarf = dwarf;
 	for (size_t i = 0; i < DWARF_SECTION_COUNT; i++)
 		(void)snprintf(handle->names[i], sizeof(handle->names[i]),
-		    ".debug_%s", dwarf_section_name(
+		    ".debug_%s", bsz_dwarf_section_name(
 		    (enum dwarf_section_id)i));
 #ifdef BSZ_LIBDWARF_OLD
 	handle->access.object = handle;
@@ -216,7 +216,7 @@ static const char *read_text(struct handle *handle, Dwarf_Die die,
 	return copy;
 }
 
-bool dwarf_libdwarf_root(struct dwarf *dwarf, struct dwarf_unit *unit)
+bool bsz_dwarf_libdwarf_root(struct dwarf *dwarf, struct dwarf_unit *unit)
 {
 	struct handle handle;
 	Dwarf_Error error = NULL;
@@ -282,7 +282,7 @@ static bool walk_siblings(struct handle *handle, uint64_t unit,
 	return whole;
 }
 
-bool dwarf_libdwarf_walk(struct dwarf *dwarf,
+bool bsz_dwarf_libdwarf_walk(struct dwarf *dwarf,
     void (*see)(void *context, const struct dwarf_libdwarf_die *die),
     void *context)
 {
@@ -306,7 +306,7 @@ bool dwarf_libdwarf_walk(struct dwarf *dwarf,
 	return whole;
 }
 
-const char *dwarf_libdwarf_version(void)
+const char *bsz_dwarf_libdwarf_version(void)
 {
 	return dwarf_package_version();
 }

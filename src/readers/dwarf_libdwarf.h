@@ -12,7 +12,7 @@
  * Fill name, directory, language and pc pair of a unit of .debug_info whose
  * root ours could not read. False when libdwarf cannot either.
  */
-bool dwarf_libdwarf_root(struct dwarf *dwarf, struct dwarf_unit *unit);
+bool bsz_dwarf_libdwarf_root(struct dwarf *dwarf, struct dwarf_unit *unit);
 
 /* One DIE as libdwarf sees it. high is 0 when the DIE has no pc pair. */
 struct dwarf_libdwarf_die {
@@ -25,11 +25,11 @@ struct dwarf_libdwarf_die {
  * All DIEs of all units of .debug_info in order, as libdwarf walks them:
  * 300 ns a DIE, for tests. False when it stops at damage.
  */
-bool dwarf_libdwarf_walk(struct dwarf *dwarf,
+bool bsz_dwarf_libdwarf_walk(struct dwarf *dwarf,
     void (*see)(void *context, const struct dwarf_libdwarf_die *die),
     void *context);
 
 /* Version of the library, static text. */
-const char *dwarf_libdwarf_version(void);
+const char *bsz_dwarf_libdwarf_version(void);
 
 #endif

@@ -11,7 +11,7 @@ struct format {
 	unsigned count;
 };
 
-bool dwarf_line_header_read(const struct dwarf *dwarf,
+bool bsz_dwarf_line_header_read(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset,
     struct dwarf_line_header *out)
 {
@@ -119,7 +119,7 @@ static bool read_new(const struct dwarf_unit *unit, struct cursor *at,
 
 			for (unsigned k = 0; k < format.count; k++) {
 				const struct dwarf_value value =
-				    dwarf_value_read(at, unit,
+				    bsz_dwarf_value_read(at, unit,
 				    format.form[k], 0);
 
 				if (format.content[k] == DW_LNCT_path)
@@ -137,7 +137,7 @@ static bool read_new(const struct dwarf_unit *unit, struct cursor *at,
 	return true;
 }
 
-bool dwarf_line_entries(const struct dwarf_unit *unit,
+bool bsz_dwarf_line_entries(const struct dwarf_unit *unit,
     const struct dwarf_line_header *header,
     bool (*take)(void *context, const struct dwarf_line_entry *entry),
     void *context)

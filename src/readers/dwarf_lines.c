@@ -109,7 +109,7 @@ static const char *directory_text(const struct dwarf_worker *worker,
 		index--;
 	if (index >= walk->directories.count)
 		return NULL;
-	return dwarf_value_text(worker->dwarf, unit,
+	return bsz_dwarf_value_text(worker->dwarf, unit,
 	    &walk->directories.items[index].path);
 }
 
@@ -119,12 +119,13 @@ static uint32_t make_file_label(struct dwarf_worker *worker,
 	struct walk *walk = worker->own;
 	const struct bsz_artifact *artifact =
 	    worker->dwarf->image->artifact;
-	const char *name = dwarf_value_text(worker->dwarf, unit, &file->path);
+	const char *name = bsz_dwarf_value_text(worker->dwarf, unit,
+	    &file->path);
 	size_t size;
 
 	if (!name)
 		return walk->unknown;
-	source_path_join(&walk->path, unit->comp_dir,
+	bsz_source_path_join(&walk->path, unit->comp_dir,
 	    directory_text(worker, unit, file->directory), name,
 	    artifact->prefix_maps, artifact->prefix_map_count);
 	walk->failed |= walk->path.failed;
@@ -132,7 +133,7 @@ static uint32_t make_file_label(struct dwarf_worker *worker,
 		return walk->unknown;
 	size = walk->path.size;
 	if (context_of(worker)->mode == DIRS) {
-		size = source_path_directory(walk->path.data, size);
+		size = bsz_source_path_directory(walk->path.data, size);
 		if (size == 0)
 			return bsz_labels_copy(worker->labels, ".", 1);
 	}
@@ -234,7 +235,7 @@ static bool begin_sequence(struct dwarf_worker *worker,
 {
 	if (machine->dead)
 		return false;
-	machine->extent = elf_code_find(worker->dwarf->image,
+	machine->extent = bsz_elf_code_find(worker->dwarf->image,
 	    machine->address);
 	machine->dead = !machine->extent;
 	worker->dead_ranges += machine->dead;
@@ -378,7 +379,7 @@ static void run_program(struct dwarf_worker *worker,
 		}
 	}
 	if (at.failed)
-		dwarf_worker_damage(worker, unit, header->offset,
+		bsz_dwarf_worker_damage(worker, unit, header->offset,
 		    "its line number program is cut off");
 }
 
@@ -390,12 +391,12 @@ static void scan_unit(struct dwarf_worker *worker,
 	if (!unit->has_line || !context_of(worker)->first_user[unit->index])
 		return;
 	walk->directories.count = walk->files.count = 0;
-	memo_clear(&walk->lines);
-	if (!dwarf_line_header_read(worker->dwarf, unit, unit->line,
-	    &walk->header) || !dwarf_line_entries(unit, &walk->header,
+	bsz_memo_clear(&walk->lines);
+	if (!bsz_dwarf_line_header_read(worker->dwarf, unit, unit->line,
+	    &walk->header) || !bsz_dwarf_line_entries(unit, &walk->header,
 	    take_entry, worker)) {
 		if (!walk->failed)
-			dwarf_worker_damage(worker, unit, unit->line,
+			bsz_dwarf_worker_damage(worker, unit, unit->line,
 			    "the header of its line number program is "
 			    "damaged");
 	} else {
@@ -428,7 +429,7 @@ static void end(struct dwarf_worker *worker)
 	bsz_free(walk->directories.items);
 	bsz_free(walk->files.items);
 	bsz_free(walk->unplaced.items);
-	memo_release(&walk->lines);
+	bsz_memo_release(&walk->lines);
 	bsz_buf_release(&walk->path);
 	bsz_free(walk);
 }
@@ -525,7 +526,7 @@ static int place_unplaced(struct bsz_artifact *artifact,
 	struct bsz_claims *const list[] = {&claims};
 	BSZ_AUTO(bsz_map_release) struct bsz_map late = {0};
 	struct bsz_map joined = {0};
-	int rc = elf_symbols_get(artifact->image, &symbols, err);
+	int rc = bsz_elf_symbols_get(artifact->image, &symbols, err);
 
 	if (rc != 0)
 		return rc;
@@ -533,7 +534,7 @@ static int place_unplaced(struct bsz_artifact *artifact,
 	for (size_t i = 0; i < context->unplaced.count; i++) {
 		const struct place *place = &context->unplaced.items[i];
 		const struct elf_symbol *function =
-		    elf_symbols_around(symbols, place->start);
+		    bsz_elf_symbols_around(symbols, place->start);
 		const uint32_t label = function ? label_of_function(artifact,
 		    context, settled, function) : BSZ_NO_LABEL;
 
@@ -570,7 +571,7 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 	};
 	struct dwarf *dwarf;
 	bool *first = NULL;
-	int rc = dwarf_get(artifact->image, &dwarf, err);
+	int rc = bsz_dwarf_get(artifact->image, &dwarf, err);
 
 	if (rc == 0 && dwarf) {
 		first = find_first_users(dwarf);
@@ -579,7 +580,7 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 		context.first_user = first;
 	}
 	if (rc == 0)
-		rc = dwarf_scan_run(artifact, &scan, err);
+		rc = bsz_dwarf_scan_run(artifact, &scan, err);
 	if (rc == 0 && context.unplaced.count)
 		rc = place_unplaced(artifact, &context, dim, err);
 	bsz_free(context.unplaced.items);
@@ -587,17 +588,17 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 	return rc;
 }
 
-int dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	return scan_lines(artifact, FILES, BSZ_SOURCE_FILE, err);
 }
 
-int dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	return scan_lines(artifact, DIRS, BSZ_DIR, err);
 }
 
-int dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	return scan_lines(artifact, LINES, BSZ_LINE, err);
 }

@@ -24,7 +24,7 @@ static uint64_t indexed(struct list *list)
 	    .number = cursor_uleb(&list->at)};
 	uint64_t address = 0;
 
-	if (!dwarf_value_address(list->dwarf, list->unit, &value, &address))
+	if (!bsz_dwarf_value_address(list->dwarf, list->unit, &value, &address))
 		cursor_fail(&list->at);
 	return address;
 }
@@ -113,7 +113,7 @@ static bool list_offset(const struct dwarf *dwarf,
 	return true;
 }
 
-bool dwarf_ranges_walk(const struct dwarf *dwarf,
+bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context, uint64_t *reach)
 {
@@ -143,9 +143,10 @@ bool dwarf_ranges_walk(const struct dwarf *dwarf,
 	return fine;
 }
 
-bool dwarf_live(const struct dwarf *dwarf, uint64_t start, uint64_t *end)
+bool bsz_dwarf_live(const struct dwarf *dwarf, uint64_t start, uint64_t *end)
 {
-	const struct elf_extent *extent = elf_code_find(dwarf->image, start);
+	const struct elf_extent *extent = bsz_elf_code_find(dwarf->image,
+	    start);
 
 	if (!extent || *end <= start)
 		return false;

@@ -63,7 +63,8 @@ static void find_starts(struct dwarf_strings *strings, size_t words)
 	}
 }
 
-bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes)
+bool bsz_dwarf_strings_init(struct dwarf_strings *strings,
+    struct bsz_span bytes)
 {
 	const size_t words = (bytes.size + 63) / 64;
 
@@ -79,7 +80,7 @@ bool dwarf_strings_init(struct dwarf_strings *strings, struct bsz_span bytes)
 	return strings->owners != NULL;
 }
 
-void dwarf_strings_release(struct dwarf_strings *strings)
+void bsz_dwarf_strings_release(struct dwarf_strings *strings)
 {
 	bsz_free(strings->words);
 	bsz_free(strings->owners);
@@ -106,7 +107,7 @@ static void mark_owner(uint32_t *owner, const struct dwarf_unit *units,
 	}
 }
 
-void dwarf_strings_mark(struct dwarf_strings *strings,
+void bsz_dwarf_strings_mark(struct dwarf_strings *strings,
     const struct dwarf_unit *units, const struct dwarf_unit *unit,
     struct dwarf_string_batch *batch)
 {
@@ -134,7 +135,7 @@ void dwarf_strings_mark(struct dwarf_strings *strings,
 	batch->count = 0;
 }
 
-void dwarf_strings_charge(const struct dwarf_strings *strings,
+void bsz_dwarf_strings_charge(const struct dwarf_strings *strings,
     const struct dwarf *dwarf, struct bsz_claims *file,
     enum dwarf_section_id id, uint32_t shared)
 {
@@ -156,12 +157,12 @@ void dwarf_strings_charge(const struct dwarf_strings *strings,
 			if (next == label)
 				continue;
 			if (label)
-				dwarf_charge(dwarf, file, id, start,
+				bsz_dwarf_charge(dwarf, file, id, start,
 				    bsz_min(at, size), label);
 			label = next;
 			start = at;
 		}
 	}
 	if (label && start < size)
-		dwarf_charge(dwarf, file, id, start, size, label);
+		bsz_dwarf_charge(dwarf, file, id, start, size, label);
 }

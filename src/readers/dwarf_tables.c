@@ -37,9 +37,10 @@ static void charge_unit_tables(const struct dwarf *dwarf,
 		if (!take_table(&at, &table, &offset_size))
 			return;
 		cursor_skip(&table, 2);
-		unit = dwarf_unit_at(dwarf, cursor_uint(&table, offset_size));
+		unit = bsz_dwarf_unit_at(dwarf, cursor_uint(&table,
+		    offset_size));
 		if (unit && !table.failed)
-			dwarf_charge(dwarf, file, id, start,
+			bsz_dwarf_charge(dwarf, file, id, start,
 			    (uint64_t)(at.at - bytes.data), unit->label);
 	}
 }
@@ -66,16 +67,16 @@ static void charge_names(const struct dwarf *dwarf, struct bsz_claims *file)
 		augmentation = cursor_u32(&table);
 		cursor_skip(&table, bsz_align_up(augmentation, 4));
 		if (units == 1)
-			unit = dwarf_unit_at(dwarf,
+			unit = bsz_dwarf_unit_at(dwarf,
 			    cursor_uint(&table, offset_size));
-		dwarf_charge(dwarf, file, DWARF_NAMES, start,
+		bsz_dwarf_charge(dwarf, file, DWARF_NAMES, start,
 		    (uint64_t)(at.at - bytes.data), unit ? unit->label
 		    : bsz_labels_text(dwarf->image->artifact->labels, text,
 		    sizeof(text) - 1));
 	}
 }
 
-void dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file)
+void bsz_dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file)
 {
 	charge_unit_tables(dwarf, file, DWARF_ARANGES);
 	charge_unit_tables(dwarf, file, DWARF_PUBNAMES);
@@ -85,7 +86,7 @@ void dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file)
 	charge_names(dwarf, file);
 }
 
-uint64_t dwarf_loc_end(const struct dwarf *dwarf,
+uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset)
 {
 	const struct bsz_span bytes = dwarf->sections[DWARF_LOC].bytes;
@@ -147,7 +148,8 @@ static bool macro_entry(struct macro_walk *walk)
 		walk->batch.offsets[walk->batch.count++] =
 		    cursor_uint(at, walk->offset_size);
 		if (walk->batch.count == DWARF_STRING_BATCH)
-			dwarf_strings_mark(walk->strings, walk->dwarf->units,
+			bsz_dwarf_strings_mark(walk->strings,
+			    walk->dwarf->units,
 			    walk->unit, &walk->batch);
 		break;
 	case 7: /* import */
@@ -191,7 +193,7 @@ static bool macinfo_entry(struct cursor *at)
 	return !at->failed;
 }
 
-void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
+void bsz_dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
     struct dwarf_extents *extents, struct dwarf_strings *strings)
 {
 	const struct bsz_span bytes =
@@ -211,13 +213,14 @@ void dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
 			return;
 		while (macro_entry(&walk))
 			continue;
-		dwarf_strings_mark(strings, dwarf->units, unit, &walk.batch);
+		bsz_dwarf_strings_mark(strings, dwarf->units, unit,
+		    &walk.batch);
 	} else {
 		while (macinfo_entry(&walk.at))
 			continue;
 	}
 	if (!walk.at.failed)
-		dwarf_extents_push(extents,
+		bsz_dwarf_extents_push(extents,
 		    (enum dwarf_section_id)unit->macro_section, unit->macro,
 		    (uint64_t)(walk.at.at - bytes.data), unit);
 }

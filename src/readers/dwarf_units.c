@@ -139,7 +139,7 @@ static void claim_code(void *context, uint64_t start, uint64_t end)
 	const struct code_sink *sink = context;
 	const uint64_t size = end - start;
 
-	if (!dwarf_live(sink->worker->dwarf, start, &end)) {
+	if (!bsz_dwarf_live(sink->worker->dwarf, start, &end)) {
 		sink->worker->dead_ranges++;
 		sink->worker->dead_bytes += size;
 		return;
@@ -155,9 +155,9 @@ static bool claim_root(struct dwarf_worker *worker,
 	struct code_sink sink = {worker, unit};
 
 	if (unit->ranges_form) {
-		if (!dwarf_worker_ranges(worker, unit, unit->ranges_form,
+		if (!bsz_dwarf_worker_ranges(worker, unit, unit->ranges_form,
 		    unit->ranges, claim_code, &sink))
-			dwarf_worker_damage(worker, unit, unit->root,
+			bsz_dwarf_worker_damage(worker, unit, unit->root,
 			    "its range list is damaged");
 		return true;
 	}
@@ -191,10 +191,10 @@ static void claim_variable(struct dwarf_worker *worker,
 	default:
 		return;
 	}
-	if (at.failed || cursor_left(&at) || !dwarf_value_address(
+	if (at.failed || cursor_left(&at) || !bsz_dwarf_value_address(
 	    worker->dwarf, unit, &address, &start))
 		return;
-	symbol = elf_symbols_find(walk->symbols, start);
+	symbol = bsz_elf_symbols_find(walk->symbols, start);
 	if (symbol && !symbol->is_code)
 		bsz_claims_push(&worker->vm, BSZ_RANK_WEAK, start,
 		    symbol->size, bsz_tag(unit->label, BSZ_BY_DWARF));
@@ -222,7 +222,7 @@ static void mark_string(struct dwarf_worker *worker,
 	*seen = key;
 	batch->offsets[batch->count++] = offset;
 	if (batch->count == DWARF_STRING_BATCH)
-		dwarf_strings_mark(is_line_str ? walk->line_str : walk->str,
+		bsz_dwarf_strings_mark(is_line_str ? walk->line_str : walk->str,
 		    worker->dwarf->units, unit, batch);
 }
 
@@ -236,7 +236,7 @@ static void use_string(struct dwarf_worker *worker,
 		mark_string(worker, unit,
 		    value->string_section == DWARF_LINE_STR, value->number);
 	} else if (value->class == CLASS_STRING_INDEX) {
-		text = dwarf_value_text(worker->dwarf, unit, value);
+		text = bsz_dwarf_value_text(worker->dwarf, unit, value);
 		if (text)
 			mark_string(worker, unit, false, (uint64_t)
 			    ((const uint8_t *)text - walk->str->bytes.data));
@@ -263,13 +263,14 @@ static void claim_function(struct dwarf_worker *worker,
 	uint64_t low, high;
 
 	if (function->ranges.class != CLASS_NONE) {
-		(void)dwarf_worker_ranges(worker, unit, function->ranges.form,
+		(void)bsz_dwarf_worker_ranges(worker, unit,
+		    function->ranges.form,
 		    function->ranges.number, claim_code, &sink);
-	} else if (dwarf_value_address(worker->dwarf, unit, &function->low,
+	} else if (bsz_dwarf_value_address(worker->dwarf, unit, &function->low,
 	    &low)) {
 		if (function->high.class == CLASS_CONSTANT)
 			high = low + function->high.number;
-		else if (!dwarf_value_address(worker->dwarf, unit,
+		else if (!bsz_dwarf_value_address(worker->dwarf, unit,
 		    &function->high, &high))
 			return;
 		if (high > low)
@@ -347,7 +348,8 @@ static void walk_dies(struct dwarf_worker *worker,
 {
 	const struct bsz_span bytes =
 	    worker->dwarf->sections[unit->section].bytes;
-	struct cursor at = dwarf_unit_cursor(worker->dwarf, unit, unit->root);
+	struct cursor at = bsz_dwarf_unit_cursor(worker->dwarf, unit,
+	    unit->root);
 	struct walk *walk = worker->own;
 	struct function function = {.low.class = CLASS_NONE};
 
@@ -369,7 +371,7 @@ static void walk_dies(struct dwarf_worker *worker,
 			}
 			continue;
 		}
-		dwarf_worker_damage(worker, unit,
+		bsz_dwarf_worker_damage(worker, unit,
 		    (uint64_t)(start - bytes.data), abbrev
 		    ? "a DIE reaches past its unit"
 		    : "a DIE has no abbreviation");
@@ -399,13 +401,14 @@ static void use_line_program(struct dwarf_worker *worker,
 	struct header_strings strings = {worker, unit};
 	struct dwarf_line_header header;
 
-	if (!unit->has_line || !dwarf_line_header_read(worker->dwarf, unit,
+	if (!unit->has_line || !bsz_dwarf_line_header_read(worker->dwarf, unit,
 	    unit->line, &header))
 		return;
-	dwarf_extents_push(&walk->extents, DWARF_LINE, header.offset,
+	bsz_dwarf_extents_push(&walk->extents, DWARF_LINE, header.offset,
 	    header.end, unit);
 	if (header.version >= 5)
-		(void)dwarf_line_entries(unit, &header, mark_entry, &strings);
+		(void)bsz_dwarf_line_entries(unit, &header, mark_entry,
+		    &strings);
 }
 
 /*
@@ -430,7 +433,7 @@ static void use_table(struct dwarf_worker *worker,
 		length = cursor_u64(&at);
 	cursor_skip(&at, length);
 	if (!at.failed)
-		dwarf_extents_push(&walk->extents, id, base - header,
+		bsz_dwarf_extents_push(&walk->extents, id, base - header,
 		    (uint64_t)(at.at - bytes.data), unit);
 }
 
@@ -450,7 +453,8 @@ static void use_contribution(struct walk *walk, enum dwarf_section_id id,
 			high = middle;
 	}
 	if (low < all->count && all->items[low].start <= offset)
-		dwarf_extents_push(&walk->extents, id, all->items[low].start,
+		bsz_dwarf_extents_push(&walk->extents, id,
+		    all->items[low].start,
 		    all->items[low].end, unit);
 }
 
@@ -469,15 +473,16 @@ static void use_old_lists(struct dwarf_worker *worker,
 	uint64_t end = 0;
 
 	if (walk->ranges.used) {
-		(void)dwarf_ranges_walk(worker->dwarf, unit,
+		(void)bsz_dwarf_ranges_walk(worker->dwarf, unit,
 		    DW_FORM_sec_offset, walk->ranges.last, ignore_range,
 		    NULL, &end);
-		dwarf_extents_push(&walk->extents, DWARF_RANGES,
+		bsz_dwarf_extents_push(&walk->extents, DWARF_RANGES,
 		    walk->ranges.first, end, unit);
 	}
 	if (walk->locations.used)
-		dwarf_extents_push(&walk->extents, DWARF_LOC,
-		    walk->locations.first, dwarf_loc_end(worker->dwarf, unit,
+		bsz_dwarf_extents_push(&walk->extents, DWARF_LOC,
+		    walk->locations.first, bsz_dwarf_loc_end(worker->dwarf,
+		    unit,
 		    walk->locations.last), unit);
 }
 
@@ -509,29 +514,29 @@ static void scan_unit(struct dwarf_worker *worker,
 	struct walk *walk = worker->own;
 
 	walk->ranges.used = walk->locations.used = false;
-	dwarf_charge(worker->dwarf, &worker->file,
+	bsz_dwarf_charge(worker->dwarf, &worker->file,
 	    (enum dwarf_section_id)unit->section, unit->offset, unit->end,
 	    unit->label);
 	walk->wants_code = unit->section == DWARF_INFO &&
 	    !claim_root(worker, unit);
-	if (dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
+	if (bsz_dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
 	    walk->wants_code ? wants_bytes_and_code : wants_bytes)) {
-		dwarf_extents_push(&walk->extents, DWARF_ABBREV,
+		bsz_dwarf_extents_push(&walk->extents, DWARF_ABBREV,
 		    unit->abbrev, unit->abbrev + worker->abbrevs.size, unit);
 		walk_dies(worker, unit);
 	} else if (!worker->abbrevs.failed) {
-		dwarf_worker_damage(worker, unit, unit->offset,
+		bsz_dwarf_worker_damage(worker, unit, unit->offset,
 		    "its abbreviations are damaged");
 	}
 	use_line_program(worker, unit);
 	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
 	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
-	dwarf_strings_mark(walk->str, worker->dwarf->units, unit,
+	bsz_dwarf_strings_mark(walk->str, worker->dwarf->units, unit,
 	    &walk->batches[0]);
-	dwarf_strings_mark(walk->line_str, worker->dwarf->units, unit,
+	bsz_dwarf_strings_mark(walk->line_str, worker->dwarf->units, unit,
 	    &walk->batches[1]);
 	if (unit->has_macro)
-		dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
+		bsz_dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
 		    walk->str);
 	if (unit->version >= 5)
 		use_new_lists(walk, unit);
@@ -586,19 +591,19 @@ static int finish(struct dwarf_worker *workers, size_t count,
 			const struct dwarf_extent *extent =
 			    &walk->extents.items[k];
 
-			dwarf_extents_push(&all->extents,
+			bsz_dwarf_extents_push(&all->extents,
 			    (enum dwarf_section_id)extent->section,
 			    extent->start, extent->end,
 			    &worker->dwarf->units[extent->unit]);
 		}
 	}
 	bsz_claims_begin(&worker->file, UINT64_MAX);
-	dwarf_strings_charge(all->str, worker->dwarf, &worker->file,
+	bsz_dwarf_strings_charge(all->str, worker->dwarf, &worker->file,
 	    DWARF_STR, shared);
-	dwarf_strings_charge(all->line_str, worker->dwarf, &worker->file,
+	bsz_dwarf_strings_charge(all->line_str, worker->dwarf, &worker->file,
 	    DWARF_LINE_STR, shared);
-	dwarf_tables_charge(worker->dwarf, &worker->file);
-	return dwarf_extents_charge(&all->extents, worker->dwarf,
+	bsz_dwarf_tables_charge(worker->dwarf, &worker->file);
+	return bsz_dwarf_extents_charge(&all->extents, worker->dwarf,
 	    &worker->file, err);
 }
 
@@ -639,27 +644,28 @@ static int prepare(struct elf_image *image, struct shared *shared,
     struct bsz_err *err)
 {
 	struct dwarf *dwarf;
-	int rc = elf_symbols_get(image, &shared->symbols, err);
+	int rc = bsz_elf_symbols_get(image, &shared->symbols, err);
 
 	if (rc == 0)
-		rc = dwarf_get(image, &dwarf, err);
+		rc = bsz_dwarf_get(image, &dwarf, err);
 	if (rc != 0 || !dwarf)
 		return rc;
-	rc = dwarf_load(dwarf, DWARF_RNGLISTS, err);
+	rc = bsz_dwarf_load(dwarf, DWARF_RNGLISTS, err);
 	if (rc == 0)
-		rc = dwarf_load(dwarf, DWARF_LOCLISTS, err);
+		rc = bsz_dwarf_load(dwarf, DWARF_LOCLISTS, err);
 	if (rc == 0)
 		rc = find_contributions(dwarf, DWARF_RNGLISTS,
 		    &shared->rnglists, err);
 	if (rc == 0)
 		rc = find_contributions(dwarf, DWARF_LOCLISTS,
 		    &shared->loclists, err);
-	if (rc == 0 && (!dwarf_strings_init(&shared->str,
+	if (rc == 0 && (!bsz_dwarf_strings_init(&shared->str,
 	    dwarf->sections[DWARF_STR].bytes) ||
-	    !dwarf_strings_init(&shared->line_str,
+	    !bsz_dwarf_strings_init(&shared->line_str,
 	    dwarf->sections[DWARF_LINE_STR].bytes)))
 		rc = bsz_fail_memory(err);
-	dwarf_forget(dwarf, DWARF_STR, 0, dwarf->sections[DWARF_STR].bytes.size);
+	bsz_dwarf_forget(dwarf, DWARF_STR, 0,
+	    dwarf->sections[DWARF_STR].bytes.size);
 	return rc;
 }
 
@@ -696,7 +702,7 @@ static int charge_frames(struct bsz_artifact *artifact,
 	struct bsz_claims claims;
 	struct elf_fde *fdes;
 	size_t count;
-	int rc = elf_unwind_read(image, section, bytes, eh, &fdes, &count,
+	int rc = bsz_elf_unwind_read(image, section, bytes, eh, &fdes, &count,
 	    err);
 
 	if (rc != 0)
@@ -711,7 +717,7 @@ static int charge_frames(struct bsz_artifact *artifact,
 			    section->vm + fdes[i].offset, fdes[i].length,
 			    bsz_tag(bsz_range_label(range), BSZ_BY_UNWIND));
 		else if (range)
-			dwarf_charge(image->dwarf, &claims, DWARF_FRAME,
+			bsz_dwarf_charge(image->dwarf, &claims, DWARF_FRAME,
 			    fdes[i].offset, fdes[i].offset + fdes[i].length,
 			    bsz_range_label(range));
 	}
@@ -724,26 +730,27 @@ static int charge_all_frames(struct bsz_artifact *artifact,
     struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
-	const struct elf_section *eh = elf_section_find(image, ".eh_frame");
+	const struct elf_section *eh = bsz_elf_section_find(image, ".eh_frame");
 	struct dwarf *dwarf;
-	int rc = dwarf_get(image, &dwarf, err);
+	int rc = bsz_dwarf_get(image, &dwarf, err);
 
 	if (rc != 0 || !dwarf)
 		return rc;
 	if (dwarf->sections[DWARF_FRAME].elf) {
-		rc = dwarf_load(dwarf, DWARF_FRAME, err);
+		rc = bsz_dwarf_load(dwarf, DWARF_FRAME, err);
 		if (rc == 0)
 			rc = charge_frames(artifact,
 			    dwarf->sections[DWARF_FRAME].elf,
 			    dwarf->sections[DWARF_FRAME].bytes, false, err);
 	}
 	if (rc == 0 && eh && eh->mapped && image->type != ET_REL)
-		rc = charge_frames(artifact, eh, elf_section_bytes(image, eh),
+		rc = charge_frames(artifact, eh, bsz_elf_section_bytes(image,
+		    eh),
 		    true, err);
 	return rc;
 }
 
-int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct shared shared = {0};
 	const struct dwarf_scan scan = {
@@ -764,9 +771,9 @@ int dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 	int rc = prepare(artifact->image, &shared, err);
 
 	if (rc == 0)
-		rc = dwarf_scan_run(artifact, &scan, err);
-	dwarf_strings_release(&shared.str);
-	dwarf_strings_release(&shared.line_str);
+		rc = bsz_dwarf_scan_run(artifact, &scan, err);
+	bsz_dwarf_strings_release(&shared.str);
+	bsz_dwarf_strings_release(&shared.line_str);
 	bsz_free(shared.rnglists.items);
 	bsz_free(shared.loclists.items);
 	return rc == 0 ? charge_all_frames(artifact, err) : rc;

@@ -87,7 +87,7 @@ static struct form form_of(uint16_t form)
 					 : (struct form){UNKNOWN, 0, 0};
 }
 
-int dwarf_form_size(uint16_t form, uint8_t version, uint8_t address_size,
+int bsz_dwarf_form_size(uint16_t form, uint8_t version, uint8_t address_size,
     uint8_t offset_size)
 {
 	const struct form known = form_of(form);
@@ -123,7 +123,7 @@ static void take_block(struct cursor *at, unsigned length_size,
 	cursor_skip(at, value->size);
 }
 
-struct dwarf_value dwarf_value_read(struct cursor *at,
+struct dwarf_value bsz_dwarf_value_read(struct cursor *at,
     const struct dwarf_unit *unit, uint16_t form, int64_t implicit_const)
 {
 	struct form known = form_of(form);
@@ -142,7 +142,7 @@ struct dwarf_value dwarf_value_read(struct cursor *at,
 	case ADDRESS:
 	case OFFSET:
 	case REF_ADDR:
-		fixed = dwarf_form_size(form, unit->version,
+		fixed = bsz_dwarf_form_size(form, unit->version,
 		    unit->address_size, unit->offset_size);
 		if (fixed > 8) {
 			value.bytes = at->at;
@@ -206,7 +206,7 @@ static bool word_at(const struct dwarf *dwarf, unsigned section,
 	return true;
 }
 
-const char *dwarf_value_text(const struct dwarf *dwarf,
+const char *bsz_dwarf_value_text(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, const struct dwarf_value *value)
 {
 	uint64_t offset;
@@ -226,7 +226,7 @@ const char *dwarf_value_text(const struct dwarf *dwarf,
 	}
 }
 
-bool dwarf_value_address(const struct dwarf *dwarf,
+bool bsz_dwarf_value_address(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, const struct dwarf_value *value,
     uint64_t *address)
 {

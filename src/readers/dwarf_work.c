@@ -25,7 +25,7 @@ struct run {
 	atomic_size_t done;
 };
 
-void dwarf_worker_damage(struct dwarf_worker *worker,
+void bsz_dwarf_worker_damage(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint64_t offset, const char *what)
 {
 	if (worker->damage_count == worker->damage_room) {
@@ -44,7 +44,7 @@ void dwarf_worker_damage(struct dwarf_worker *worker,
 	    (struct dwarf_damage){unit->index, offset, what};
 }
 
-bool dwarf_worker_ranges(struct dwarf_worker *worker,
+bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context)
 {
@@ -57,7 +57,7 @@ bool dwarf_worker_ranges(struct dwarf_worker *worker,
 	if (worker->listed > BSZ_MAX_LISTED_BASE +
 	    bsz_mul(BSZ_MAX_LISTED_RATIO, size))
 		return false;
-	fine = dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
+	fine = bsz_dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
 	    &reach);
 	worker->listed += reach > start ? reach - start : 0;
 	return fine;
@@ -79,7 +79,7 @@ static void run_unit(void *context, size_t index, size_t number)
 	bsz_claims_begin(&worker->file, unit->index);
 	run->scan->unit(worker, unit);
 	if (run->scan->walks_dies)
-		dwarf_forget(run->dwarf,
+		bsz_dwarf_forget(run->dwarf,
 		    (enum dwarf_section_id)unit->section, unit->offset,
 		    unit->end);
 }
@@ -106,7 +106,7 @@ static int note_damages(struct run *run, struct bsz_err *err)
 			const struct dwarf_damage *damage =
 			    &worker->damages[k];
 
-			dwarf_worker_damage(&all,
+			bsz_dwarf_worker_damage(&all,
 			    &run->dwarf->units[damage->unit], damage->offset,
 			    damage->what);
 		}
@@ -115,7 +115,7 @@ static int note_damages(struct run *run, struct bsz_err *err)
 		qsort(all.damages, all.damage_count, sizeof(*all.damages),
 		    compare_damage);
 	for (size_t i = 0; i < all.damage_count; i++)
-		dwarf_note(run->dwarf,
+		bsz_dwarf_note(run->dwarf,
 		    &run->dwarf->units[all.damages[i].unit],
 		    all.damages[i].offset, all.damages[i].what);
 	bsz_free(all.damages);
@@ -222,7 +222,7 @@ static void end_workers(struct run *run, struct bsz_artifact *artifact)
 			run->scan->end(worker);
 		bsz_claims_release(&worker->vm);
 		bsz_claims_release(&worker->file);
-		dwarf_abbrevs_release(&worker->abbrevs);
+		bsz_dwarf_abbrevs_release(&worker->abbrevs);
 		bsz_free(worker->damages);
 		if (worker->labels != artifact->labels)
 			bsz_labels_free(worker->labels);
@@ -259,7 +259,7 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 	int rc = 0;
 
 	for (size_t i = 0; i < run->scan->need_count && rc == 0; i++)
-		rc = dwarf_load(run->dwarf, run->scan->needs[i], err);
+		rc = bsz_dwarf_load(run->dwarf, run->scan->needs[i], err);
 	if (rc == 0)
 		rc = start_workers(run, artifact, err);
 	if (rc != 0)
@@ -278,13 +278,13 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 	return settle_workers(run, artifact, err);
 }
 
-int dwarf_scan_run(struct bsz_artifact *artifact,
+int bsz_dwarf_scan_run(struct bsz_artifact *artifact,
     const struct dwarf_scan *scan, struct bsz_err *err)
 {
 	struct run run = {.scan = scan,
 	    .worker_count = bsz_max(1, bsz_min(artifact->jobs,
 	    BSZ_MAX_JOBS))};
-	int rc = dwarf_get(artifact->image, &run.dwarf, err);
+	int rc = bsz_dwarf_get(artifact->image, &run.dwarf, err);
 
 	if (rc == 0 && run.dwarf) {
 		rc = run_scan(&run, artifact, err);

@@ -32,7 +32,7 @@ static const struct magic magics[] = {
 	{"Bun program", "\n---- Bun! ----\n", 16, true, 24},
 };
 
-const char *elf_appended_kind(struct bsz_span bytes)
+const char *bsz_elf_appended_kind(struct bsz_span bytes)
 {
 	for (size_t i = 0; i < BSZ_COUNTOF(magics); i++) {
 		const struct magic *magic = &magics[i];

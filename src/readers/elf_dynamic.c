@@ -10,7 +10,7 @@
 
 #include "cursor.h"
 
-struct bsz_span elf_vm_bytes(const struct elf_image *image, uint64_t start,
+struct bsz_span bsz_elf_vm_bytes(const struct elf_image *image, uint64_t start,
     uint64_t size)
 {
 	uint64_t file;
@@ -70,44 +70,44 @@ static uint64_t symbol_count(const struct elf_image *image)
 {
 	uint64_t vm;
 
-	if (elf_dynamic_value(image, DT_HASH, &vm)) {
-		const struct bsz_span words = elf_vm_bytes(image, vm, 8);
+	if (bsz_elf_dynamic_value(image, DT_HASH, &vm)) {
+		const struct bsz_span words = bsz_elf_vm_bytes(image, vm, 8);
 
 		if (words.data)
 			return load32(words.data + 4, image->big);
 	}
-	if (elf_dynamic_value(image, DT_GNU_HASH, &vm))
+	if (bsz_elf_dynamic_value(image, DT_GNU_HASH, &vm))
 		return gnu_hash_count(image, vm);
 	return 0;
 }
 
-void elf_dynamic_symbols(const struct elf_image *image,
+void bsz_elf_dynamic_symbols(const struct elf_image *image,
     struct bsz_span *entries, struct bsz_span *names)
 {
 	const uint64_t size = image->is64 ? 24 : 16;
 	uint64_t symbols, strings, string_size;
 
 	*entries = *names = (struct bsz_span){NULL, 0};
-	if (!elf_dynamic_value(image, DT_SYMTAB, &symbols) ||
-	    !elf_dynamic_value(image, DT_STRTAB, &strings) ||
-	    !elf_dynamic_value(image, DT_STRSZ, &string_size))
+	if (!bsz_elf_dynamic_value(image, DT_SYMTAB, &symbols) ||
+	    !bsz_elf_dynamic_value(image, DT_STRTAB, &strings) ||
+	    !bsz_elf_dynamic_value(image, DT_STRSZ, &string_size))
 		return;
-	*entries = elf_vm_bytes(image, symbols,
+	*entries = bsz_elf_vm_bytes(image, symbols,
 	    bsz_mul(symbol_count(image), size));
-	*names = elf_vm_bytes(image, strings, string_size);
+	*names = bsz_elf_vm_bytes(image, strings, string_size);
 }
 
-struct bsz_span elf_segment_eh_frame(const struct elf_image *image,
+struct bsz_span bsz_elf_segment_eh_frame(const struct elf_image *image,
     struct elf_section *section)
 {
-	const struct elf_segment *segment = elf_segment_find(image,
+	const struct elf_segment *segment = bsz_elf_segment_find(image,
 	    PT_GNU_EH_FRAME);
 	struct bsz_span header, frames;
 	uint64_t file;
 
 	if (!segment)
 		return (struct bsz_span){NULL, 0};
-	header = elf_vm_bytes(image, segment->vaddr, 8);
+	header = bsz_elf_vm_bytes(image, segment->vaddr, 8);
 	/* version 1; the pointer is a signed word relative to itself */
 	if (!header.data || header.data[0] != 1 || header.data[1] != 0x1b)
 		return (struct bsz_span){NULL, 0};

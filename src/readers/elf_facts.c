@@ -29,17 +29,17 @@ static const char *type_name(const struct elf_image *image)
 
 	switch (image->type) {
 	case ET_REL:
-		return elf_section_find(image, ".gnu.linkonce.this_module") ||
-		    elf_section_find(image, ".modinfo")
+		return bsz_elf_section_find(image,
+		    ".gnu.linkonce.this_module") || bsz_elf_section_find(image, ".modinfo")
 		    ? "kernel module" : "relocatable object";
 	case ET_EXEC:
 		return "executable";
 	case ET_DYN:
-		if (elf_dynamic_value(image, DT_FLAGS_1, &flags) &&
+		if (bsz_elf_dynamic_value(image, DT_FLAGS_1, &flags) &&
 		    flags & DF_1_PIE)
 			return "position-independent executable";
-		return elf_segment_find(image, PT_INTERP) && image->entry &&
-		    !elf_dynamic_value(image, DT_SONAME, &flags)
+		return bsz_elf_segment_find(image, PT_INTERP) && image->entry &&
+		    !bsz_elf_dynamic_value(image, DT_SONAME, &flags)
 		    ? "position-independent executable" : "shared object";
 	}
 	return "object of unknown type";
@@ -60,13 +60,14 @@ static void fact_machine(struct elf_image *image)
 
 static void fact_linking(struct elf_image *image)
 {
-	const struct elf_segment *interp = elf_segment_find(image, PT_INTERP);
+	const struct elf_segment *interp = bsz_elf_segment_find(image,
+	    PT_INTERP);
 	struct bsz_span path;
 
 	if (image->type != ET_EXEC && image->type != ET_DYN)
 		return;
 	bsz_artifact_fact(image->artifact, "linking", "%s",
-	    elf_segment_find(image, PT_DYNAMIC) && (interp ||
+	    bsz_elf_segment_find(image, PT_DYNAMIC) && (interp ||
 	    image->type == ET_DYN) ? "dynamic" : "static");
 	if (!interp)
 		return;
@@ -111,7 +112,7 @@ static void fact_build_id(struct elf_image *image)
 {
 	for (size_t i = 1; i < image->section_count; i++) {
 		if (image->sections[i].type == SHT_NOTE &&
-		    build_id_in(image, elf_section_bytes(image,
+		    build_id_in(image, bsz_elf_section_bytes(image,
 		    &image->sections[i])))
 			return;
 	}
@@ -133,7 +134,7 @@ static bool has_symtab(const struct elf_image *image)
 	return false;
 }
 
-void elf_facts(struct elf_image *image)
+void bsz_elf_facts(struct elf_image *image)
 {
 	struct bsz_artifact *artifact = image->artifact;
 

@@ -77,7 +77,7 @@ static size_t word_fill(const struct elf_image *image, const uint8_t *at,
 	return at[0] == 0 ? 1 : 0;
 }
 
-bool elf_is_fill(const struct elf_image *image, struct bsz_span bytes)
+bool bsz_elf_is_fill(const struct elf_image *image, struct bsz_span bytes)
 {
 	const bool x86 = image->machine == EM_386 ||
 	    image->machine == EM_X86_64;

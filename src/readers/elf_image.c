@@ -34,7 +34,7 @@ static uint64_t in_file(const struct elf_image *image, uint64_t offset,
 static struct bsz_span string_table(const struct elf_image *image,
     const struct elf_section *names)
 {
-	struct bsz_span bytes = elf_section_bytes(image, names);
+	struct bsz_span bytes = bsz_elf_section_bytes(image, names);
 	const uint8_t *nul = bytes.size
 	    ? memrchr(bytes.data, 0, bytes.size) : NULL;
 
@@ -171,7 +171,8 @@ static void note_truncation(struct elf_image *image)
 		    section->file_size == section->size)
 			continue;
 		bsz_artifact_note(image->artifact, section->offset,
-		    "section %zu '%.99s' has %llu of its %llu bytes in the file",
+		    "section %zu '%.99s' has %llu of its %llu bytes in the "
+		    "file",
 		    i, section->name, (unsigned long long)section->file_size,
 		    (unsigned long long)section->size);
 	}
@@ -242,7 +243,7 @@ static int check_ident(struct bsz_span bytes, struct bsz_err *err)
 	return 0;
 }
 
-int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
+int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
     struct bsz_err *err)
 {
 	BSZ_AUTO(elf_handle_end) Elf *elf = NULL;
@@ -279,14 +280,14 @@ int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
 	return 0;
 }
 
-struct bsz_span elf_section_bytes(const struct elf_image *image,
+struct bsz_span bsz_elf_section_bytes(const struct elf_image *image,
     const struct elf_section *section)
 {
 	return bsz_span_part(image->bytes, section->offset,
 	    section->file_size);
 }
 
-const struct elf_section *elf_section_find(const struct elf_image *image,
+const struct elf_section *bsz_elf_section_find(const struct elf_image *image,
     const char *name)
 {
 	for (size_t i = 1; i < image->section_count; i++) {
@@ -296,7 +297,7 @@ const struct elf_section *elf_section_find(const struct elf_image *image,
 	return NULL;
 }
 
-bool elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
+bool bsz_elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
     uint64_t *value)
 {
 	const unsigned word = image->is64 ? 8 : 4;
@@ -322,7 +323,7 @@ bool elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
 	return false;
 }
 
-const struct elf_segment *elf_segment_find(const struct elf_image *image,
+const struct elf_segment *bsz_elf_segment_find(const struct elf_image *image,
     uint32_t type)
 {
 	for (size_t i = 0; i < image->segment_count; i++) {

@@ -62,77 +62,77 @@ struct elf_image {
 	struct elf_extent *code; /* sorted, disjoint; built by the layout */
 	size_t code_count;
 
-	struct elf_symbols *symbols; /* lazily, by elf_symbols_get() */
-	struct dwarf *dwarf;         /* lazily, by dwarf_get() */
-	struct go_functions *go;     /* lazily, by go_functions_get() */
+	struct elf_symbols *symbols; /* lazily, by bsz_elf_symbols_get() */
+	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
+	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
 };
 
 /*
  * Decode the headers of artifact->bytes with libelf. The image and what it
  * points to live in the artifact's arena. BSZ_EINPUT, BSZ_ENOMEM.
  */
-int elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
+int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
     struct bsz_err *err);
 
 /* Bytes of a section that are in the file; empty for NOBITS. */
-struct bsz_span elf_section_bytes(const struct elf_image *image,
+struct bsz_span bsz_elf_section_bytes(const struct elf_image *image,
     const struct elf_section *section);
 
 /* The first section of a name, or NULL. O(sections). */
-const struct elf_section *elf_section_find(const struct elf_image *image,
+const struct elf_section *bsz_elf_section_find(const struct elf_image *image,
     const char *name);
 
 /* The first segment of a type, or NULL. */
-const struct elf_segment *elf_segment_find(const struct elf_image *image,
+const struct elf_segment *bsz_elf_segment_find(const struct elf_image *image,
     uint32_t type);
 
 /* The value of the first dynamic entry of a tag; false when there is none. */
-bool elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
+bool bsz_elf_dynamic_value(const struct elf_image *image, uint64_t wanted,
     uint64_t *value);
 
 /* Bytes of the VM domain that the file has, or an empty span. After layout. */
-struct bsz_span elf_vm_bytes(const struct elf_image *image, uint64_t start,
+struct bsz_span bsz_elf_vm_bytes(const struct elf_image *image, uint64_t start,
     uint64_t size);
 
 /*
  * The dynamic symbol table as the dynamic section tells it, for files
  * without section headers: entries and names; empty when it tells none.
  */
-void elf_dynamic_symbols(const struct elf_image *image,
+void bsz_elf_dynamic_symbols(const struct elf_image *image,
     struct bsz_span *entries, struct bsz_span *names);
 
 /*
  * .eh_frame as PT_GNU_EH_FRAME tells it; *section gets name, vm and offset
  * of where it begins. Empty when it is not told.
  */
-struct bsz_span elf_segment_eh_frame(const struct elf_image *image,
+struct bsz_span bsz_elf_segment_eh_frame(const struct elf_image *image,
     struct elf_section *section);
 
 /*
  * Lay out both domains of the artifact: parts, layout, translation, totals,
  * and image->code. BSZ_ENOMEM.
  */
-int elf_layout(struct elf_image *image, struct bsz_err *err);
+int bsz_elf_layout(struct elf_image *image, struct bsz_err *err);
 
 /* The executable extent that holds a VM address, or NULL. O(log n). */
-const struct elf_extent *elf_code_find(const struct elf_image *image,
+const struct elf_extent *bsz_elf_code_find(const struct elf_image *image,
     uint64_t vm);
 
 /* State what the file is: machine, type, linking, build ID, compiler ... */
-void elf_facts(struct elf_image *image);
+void bsz_elf_facts(struct elf_image *image);
 
 /* True when code bytes are nothing but no-operations, traps and zeros. */
-bool elf_is_fill(const struct elf_image *image, struct bsz_span bytes);
+bool bsz_elf_is_fill(const struct elf_image *image, struct bsz_span bytes);
 
 /* Name of what is appended behind an ELF file: "ZIP", or "data". */
-const char *elf_appended_kind(struct bsz_span bytes);
+const char *bsz_elf_appended_kind(struct bsz_span bytes);
 
 /* The kind of bytes a section holds: "code", "debug info". Static. */
-const char *elf_section_kind(const struct elf_section *section);
+const char *bsz_elf_section_kind(const struct elf_section *section);
 
 /* Scans of the dimensions that need no debug information. */
-int elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err);
-int elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err);
 
 /* A function extent by an unwind entry (FDE). */
 struct elf_fde {
@@ -146,7 +146,7 @@ struct elf_fde {
  * start. Array owned by the artifact's arena; damage ends the list with a
  * note. BSZ_ENOMEM. O(n log n).
  */
-int elf_unwind_read(struct elf_image *image,
+int bsz_elf_unwind_read(struct elf_image *image,
     const struct elf_section *section, struct bsz_span bytes, bool eh,
     struct elf_fde **out, size_t *count, struct bsz_err *err);
 
@@ -164,15 +164,15 @@ struct elf_symbols {
 };
 
 /* The symbols of the image, read on first use. BSZ_ENOMEM. */
-int elf_symbols_get(struct elf_image *image,
+int bsz_elf_symbols_get(struct elf_image *image,
     const struct elf_symbols **out, struct bsz_err *err);
 
 /* The first symbol that starts at an address, or NULL. O(log n). */
-const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
+const struct elf_symbol *bsz_elf_symbols_find(const struct elf_symbols *symbols,
     uint64_t start);
 
 /* The last symbol that begins at or before an address and holds it. */
-const struct elf_symbol *elf_symbols_around(
+const struct elf_symbol *bsz_elf_symbols_around(
     const struct elf_symbols *symbols, uint64_t address);
 
 /*
@@ -180,7 +180,7 @@ const struct elf_symbol *elf_symbols_around(
  * addresses are ours (elf_section.vm) and offsets are resolved. bytes is a
  * private copy and changed in place; unknown relocations are noted.
  */
-void elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
+void bsz_elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
     uint64_t size);
 
 /*
@@ -189,10 +189,10 @@ void elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
  * fresh allocation (bsz_free). budget is what may still be inflated and is
  * reduced. BSZ_EINPUT with the reason (then *out is empty), BSZ_ENOMEM.
  */
-int elf_section_inflate(const struct elf_image *image,
+int bsz_elf_section_inflate(const struct elf_image *image,
     const struct elf_section *section, uint64_t *budget,
     struct bsz_span *out, bool *owned, struct bsz_err *err);
-bool elf_section_compressed(const struct elf_image *image,
+bool bsz_elf_section_compressed(const struct elf_image *image,
     const struct elf_section *section);
 
 #endif

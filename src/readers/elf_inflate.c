@@ -28,7 +28,7 @@ struct packed {
 static struct packed parse_header(const struct elf_image *image,
     const struct elf_section *section)
 {
-	const struct bsz_span bytes = elf_section_bytes(image, section);
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	struct packed packed = {.payload = bytes};
 	struct cursor at = cursor_on(bytes, image->big);
 
@@ -51,7 +51,7 @@ static struct packed parse_header(const struct elf_image *image,
 	return packed;
 }
 
-bool elf_section_compressed(const struct elf_image *image,
+bool bsz_elf_section_compressed(const struct elf_image *image,
     const struct elf_section *section)
 {
 	return section->flags & SHF_COMPRESSED ||
@@ -89,7 +89,7 @@ static bool inflate_payload(const struct packed *packed, uint8_t *out)
 	    packed->payload.size) == packed->size;
 }
 
-int elf_section_inflate(const struct elf_image *image,
+int bsz_elf_section_inflate(const struct elf_image *image,
     const struct elf_section *section, uint64_t *budget,
     struct bsz_span *out, bool *owned, struct bsz_err *err)
 {
@@ -100,7 +100,7 @@ int elf_section_inflate(const struct elf_image *image,
 	*owned = false;
 	switch (packed.codec) {
 	case CODEC_NONE:
-		*out = elf_section_bytes(image, section);
+		*out = bsz_elf_section_bytes(image, section);
 		return 0;
 	case CODEC_UNKNOWN:
 		return bsz_fail(err, BSZ_EINPUT,

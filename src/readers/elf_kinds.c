@@ -71,7 +71,7 @@ static const struct rule rules[] = {
 	{notes, ANY, 0, 0, ".note"},
 };
 
-const char *elf_section_kind(const struct elf_section *section)
+const char *bsz_elf_section_kind(const struct elf_section *section)
 {
 
 	for (size_t i = 0; i < BSZ_COUNTOF(rules); i++) {

@@ -107,7 +107,7 @@ static int name_parts(struct elf_image *image, const char *appended,
 		    ? bsz_labels_printf(labels, "[section %.*s]",
 		    BSZ_MAX_SECTION_NAME, section->name)
 		    : part->section;
-		part->kind = text_label(image, elf_section_kind(section));
+		part->kind = text_label(image, bsz_elf_section_kind(section));
 	}
 	for (size_t i = 0; i < image->segment_count; i++) {
 		struct bsz_part *part =
@@ -154,8 +154,8 @@ static void place_sections(struct elf_image *image, bool linked,
 		if (section->size > BSZ_MAX_VM ||
 		    section->size > UINT64_MAX - section->addr) {
 			bsz_artifact_note(image->artifact, BSZ_NO_OFFSET,
-			    "section %zu '%.99s' claims %llu bytes of memory at "
-			    "0x%llx and is left out of it", i, section->name,
+			    "section %zu '%.99s' claims %llu bytes of memory "
+			    "at 0x%llx and is left out of it", i, section->name,
 			    (unsigned long long)section->size,
 			    (unsigned long long)section->addr);
 			continue;
@@ -618,7 +618,7 @@ static int collect_code(struct elf_image *image, bool linked,
 	return 0;
 }
 
-int elf_layout(struct elf_image *image, struct bsz_err *err)
+int bsz_elf_layout(struct elf_image *image, struct bsz_err *err)
 {
 	const bool linked = has_loads(image);
 	const uint64_t end = structure_end(image);
@@ -635,7 +635,7 @@ int elf_layout(struct elf_image *image, struct bsz_err *err)
 			    PRIVATE_BASE), PRIVATE_BASE));
 	}
 	place_sections(image, linked, base);
-	rc = name_parts(image, elf_appended_kind(bsz_span_part(image->bytes,
+	rc = name_parts(image, bsz_elf_appended_kind(bsz_span_part(image->bytes,
 	    end, image->bytes.size - end)), err);
 	if (rc == 0)
 		rc = lay_out_file(image, err);
@@ -650,7 +650,7 @@ int elf_layout(struct elf_image *image, struct bsz_err *err)
 	return rc;
 }
 
-const struct elf_extent *elf_code_find(const struct elf_image *image,
+const struct elf_extent *bsz_elf_code_find(const struct elf_image *image,
     uint64_t vm)
 {
 	size_t low = 0, high = image->code_count;
@@ -667,7 +667,7 @@ const struct elf_extent *elf_code_find(const struct elf_image *image,
 	    ? &image->code[low] : NULL;
 }
 
-int elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_elf_scan_segments(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
 	struct bsz_claims vm, file;

@@ -11,15 +11,15 @@
 static const struct {
 	int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err);
 } scans[BSZ_DIMENSIONS] = {
-	[BSZ_SEGMENT] = {elf_scan_segments},
-	[BSZ_SYMBOL] = {elf_scan_symbols},
-	[BSZ_UNIT] = {dwarf_scan_units},
-	[BSZ_LANGUAGE] = {dwarf_scan_languages},
-	[BSZ_SOURCE_FILE] = {dwarf_scan_files},
-	[BSZ_DIR] = {dwarf_scan_dirs},
-	[BSZ_LINE] = {dwarf_scan_lines},
-	[BSZ_INLINE] = {dwarf_scan_inlines},
-	[BSZ_PACKAGE] = {owner_scan},
+	[BSZ_SEGMENT] = {bsz_elf_scan_segments},
+	[BSZ_SYMBOL] = {bsz_elf_scan_symbols},
+	[BSZ_UNIT] = {bsz_dwarf_scan_units},
+	[BSZ_LANGUAGE] = {bsz_dwarf_scan_languages},
+	[BSZ_SOURCE_FILE] = {bsz_dwarf_scan_files},
+	[BSZ_DIR] = {bsz_dwarf_scan_dirs},
+	[BSZ_LINE] = {bsz_dwarf_scan_lines},
+	[BSZ_INLINE] = {bsz_dwarf_scan_inlines},
+	[BSZ_PACKAGE] = {bsz_owner_scan},
 };
 
 static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
@@ -30,7 +30,7 @@ static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 
 static int elf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	return dwarf_describe(artifact, err);
+	return bsz_dwarf_describe(artifact, err);
 }
 
 static void elf_write_name(const struct bsz_artifact *artifact,
@@ -63,7 +63,7 @@ static void elf_write_name(const struct bsz_artifact *artifact,
 	label = bsz_labels_get(labels, number);
 	switch (label.form) {
 	case BSZ_LABEL_TEXT:
-		names_write(label.text, label.size, names, buf);
+		bsz_names_write(label.text, label.size, names, buf);
 		return;
 	case BSZ_LABEL_LINE:
 		return; /* seen above */
@@ -84,7 +84,7 @@ static void elf_release(struct bsz_artifact *artifact)
 {
 	struct elf_image *image = artifact->image;
 
-	dwarf_free(image->dwarf);
+	bsz_dwarf_free(image->dwarf);
 	image->dwarf = NULL;
 }
 
@@ -104,15 +104,15 @@ static int elf_probe(struct bsz_span bytes)
 static int elf_open(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image;
-	int rc = elf_image_read(artifact, &image, err);
+	int rc = bsz_elf_image_read(artifact, &image, err);
 
 	if (rc == 0)
-		rc = elf_layout(image, err);
+		rc = bsz_elf_layout(image, err);
 	if (rc != 0)
 		return rc;
 	artifact->image = image;
 	artifact->ops = &elf_ops;
-	elf_facts(image);
+	bsz_elf_facts(image);
 	return 0;
 }
 

@@ -103,7 +103,7 @@ static uint64_t symbol_value(const struct elf_image *image,
     const struct elf_section *symtab, uint32_t symbol)
 {
 	const size_t size = image->is64 ? 24 : 16;
-	const struct bsz_span entry = bsz_span_part(elf_section_bytes(image,
+	const struct bsz_span entry = bsz_span_part(bsz_elf_section_bytes(image,
 	    symtab), (uint64_t)symbol * size, size);
 	uint64_t value;
 	uint16_t section;
@@ -159,7 +159,7 @@ static void relocate_by(struct elf_image *image,
 	const bool has_addend = table->type == SHT_RELA;
 	const uint64_t entry_size = (image->is64 ? 16u : 8u) +
 	    (has_addend ? (image->is64 ? 8u : 4u) : 0u);
-	struct cursor at = cursor_on(elf_section_bytes(image, table),
+	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
 	    image->big);
 	const struct elf_section *symtab;
 	size_t unknown = 0;
@@ -187,7 +187,7 @@ static void relocate_by(struct elf_image *image,
 		    "applied", table->name, unknown);
 }
 
-void elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
+void bsz_elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
     uint64_t size)
 {
 	for (size_t i = 1; i < image->section_count; i++) {

@@ -82,7 +82,7 @@ static bool is_mapping(const struct elf_image *image, const char *name)
 static uint64_t descriptor_target(const struct elf_image *image,
     const struct elf_section *section, uint64_t value)
 {
-	const struct bsz_span bytes = elf_section_bytes(image, section);
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	const struct bsz_span word = bsz_span_part(bytes,
 	    value - section->addr, 8);
 
@@ -103,7 +103,7 @@ static bool locate_in_segments(const struct elf_image *image,
 	record->start = value;
 	record->limit = bsz_range_end(range);
 	record->size = bsz_min(record->size, record->limit - value);
-	record->executable = elf_code_find(image, value) != NULL;
+	record->executable = bsz_elf_code_find(image, value) != NULL;
 	return true;
 }
 
@@ -142,7 +142,7 @@ static bool locate(struct table *table, struct record *record,
 			    descriptor_target(image, section, value);
 
 			const struct elf_extent *extent =
-			    elf_code_find(image, code);
+			    bsz_elf_code_find(image, code);
 
 			if (extent) {
 				record->section = extent->section;
@@ -193,7 +193,7 @@ static struct bsz_span extended_sections(const struct elf_image *image,
 
 		if (section->type == SHT_SYMTAB_SHNDX &&
 		    section->link == symtab)
-			return elf_section_bytes(image, section);
+			return bsz_elf_section_bytes(image, section);
 	}
 	return (struct bsz_span){NULL, 0};
 }
@@ -288,14 +288,14 @@ static struct source choose_source(const struct elf_image *image)
 			chosen = i;
 	}
 	if (image->section_count <= 1) {
-		elf_dynamic_symbols(image, &source.entries, &source.names);
+		bsz_elf_dynamic_symbols(image, &source.entries, &source.names);
 	} else if (chosen) {
 		const struct elf_section *section = &image->sections[chosen];
 
-		source.entries = elf_section_bytes(image, section);
+		source.entries = bsz_elf_section_bytes(image, section);
 		source.extended = extended_sections(image, chosen);
 		if (section->link < image->section_count)
-			source.names = elf_section_bytes(image,
+			source.names = bsz_elf_section_bytes(image,
 			    &image->sections[section->link]);
 	}
 	return source;
@@ -371,7 +371,8 @@ static uint64_t inferred_end(const struct table *table,
 	if (!record->executable || next >= record->limit)
 		return end;
 	for (uint64_t at = end; at > record->start && end - at < 64; at--) {
-		if (elf_is_fill(table->image, elf_vm_bytes(table->image, at - 1,
+		if (bsz_elf_is_fill(table->image,
+		    bsz_elf_vm_bytes(table->image, at - 1,
 		    end - at + 1)))
 			trimmed = at - 1;
 	}
@@ -469,7 +470,8 @@ static void add_go(struct table *table)
 	const struct go_functions *go = table->go;
 
 	for (size_t i = 0; i < go->count; i++) {
-		const struct elf_extent *extent = elf_code_find(table->image,
+		const struct elf_extent *extent =
+		    bsz_elf_code_find(table->image,
 		    go->items[i].start);
 
 		if (!extent || !go->items[i].name[0])
@@ -502,7 +504,7 @@ static void add_unwind(struct table *table)
 		}
 		if (!extent || fde->start < extent->start ||
 		    fde->start >= extent->end)
-			extent = elf_code_find(image, fde->start);
+			extent = bsz_elf_code_find(image, fde->start);
 		if (fde->start < covered || !extent || (extent->section &&
 		    strncmp(image->sections[extent->section].name, ".plt",
 		    4) == 0))
@@ -518,7 +520,7 @@ static void add_unwind(struct table *table)
 static int read_unwind(struct table *table, struct bsz_err *err)
 {
 	struct elf_image *image = table->image;
-	const struct elf_section *frames = elf_section_find(image,
+	const struct elf_section *frames = bsz_elf_section_find(image,
 	    ".eh_frame");
 	struct elf_section told;
 	struct bsz_span bytes = {NULL, 0};
@@ -526,13 +528,13 @@ static int read_unwind(struct table *table, struct bsz_err *err)
 	int rc = 0;
 
 	if (image->section_count <= 1) {
-		bytes = elf_segment_eh_frame(image, &told);
+		bytes = bsz_elf_segment_eh_frame(image, &told);
 		frames = &told;
 	} else if (frames && frames->mapped && image->type != ET_REL) {
-		bytes = elf_section_bytes(image, frames);
+		bytes = bsz_elf_section_bytes(image, frames);
 	}
 	if (bytes.data)
-		rc = elf_unwind_read(image, frames, bytes, true, &fdes,
+		rc = bsz_elf_unwind_read(image, frames, bytes, true, &fdes,
 		    &table->fde_count, err);
 	if (rc == 0 && bytes.data)
 		table->fdes = fdes;
@@ -556,7 +558,7 @@ static int build(struct table *table, struct bsz_err *err)
 	int rc = read_unwind(table, err);
 
 	if (rc == 0 && !has_symtab(table->image))
-		rc = go_functions_get(table->image, &table->go, err);
+		rc = bsz_go_functions_get(table->image, &table->go, err);
 	if (rc != 0)
 		return rc;
 	table->room = table->fde_count + 1 + source.entries.size / 16 +
@@ -587,7 +589,7 @@ static int build(struct table *table, struct bsz_err *err)
 	return 0;
 }
 
-int elf_symbols_get(struct elf_image *image,
+int bsz_elf_symbols_get(struct elf_image *image,
     const struct elf_symbols **out, struct bsz_err *err)
 {
 	struct table table = {.image = image};
@@ -626,7 +628,7 @@ static size_t lower_bound(const struct elf_symbols *symbols, uint64_t start)
 	return low;
 }
 
-const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
+const struct elf_symbol *bsz_elf_symbols_find(const struct elf_symbols *symbols,
     uint64_t start)
 {
 	const size_t at = lower_bound(symbols, start);
@@ -635,7 +637,7 @@ const struct elf_symbol *elf_symbols_find(const struct elf_symbols *symbols,
 	    ? &symbols->items[at] : NULL;
 }
 
-const struct elf_symbol *elf_symbols_around(
+const struct elf_symbol *bsz_elf_symbols_around(
     const struct elf_symbols *symbols, uint64_t address)
 {
 	const size_t end = lower_bound(symbols, address + 1);
@@ -651,12 +653,12 @@ const struct elf_symbol *elf_symbols_around(
 static void claim_fill(const struct elf_image *image,
     struct bsz_claims *claims, uint64_t start, uint64_t end, uint32_t label)
 {
-	const struct elf_extent *extent = elf_code_find(image, start);
+	const struct elf_extent *extent = bsz_elf_code_find(image, start);
 
 	if (!extent || end > extent->end ||
 	    end - start >= bsz_min(end & -end, 4096))
 		return;
-	if (elf_is_fill(image, elf_vm_bytes(image, start, end - start)))
+	if (bsz_elf_is_fill(image, bsz_elf_vm_bytes(image, start, end - start)))
 		bsz_claims_push(claims, BSZ_RANK_WEAK, start, end - start,
 		    bsz_tag(label, BSZ_BY_INFERENCE));
 }
@@ -683,14 +685,14 @@ static void claim_symbols(const struct elf_image *image,
 	}
 }
 
-int elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
 	const struct elf_symbols *symbols;
 	struct bsz_claims vm, file;
 	struct bsz_claims *const vm_list[] = {&vm};
 	struct bsz_claims *const file_list[] = {&file};
-	int rc = elf_symbols_get(image, &symbols, err);
+	int rc = bsz_elf_symbols_get(image, &symbols, err);
 
 	if (rc != 0)
 		return rc;

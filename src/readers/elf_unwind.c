@@ -182,7 +182,7 @@ static int compare_fde(const void *a, const void *b)
 	    : left->offset > right->offset;
 }
 
-int elf_unwind_read(struct elf_image *image,
+int bsz_elf_unwind_read(struct elf_image *image,
     const struct elf_section *section, struct bsz_span bytes, bool eh,
     struct elf_fde **out, size_t *count, struct bsz_err *err)
 {

@@ -74,7 +74,7 @@ static bool is_header(struct bsz_span bytes, bool big, bool is64,
 static bool find_in(struct pclntab *tab, const struct elf_section *section)
 {
 	const struct elf_image *image = tab->image;
-	const struct bsz_span bytes = elf_section_bytes(image, section);
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	const uint8_t mark[] = {0xff, 0xff, 0xff};
 	uint64_t at = 0;
 
@@ -107,7 +107,7 @@ static bool find_table(struct pclntab *tab)
 
 	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
 		const struct elf_section *section =
-		    elf_section_find(tab->image, names[i]);
+		    bsz_elf_section_find(tab->image, names[i]);
 
 		if (section && section->mapped && find_in(tab, section))
 			return true;
@@ -137,14 +137,15 @@ static void read_header(struct pclntab *tab)
 
 static bool is_text(const struct pclntab *tab, uint64_t text, uint64_t end)
 {
-	return text < end && elf_code_find(tab->image, text) &&
-	    elf_code_find(tab->image, end - 1);
+	return text < end && bsz_elf_code_find(tab->image, text) &&
+	    bsz_elf_code_find(tab->image, end - 1);
 }
 
 /* A word of data, as it is in the file. */
 static uint64_t data_word(const struct pclntab *tab, uint64_t vm)
 {
-	struct cursor at = cursor_on(elf_vm_bytes(tab->image, vm, tab->word),
+	struct cursor at = cursor_on(bsz_elf_vm_bytes(tab->image, vm,
+	    tab->word),
 	    tab->big);
 
 	return at.failed ? 0 : cursor_uint(&at, tab->word);
@@ -154,7 +155,8 @@ static uint64_t data_word(const struct pclntab *tab, uint64_t vm)
 static bool text_by_words(struct pclntab *tab,
     const struct elf_section *section)
 {
-	const struct bsz_span bytes = elf_section_bytes(tab->image, section);
+	const struct bsz_span bytes = bsz_elf_section_bytes(tab->image,
+	    section);
 	const uint64_t behind = MODULE_TEXT * (uint64_t)tab->word;
 
 	if (!section->mapped || section->executable)
@@ -189,7 +191,7 @@ static uint64_t addend_at(struct bsz_span entries, bool big, uint64_t place)
 static bool text_by_addends(struct pclntab *tab,
     const struct elf_section *section)
 {
-	const struct bsz_span entries = elf_section_bytes(tab->image,
+	const struct bsz_span entries = bsz_elf_section_bytes(tab->image,
 	    section);
 	unsigned tried = 0;
 
@@ -219,7 +221,7 @@ static bool find_text(struct pclntab *tab)
 	const struct elf_image *image = tab->image;
 
 	if (tab->layout == GO_1_16 ||
-	    (tab->text && elf_code_find(image, tab->text)))
+	    (tab->text && bsz_elf_code_find(image, tab->text)))
 		return true;
 	for (size_t i = 1; i < image->section_count; i++) {
 		if (text_by_words(tab, &image->sections[i]) ||
@@ -297,7 +299,7 @@ static uint64_t covered(const struct pclntab *tab, uint64_t fields,
 static uint64_t without_fill(const struct pclntab *tab, uint64_t start,
     uint64_t end)
 {
-	const struct bsz_span bytes = elf_vm_bytes(tab->image, start,
+	const struct bsz_span bytes = bsz_elf_vm_bytes(tab->image, start,
 	    end - start);
 	const bool x86 = tab->image->machine == EM_X86_64 ||
 	    tab->image->machine == EM_386;
@@ -320,8 +322,8 @@ static bool read_function(const struct pclntab *tab, uint64_t index,
 
 	out->start = bsz_add(tab->text, read_word(tab, entry, size));
 	end = bsz_add(tab->text, read_word(tab, entry + 2 * size, size));
-	if (out->start >= end || !elf_code_find(tab->image, out->start) ||
-	    !elf_vm_bytes(tab->image, out->start, end - out->start).data ||
+	if (out->start >= end || !bsz_elf_code_find(tab->image, out->start) ||
+	    !bsz_elf_vm_bytes(tab->image, out->start, end - out->start).data ||
 	    fields >= tab->bytes.size)
 		return false;
 	out->name = text_at(tab, bsz_add(tab->names,
@@ -365,7 +367,7 @@ static int read_all(const struct pclntab *tab, struct go_functions *out,
 	return 0;
 }
 
-int go_functions_get(struct elf_image *image,
+int bsz_go_functions_get(struct elf_image *image,
     const struct go_functions **out, struct bsz_err *err)
 {
 	struct pclntab tab = {.image = image, .big = image->big};

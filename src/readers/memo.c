@@ -1,7 +1,7 @@
 /* Growing and clearing of memo tables; the fast path is in the header. */
 #include "memo.h"
 
-void memo_clear(struct memo *memo)
+void bsz_memo_clear(struct memo *memo)
 {
 	memo->count = 0;
 	if (++memo->generation == 0) {
@@ -12,13 +12,13 @@ void memo_clear(struct memo *memo)
 	}
 }
 
-void memo_release(struct memo *memo)
+void bsz_memo_release(struct memo *memo)
 {
 	bsz_free(memo->slots);
 	*memo = (struct memo){0};
 }
 
-bool memo_grow(struct memo *memo)
+bool bsz_memo_grow(struct memo *memo)
 {
 	const size_t room = memo->slots ? (memo->mask + 1) * 4 : 1024;
 	struct memo bigger = {.mask = room - 1, .generation = 1};

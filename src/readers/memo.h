@@ -24,11 +24,11 @@ struct memo {
 };
 
 /* Forget everything. O(1). */
-void memo_clear(struct memo *memo);
-void memo_release(struct memo *memo);
+void bsz_memo_clear(struct memo *memo);
+void bsz_memo_release(struct memo *memo);
 
 /* Out of line: room for one more. False when memory is short. */
-bool memo_grow(struct memo *memo);
+bool bsz_memo_grow(struct memo *memo);
 
 /*
  * The value of a key, to read or set; a new one is 0. NULL when memory is
@@ -38,7 +38,7 @@ BSZ_ALWAYS_INLINE uint32_t *memo_at(struct memo *memo, uint64_t key)
 {
 	size_t at;
 
-	if (BSZ_UNLIKELY(memo->count * 2 >= memo->mask) && !memo_grow(memo))
+	if (BSZ_UNLIKELY(memo->count * 2 >= memo->mask) && !bsz_memo_grow(memo))
 		return NULL;
 	at = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & memo->mask;
 	while (memo->slots[at].generation == memo->generation) {

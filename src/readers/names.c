@@ -73,7 +73,7 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 	return false;
 }
 
-void names_write(const char *name, size_t size, enum bsz_names names,
+void bsz_names_write(const char *name, size_t size, enum bsz_names names,
     struct bsz_buf *buf)
 {
 	struct sink sink = {buf, buf->size, false};

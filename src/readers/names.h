@@ -12,7 +12,7 @@
  * demangler takes, is appended as it is. Output of one name is bounded by
  * BSZ_MAX_DEMANGLED.
  */
-void names_write(const char *name, size_t size, enum bsz_names names,
+void bsz_names_write(const char *name, size_t size, enum bsz_names names,
     struct bsz_buf *buf);
 
 #endif

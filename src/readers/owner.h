@@ -28,33 +28,34 @@ struct owner {
  * name tells none. has_go: the file holds Go code; without it, names with
  * dots are C's ("counter.0"). O(size), no allocation.
  */
-struct owner owner_of_name(const char *name, size_t size, bool has_go);
+struct owner bsz_owner_of_name(const char *name, size_t size, bool has_go);
 
 /* The parts of it, one a language; NONE also for a name of another one. */
-struct owner owner_of_go(const char *name, size_t size);
-struct owner owner_of_rust(const char *name, size_t size);
-struct owner owner_of_cxx(const char *name, size_t size);
+struct owner bsz_owner_of_go(const char *name, size_t size);
+struct owner bsz_owner_of_rust(const char *name, size_t size);
+struct owner bsz_owner_of_cxx(const char *name, size_t size);
 
 /*
  * The owner of a unit by its name: a Go package, a Rust crate; NONE for
  * other languages, whose owner is a directory.
  */
-struct owner owner_of_unit(const struct dwarf_unit *unit);
+struct owner bsz_owner_of_unit(const struct dwarf_unit *unit);
 
 /*
  * The package of a source file of Go's own library: its folder below
  * GOROOT/src, or as it is when paths were trimmed. NONE for files of modules,
  * whose paths do not say where a package begins.
  */
-struct owner owner_of_go_file(const char *path);
+struct owner bsz_owner_of_go_file(const char *path);
 
 /*
  * Append an owner as it is shown: a Go package without escapes, "serde", or
  * "serde (Rust)" where has_go could make it a package, "v8::".
  */
-void owner_write(const struct owner *owner, bool has_go, struct bsz_buf *buf);
+void bsz_owner_write(const struct owner *owner, bool has_go,
+    struct bsz_buf *buf);
 
 /* The scan of BSZ_PACKAGE. */
-int owner_scan(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err);
 
 #endif

@@ -216,7 +216,7 @@ static struct owner encoding(struct name name)
 	}
 }
 
-struct owner owner_of_cxx(const char *name, size_t size)
+struct owner bsz_owner_of_cxx(const char *name, size_t size)
 {
 	static const char *const starters[] = {"_GLOBAL__sub_I_",
 		"_GLOBAL__sub_D_", "_GLOBAL__I_", "_GLOBAL__D_"};

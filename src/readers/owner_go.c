@@ -172,7 +172,7 @@ static bool skip_old_go(struct name *name)
 	return false;
 }
 
-struct owner owner_of_go(const char *name, size_t size)
+struct owner bsz_owner_of_go(const char *name, size_t size)
 {
 	static const char cgo[] = "[cgo]";
 	static const char data[] = "[Go data]";
@@ -190,7 +190,7 @@ struct owner owner_of_go(const char *name, size_t size)
 	return is_mark(whole, &owner) ? owner : package_of(whole);
 }
 
-struct owner owner_of_go_file(const char *path)
+struct owner bsz_owner_of_go_file(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *src = strstr(path, "/src/");

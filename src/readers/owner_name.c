@@ -6,14 +6,14 @@
  */
 #include "owner.h"
 
-struct owner owner_of_name(const char *name, size_t size, bool has_go)
+struct owner bsz_owner_of_name(const char *name, size_t size, bool has_go)
 {
-	struct owner owner = owner_of_rust(name, size);
+	struct owner owner = bsz_owner_of_rust(name, size);
 
 	if (owner.language == OWNER_NONE)
-		owner = owner_of_cxx(name, size);
+		owner = bsz_owner_of_cxx(name, size);
 	if (owner.language == OWNER_NONE && has_go)
-		owner = owner_of_go(name, size);
+		owner = bsz_owner_of_go(name, size);
 	return owner;
 }
 
@@ -47,7 +47,8 @@ static void write_unescaped(const struct owner *owner, struct bsz_buf *buf)
 	}
 }
 
-void owner_write(const struct owner *owner, bool has_go, struct bsz_buf *buf)
+void bsz_owner_write(const struct owner *owner, bool has_go,
+    struct bsz_buf *buf)
 {
 	switch (owner->language) {
 	case OWNER_NONE:

@@ -589,7 +589,7 @@ static struct owner legacy(const char *text, size_t size)
 	return legacy_crate(first);
 }
 
-struct owner owner_of_rust(const char *name, size_t size)
+struct owner bsz_owner_of_rust(const char *name, size_t size)
 {
 	if (size < 4 || name[0] != '_')
 		return none;

@@ -5,7 +5,8 @@
  * Four layers, strongest first: symbols whose name tells an owner; Go's
  * functions in assembly, by the folder their table tells; units, by the
  * package, crate or source directory they were compiled from; and C++ classes
- * of no namespace, which are an owner only where no directory is known. Bytes of a group of aliases with several owners carry a group of
+ * of no namespace, which are an owner only where no directory is known.
+ * Bytes of a group of aliases with several owners carry a group of
  * those. Unwind entries follow the code they describe.
  *
  * That a scope is a class one name seldom proves, but all names together do:
@@ -44,7 +45,7 @@ static uint32_t label_of(struct owners *owners, const struct owner *owner)
 	struct bsz_buf *text = &owners->text;
 
 	text->size = 0;
-	owner_write(owner, owners->has_go, text);
+	bsz_owner_write(owner, owners->has_go, text);
 	return bsz_labels_copy(owners->labels, text->data, text->size);
 }
 
@@ -52,7 +53,8 @@ static uint32_t tag_of_name(struct owners *owners, const char *name,
     size_t size)
 {
 	static const char fill[] = "[padding: code fill]";
-	const struct owner owner = owner_of_name(name, size, owners->has_go);
+	const struct owner owner = bsz_owner_of_name(name, size,
+	    owners->has_go);
 	uint32_t label;
 
 	if (size == sizeof(fill) - 1 && memcmp(name, fill, size) == 0)
@@ -119,10 +121,10 @@ static uint32_t directory_of(struct owners *owners,
 	struct bsz_buf *text = &owners->text;
 	size_t size;
 
-	source_path_join(text, unit->comp_dir, NULL, unit->name,
+	bsz_source_path_join(text, unit->comp_dir, NULL, unit->name,
 	    owners->artifact->prefix_maps, owners->artifact->prefix_map_count);
 	size = text->failed || text->size == 0 ? 0
-	    : source_path_directory(text->data, text->size);
+	    : bsz_source_path_directory(text->data, text->size);
 	return size ? bsz_labels_copy(owners->labels, text->data, size)
 		    : HOLE;
 }
@@ -141,7 +143,7 @@ static uint32_t common_directory(struct owners *owners, uint32_t one,
 	    (same == b.size || b.text[same] == '/'))
 		size = same;
 	else
-		size = source_path_directory(a.text, same);
+		size = bsz_source_path_directory(a.text, same);
 	return size ? bsz_tag(bsz_labels_copy(owners->labels, a.text, size),
 	    BSZ_BY_INFERENCE) : HOLE;
 }
@@ -149,7 +151,7 @@ static uint32_t common_directory(struct owners *owners, uint32_t one,
 static uint32_t tag_of_unit(struct owners *owners,
     const struct dwarf_unit *unit)
 {
-	const struct owner owner = owner_of_unit(unit);
+	const struct owner owner = bsz_owner_of_unit(unit);
 
 	if (!unit->name || unit->damaged)
 		return HOLE;
@@ -303,7 +305,7 @@ static int own_units(struct owners *owners, struct bsz_err *err)
 	struct elf_image *image = artifact->image;
 	int rc = 0;
 
-	memo_clear(&owners->classes);
+	bsz_memo_clear(&owners->classes);
 	if (!image->dwarf || image->dwarf->unit_count == 0)
 		return 0;
 	if (!prepare_tags(owners))
@@ -335,18 +337,19 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 	struct bsz_artifact *artifact = owners->artifact;
 	const struct go_functions *go;
 	struct bsz_map map = {0};
-	int rc = owners->has_go ? go_functions_get(artifact->image, &go, err)
+	int rc = owners->has_go ? bsz_go_functions_get(artifact->image, &go,
+	    err)
 	    : 1;
 
 	if (rc != 0)
 		return rc < 0 ? rc : 0;
 	for (size_t i = 0; i < go->count; i++) {
 		const struct go_function *function = &go->items[i];
-		struct owner owner = owner_of_go(function->name,
+		struct owner owner = bsz_owner_of_go(function->name,
 		    strlen(function->name));
 
 		if (owner.language == OWNER_NONE && function->file)
-			owner = owner_of_go_file(function->file);
+			owner = bsz_owner_of_go_file(function->file);
 		if (owner.language != OWNER_NONE)
 			bsz_map_push(&map, function->start, function->size,
 			    bsz_tag(label_of(owners, &owner), BSZ_BY_TABLE));
@@ -362,7 +365,7 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
-	const struct elf_section *eh = elf_section_find(image, ".eh_frame");
+	const struct elf_section *eh = bsz_elf_section_find(image, ".eh_frame");
 	struct bsz_map *settled = &artifact->settled[BSZ_PACKAGE][BSZ_VM];
 	struct bsz_map frames = {0};
 	struct bsz_claims claims;
@@ -373,7 +376,8 @@ static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 
 	if (!eh || !eh->mapped || image->type == ET_REL)
 		return 0;
-	rc = elf_unwind_read(image, eh, elf_section_bytes(image, eh), true,
+	rc = bsz_elf_unwind_read(image, eh, bsz_elf_section_bytes(image, eh),
+	    true,
 	    &fdes, &count, err);
 	if (rc != 0)
 		return rc;
@@ -405,7 +409,7 @@ static bool has_go(const struct elf_image *image)
 		".note.go.buildid"};
 
 	for (size_t i = 0; i < BSZ_COUNTOF(sections); i++) {
-		if (elf_section_find(image, sections[i]))
+		if (bsz_elf_section_find(image, sections[i]))
 			return true;
 	}
 	return false;
@@ -427,20 +431,20 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	return rc == 0 ? own_frames(artifact, err) : rc;
 }
 
-int owner_scan(struct bsz_artifact *artifact, struct bsz_err *err)
+int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct owners owners = {.artifact = artifact,
 	    .labels = artifact->labels, .has_go = has_go(artifact->image)};
-	int rc = require(artifact, BSZ_SYMBOL, elf_scan_symbols, err);
+	int rc = require(artifact, BSZ_SYMBOL, bsz_elf_scan_symbols, err);
 
 	for (int domain = 0; domain < BSZ_DOMAINS; domain++)
 		bsz_map_release(&artifact->settled[BSZ_PACKAGE][domain]);
 	if (rc == 0)
-		rc = require(artifact, BSZ_UNIT, dwarf_scan_units, err);
+		rc = require(artifact, BSZ_UNIT, bsz_dwarf_scan_units, err);
 	if (rc == 0)
 		rc = own_all(&owners, err);
 	bsz_free(owners.tags);
-	memo_release(&owners.classes);
+	bsz_memo_release(&owners.classes);
 	bsz_buf_release(&owners.text);
 	return rc;
 }

@@ -72,7 +72,7 @@ static struct owner of_rust_unit(const char *name)
 	    ? named(OWNER_RUST, codegen, size, false) : of_folder(name);
 }
 
-struct owner owner_of_unit(const struct dwarf_unit *unit)
+struct owner bsz_owner_of_unit(const struct dwarf_unit *unit)
 {
 	if (!unit->name || unit->damaged)
 		return none;

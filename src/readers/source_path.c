@@ -71,7 +71,7 @@ static void map_prefix(struct bsz_buf *out,
 	}
 }
 
-void source_path_join(struct bsz_buf *out, const char *base,
+void bsz_source_path_join(struct bsz_buf *out, const char *base,
     const char *directory, const char *name,
     const struct bsz_prefix_map *maps, size_t map_count)
 {
@@ -85,7 +85,7 @@ void source_path_join(struct bsz_buf *out, const char *base,
 	map_prefix(out, maps, map_count);
 }
 
-size_t source_path_directory(const char *path, size_t size)
+size_t bsz_source_path_directory(const char *path, size_t size)
 {
 	const char *slash = memrchr(path, '/', size);
 

@@ -13,11 +13,11 @@
  * makes those before it void. maps: the first whose old prefix fits at a
  * border of a component is applied.
  */
-void source_path_join(struct bsz_buf *out, const char *base,
+void bsz_source_path_join(struct bsz_buf *out, const char *base,
     const char *directory, const char *name,
     const struct bsz_prefix_map *maps, size_t map_count);
 
 /* Length of the directory part of a path: without the last slash. */
-size_t source_path_directory(const char *path, size_t size);
+size_t bsz_source_path_directory(const char *path, size_t size);
 
 #endif

@@ -60,10 +60,10 @@ static bool read_pc(const struct dwarf *dwarf, const struct dwarf_unit *unit,
 		else
 			dwarf_step_skip(at, unit, step);
 	}
-	if (dwarf_value_address(dwarf, unit, &low, &die->low)) {
+	if (bsz_dwarf_value_address(dwarf, unit, &low, &die->low)) {
 		if (high.class == CLASS_CONSTANT)
 			die->high = die->low + high.number;
-		else if (!dwarf_value_address(dwarf, unit, &high,
+		else if (!bsz_dwarf_value_address(dwarf, unit, &high,
 		    &die->high))
 			die->high = 0;
 	} else {
@@ -77,9 +77,9 @@ static bool walk_unit(const struct dwarf *dwarf,
     struct list *list)
 {
 	const struct bsz_span bytes = dwarf->sections[unit->section].bytes;
-	struct cursor at = dwarf_unit_cursor(dwarf, unit, unit->root);
+	struct cursor at = bsz_dwarf_unit_cursor(dwarf, unit, unit->root);
 
-	if (!dwarf_abbrevs_compile(abbrevs, dwarf, unit, wants))
+	if (!bsz_dwarf_abbrevs_compile(abbrevs, dwarf, unit, wants))
 		return false;
 	while (cursor_left(&at)) {
 		struct dwarf_libdwarf_die die = {.unit = unit->offset,
@@ -128,25 +128,25 @@ static bool check_artifact(const char *path, struct bsz_artifact *artifact)
 	struct list ours = {0}, theirs = {0};
 	struct bsz_err err;
 	struct dwarf *dwarf;
-	bool fine = dwarf_get(artifact->image, &dwarf, &err) == 0;
+	bool fine = bsz_dwarf_get(artifact->image, &dwarf, &err) == 0;
 
 	if (fine && !dwarf) {
 		printf("%s: no debug information\n", path);
 		return true;
 	}
 	for (int id = 0; id < DWARF_SECTION_COUNT && fine; id++)
-		fine = dwarf_load(dwarf, (enum dwarf_section_id)id,
+		fine = bsz_dwarf_load(dwarf, (enum dwarf_section_id)id,
 		    &err) == 0;
 	for (size_t i = 0; fine && i < dwarf->unit_count; i++) {
 		if (dwarf->units[i].section == DWARF_INFO)
 			fine = walk_unit(dwarf, &dwarf->units[i], &abbrevs,
 			    &ours);
 	}
-	fine = fine && dwarf_libdwarf_walk(dwarf, push, &theirs);
+	fine = fine && bsz_dwarf_libdwarf_walk(dwarf, push, &theirs);
 	if (!fine)
 		printf("%s: one of the two walks stopped at damage\n", path);
 	fine = fine && compare(path, &ours, &theirs);
-	dwarf_abbrevs_release(&abbrevs);
+	bsz_dwarf_abbrevs_release(&abbrevs);
 	bsz_free(ours.items);
 	bsz_free(theirs.items);
 	return fine;

@@ -22,9 +22,9 @@ static struct owner owner_of(const char *name, size_t size, bool has_go,
 	assert_non_null(copy);
 	memcpy(copy, name, size);
 	copy[size] = 0;
-	owner = owner_of_name(copy, size, has_go);
+	owner = bsz_owner_of_name(copy, size, has_go);
 	text->size = 0;
-	owner_write(&owner, false, text);
+	bsz_owner_write(&owner, false, text);
 	bsz_buf_char(text, 0);
 	assert_false(text->failed);
 	bsz_free(copy);
@@ -242,10 +242,10 @@ static void go_forms(void **state)
 static void crates_beside_go(void **state)
 {
 	struct bsz_buf text = {0};
-	const struct owner owner = owner_of_rust("_RNvC3log4warn", 14);
+	const struct owner owner = bsz_owner_of_rust("_RNvC3log4warn", 14);
 
 	(void)state;
-	owner_write(&owner, true, &text);
+	bsz_owner_write(&owner, true, &text);
 	assert_int_equal(text.size, strlen("log (Rust)"));
 	assert_memory_equal(text.data, "log (Rust)", text.size);
 	bsz_buf_release(&text);
@@ -278,10 +278,10 @@ static void units(void **state)
 	for (size_t i = 0; i < BSZ_COUNTOF(all); i++) {
 		const struct dwarf_unit unit = {.name = all[i].name,
 		    .language = all[i].language};
-		const struct owner owner = owner_of_unit(&unit);
+		const struct owner owner = bsz_owner_of_unit(&unit);
 
 		text.size = 0;
-		owner_write(&owner, false, &text);
+		bsz_owner_write(&owner, false, &text);
 		bsz_buf_char(&text, 0);
 		if (all[i].owner)
 			assert_string_equal(text.data, all[i].owner);
@@ -312,7 +312,7 @@ static void deep_names(void **state)
 		for (size_t k = start; k < size; k++)
 			name[k] = *repeat;
 		name[size] = 0;
-		assert_int_equal(owner_of_name(name, size, true).language,
+		assert_int_equal(bsz_owner_of_name(name, size, true).language,
 		    OWNER_NONE);
 	}
 	bsz_free(name);

@@ -14,9 +14,9 @@ section .debug_info progbits - compress=zstd
 	unit 4 ab
 	die 1 "a.c" addr:main 64
 	endunit
-	fill 4000000
+	fill 2000000
 section .debug_str progbits - compress=zstd
-	fill 4000000
+	fill 1000000
 %% run
 binsize report a.elf -d unit -n 0 --sort name --only .text --format csv
 %% stdout

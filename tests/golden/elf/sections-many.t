@@ -1,6 +1,6 @@
 More sections than the header can count: the numbers stand in section 0, and
 the symbol's section in its own table.
-%% elf a.elf
+%% elf a.elf untested
 elf 64 lsb rel x86-64
 repeat 65300
 section .s{i} progbits a
@@ -25,3 +25,9 @@ binsize report a.elf -d symbol -n 0 --only .text --format csv
 %% stdout
 symbol,vmsize,filesize
 main,16,16
+%% run
+binsize report a.elf -d section -n 0 --format csv | awk -F, 'NR > 1 { rows++; vm += $2; file += $3 } END { print rows, vm, file }'
+wc -c <a.elf
+%% stdout
+65308 65316 4756368
+4756368

@@ -35,6 +35,17 @@ static void shows_kinds_and_units(void **state)
 	fake_end(&fake);
 }
 
+/* The fake has 100 bytes of debug information among 360. */
+static void tells_the_debug_share(void **state)
+{
+	struct fake fake = {.query = fake_query(0, 0, 0)};
+
+	(void)state;
+	assert_int_equal(fake_run(&fake, "overview"), 0);
+	assert_non_null(strstr(fake.report.remarks[0], "100 B, 27.8%"));
+	fake_end(&fake);
+}
+
 static void falls_back_on_symbols(void **state)
 {
 	struct fake fake = {
@@ -53,7 +64,7 @@ static void quotes_paths_in_hints(void **state)
 
 	(void)state;
 	assert_int_equal(fake_run(&fake, "overview"), 0);
-	assert_non_null(strstr(fake.report.remarks[0],
+	assert_non_null(strstr(fake.report.remarks[1],
 	    "binsize report -d section,symbol 'it'\\''s; here'"));
 	fake_end(&fake);
 }
@@ -65,7 +76,7 @@ static void shields_paths_with_a_dash(void **state)
 
 	(void)state;
 	assert_int_equal(fake_run(&fake, "overview"), 0);
-	assert_non_null(strstr(fake.report.remarks[0], " ./-v"));
+	assert_non_null(strstr(fake.report.remarks[1], " ./-v"));
 	fake_end(&fake);
 }
 
@@ -83,6 +94,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_it_is),
 		cmocka_unit_test(shows_kinds_and_units),
+		cmocka_unit_test(tells_the_debug_share),
 		cmocka_unit_test(falls_back_on_symbols),
 		cmocka_unit_test(quotes_paths_in_hints),
 		cmocka_unit_test(shields_paths_with_a_dash),

@@ -52,7 +52,7 @@ static bool read_pc(const struct dwarf *dwarf, const struct dwarf_unit *unit,
 	struct dwarf_value low = {.class = CLASS_NONE};
 	struct dwarf_value high = {.class = CLASS_NONE};
 
-	for (; step->kind != STEP_END; step++) {
+	for (; dwarf_step_reach(at, step); step++) {
 		if (step->slot == LOW)
 			low = dwarf_value_take(at, unit, step);
 		else if (step->slot == HIGH)

@@ -11,6 +11,7 @@
 #include <binsize/claims.h>
 
 #include <binsize/arena.h>
+#include <binsize/limits.h>
 
 #include <assert.h>
 
@@ -146,7 +147,9 @@ void bsz_claims_push_slow(struct bsz_claims *claims, int rank, uint64_t start,
 	const struct bsz_watch *const watch = claims->watch;
 
 	assert(rank >= 0 && rank < BSZ_RANKS);
-	size = bsz_min(size, UINT64_MAX - start);
+	/* no input has more: without it, a scan that was lied to would make
+	 * ranges until memory ends */
+	size = bsz_min(bsz_min(size, UINT64_MAX - start), BSZ_MAX_VM);
 	if (!size || claims->failed)
 		return;
 	if (watch && watch->place >= start && watch->place - start < size)

@@ -436,9 +436,9 @@ static void push_start(struct table *table, size_t first, size_t end,
 	}
 	if (sized == 0 && records[0].start >= covered) {
 		const struct elf_fde *fde = fde_at(table, records[0].start);
-		const uint64_t stop = fde
-		    ? bsz_min(fde->start + fde->size, next)
-		    : inferred_end(table, &records[0], next);
+		const uint64_t stop = bsz_min(records[0].limit, fde
+		    ? bsz_min(bsz_add(fde->start, fde->size), next)
+		    : inferred_end(table, &records[0], next));
 
 		push_group(table, records, end - first,
 		    stop - records[0].start,

@@ -45,5 +45,12 @@ symbol f at=f type=func bind=global
 symbol g at=g type=func
 %% run
 timeout 20 binsize report a.elf -d symbol -n 0 --sort name --only .text --format csv
+%% stdout
+symbol,vmsize,filesize
+f,32,32
+g,64,64
 %% run
 timeout 20 binsize map a.elf -d symbol --format csv | grep '^vm.*,[fg],'
+%% stdout
+vm,4194432,32,f,unwind
+vm,4194464,64,g,unwind

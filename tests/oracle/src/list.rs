@@ -48,7 +48,10 @@ struct Ring<T, const N: usize> {
     at: usize,
 }
 
-impl<T: Copy + core::ops::Add<Output = T> + Default, const N: usize> Ring<T, N> {
+impl<T, const N: usize> Ring<T, N>
+where
+    T: Copy + Default + core::ops::Add<Output = T>,
+{
     fn push(&mut self, value: T) {
         self.items[self.at % N] = value;
         self.at += 1;

@@ -75,13 +75,4 @@ BSZ_ALWAYS_INLINE uint32_t bsz_hash_pair(uint32_t first, uint32_t second,
 	    BSZ_HASH_B + 2 * kind) >> 16);
 }
 
-/*
- * The same for lines of a file. Eight lines in a row share a line of slots:
- * they are met one after the other.
- */
-BSZ_ALWAYS_INLINE uint32_t bsz_hash_line(uint32_t file, uint32_t line)
-{
-	return bsz_hash_pair(file, line >> 3, 0) << 3 | (line & 7);
-}
-
 #endif

@@ -267,8 +267,7 @@ uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
     uint32_t parent, uint32_t leaf)
 {
 	const struct bsz_label_pair pair = {parent, leaf};
-	const uint32_t hash = form == BSZ_LABEL_LINE
-	    ? bsz_hash_line(parent, leaf) : bsz_hash_pair(parent, leaf, form);
+	const uint32_t hash = bsz_hash_pair(parent, leaf, form);
 	uint64_t *slot;
 
 	assert(parent < labels->count);

@@ -14,7 +14,9 @@ enum bsz_code {
 	BSZ_EINPUT = -2,    /* this input cannot be read; exit 3 */
 	BSZ_ENOMEM = -3,    /* out of memory; exit 3 */
 	BSZ_EOUTPUT = -4,   /* the output cannot be written; exit 4 */
-	BSZ_EINVARIANT = -5 /* our own sum does not hold; exit 70 */
+	BSZ_EINVARIANT = -5, /* our own sum does not hold; exit 70 */
+	BSZ_ESTORE = -6,    /* store or network; exit 4 */
+	BSZ_ENODATA = -7    /* not enough data for an answer; exit 5 */
 };
 
 struct bsz_err {
@@ -36,7 +38,7 @@ int bsz_wrap(struct bsz_err *err, const char *fmt, ...) BSZ_PRINTF(2, 3);
 /* bsz_fail() for a failed allocation. */
 int bsz_fail_memory(struct bsz_err *err);
 
-/* Exit status of a code, DESIGN's table: 0, 2, 3, 4 or 70. */
+/* Exit status of a code, DESIGN's table: 0, 2, 3, 4, 5 or 70. */
 int bsz_exit_status(enum bsz_code code);
 
 #endif

@@ -62,7 +62,10 @@ int bsz_exit_status(enum bsz_code code)
 	case BSZ_ENOMEM:
 		return 3;
 	case BSZ_EOUTPUT:
+	case BSZ_ESTORE:
 		return 4;
+	case BSZ_ENODATA:
+		return 5;
 	case BSZ_EINVARIANT:
 		break;
 	}

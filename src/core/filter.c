@@ -9,14 +9,11 @@
 #include <binsize/filter.h>
 
 #include <binsize/arena.h>
+#include <binsize/library.h>
 #include <binsize/limits.h>
-
-#include <dlfcn.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-
-#define LIBRARY "libpcre2-8.so.0"
 
 /* The functions used, by the names the library gives them. */
 #define FUNCTIONS(X) \
@@ -43,6 +40,20 @@ struct library {
 #undef MEMBER
 };
 
+static const struct bsz_library_function functions[] = {
+#define ROW(name) {"pcre2_" #name "_8", offsetof(struct library, name)},
+	FUNCTIONS(ROW)
+#undef ROW
+};
+
+static const struct bsz_library pcre2 = {
+	.file = "libpcre2-8.so.0",
+	.package = "libpcre2-8-0",
+	.use = "patterns",
+	.functions = functions,
+	.function_count = BSZ_COUNTOF(functions),
+};
+
 struct bsz_filter {
 	struct library library;
 	pcre2_general_context *memory;
@@ -61,40 +72,6 @@ static void release(void *memory, void *unused)
 {
 	(void)unused;
 	bsz_free(memory);
-}
-
-static bool load(struct library *library, struct bsz_err *err)
-{
-	static const struct {
-		const char *name;
-		size_t offset;
-	} functions[] = {
-#define ROW(name) {"pcre2_" #name "_8", offsetof(struct library, name)},
-		FUNCTIONS(ROW)
-#undef ROW
-	};
-
-	library->handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-	if (!library->handle) {
-		bsz_fail(err, BSZ_EUSAGE, "patterns need " LIBRARY ", which "
-		    "cannot be loaded (install the package libpcre2-8-0)");
-		return false;
-	}
-	for (size_t i = 0; i < BSZ_COUNTOF(functions); i++) {
-		void *const symbol = dlsym(library->handle,
-		    functions[i].name);
-
-		if (!symbol) {
-			bsz_fail(err, BSZ_EUSAGE, "patterns need %s, which "
-			    "this " LIBRARY " has not (install a newer one)",
-			    functions[i].name);
-			return false;
-		}
-		/* POSIX: a function's address fits an object pointer. */
-		memcpy((char *)library + functions[i].offset, &symbol,
-		    sizeof(symbol));
-	}
-	return true;
 }
 
 static void fail_pattern(const struct bsz_filter *filter, const char *pattern,
@@ -167,7 +144,9 @@ struct bsz_filter *bsz_filter_new(const char *pattern, struct bsz_err *err)
 		(void)bsz_fail_memory(err);
 		return NULL;
 	}
-	if (!load(&filter->library, err) || !prepare(filter, pattern, err)) {
+	filter->library.handle = bsz_library_open(&pcre2, &filter->library,
+	    err);
+	if (!filter->library.handle || !prepare(filter, pattern, err)) {
 		bsz_filter_free(filter);
 		return NULL;
 	}
@@ -189,8 +168,7 @@ void bsz_filter_free(struct bsz_filter *filter)
 		library->match_context_free(filter->limits);
 	if (filter->memory)
 		library->general_context_free(filter->memory);
-	if (library->handle)
-		(void)dlclose(library->handle); /* nothing to do about it */
+	bsz_library_close(library->handle);
 	bsz_free(filter);
 }
 

@@ -9,7 +9,8 @@
 
 #include "walk.h"
 
-#include <dlfcn.h>
+#include <binsize/library.h>
+
 #include <libsmartcols/libsmartcols.h>
 
 #define MAX_ROWS 2000
@@ -30,39 +31,35 @@
 	X(print_table_to_string)
 
 struct bsz_scols {
-	void *library;
+	void *handle;
 #define MEMBER(name) __typeof__(&scols_##name) name;
 	FUNCTIONS(MEMBER)
 #undef MEMBER
 };
 
-static bool find_function(void *library, const char *name, void *function)
-{
-	void *const symbol = dlsym(library, name);
+static const struct bsz_library_function functions[] = {
+#define ROW(name) {"scols_" #name, offsetof(struct bsz_scols, name)},
+	FUNCTIONS(ROW)
+#undef ROW
+};
 
-	/* A function pointer, which C does not convert from an object's. */
-	memcpy(function, &symbol, sizeof(symbol));
-	return symbol;
-}
-
-static bool find_functions(struct bsz_scols *scols)
-{
-#define FIND(name) \
-	if (!find_function(scols->library, "scols_" #name, &scols->name)) \
-		return false;
-	FUNCTIONS(FIND)
-#undef FIND
-	return true;
-}
+static const struct bsz_library library = {
+	.file = "libsmartcols.so.1",
+	.package = "libsmartcols1",
+	.use = "tables",
+	.functions = functions,
+	.function_count = BSZ_COUNTOF(functions),
+};
 
 struct bsz_scols *bsz_scols_open(void)
 {
 	struct bsz_scols *const scols = bsz_calloc(1, sizeof(*scols));
+	struct bsz_err err; /* without it the grid writes by itself */
 
 	if (!scols)
 		return NULL;
-	scols->library = dlopen("libsmartcols.so.1", RTLD_NOW | RTLD_LOCAL);
-	if (scols->library && find_functions(scols))
+	scols->handle = bsz_library_open(&library, scols, &err);
+	if (scols->handle)
 		return scols;
 	bsz_scols_close(scols);
 	return NULL;
@@ -70,8 +67,8 @@ struct bsz_scols *bsz_scols_open(void)
 
 void bsz_scols_close(struct bsz_scols *scols)
 {
-	if (scols && scols->library)
-		(void)dlclose(scols->library); /* nothing left to do if not */
+	if (scols)
+		bsz_library_close(scols->handle);
 	bsz_free(scols);
 }
 

@@ -54,6 +54,7 @@ static void codes_have_an_exit_status(void **state)
 	} table[] = {
 		{BSZ_OK, 0}, {BSZ_EUSAGE, 2}, {BSZ_EINPUT, 3},
 		{BSZ_ENOMEM, 3}, {BSZ_EOUTPUT, 4}, {BSZ_EINVARIANT, 70},
+		{BSZ_ESTORE, 4}, {BSZ_ENODATA, 5},
 	};
 
 	(void)state;

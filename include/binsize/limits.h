@@ -91,6 +91,10 @@
 /* Dimensions nested by one report. */
 #define BSZ_MAX_NESTING 6
 
+/* A JSON document, read as a whole: it takes ten times as much memory. Logs
+ * are read line by line instead. */
+#define BSZ_MAX_JSON (UINT64_C(256) << 20)
+
 /* Steps PCRE2 may take to match one name. */
 #define BSZ_MAX_MATCH_STEPS 100000
 

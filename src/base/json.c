@@ -27,11 +27,11 @@ static const struct bsz_json_value *out(const json_t *value)
 }
 
 /* When memory is short jansson does not always say so: it may have no text,
- * or one without a code. */
+ * or none that fits (a token it could not keep is "expected" then). */
 static int fail(const json_error_t *error, struct bsz_err *err)
 {
 	if (json_error_code(error) == json_error_out_of_memory ||
-	    json_error_code(error) == json_error_unknown || !error->text[0])
+	    !error->text[0])
 		return bsz_fail_memory(err);
 	return bsz_fail(err, BSZ_EINPUT, "not valid JSON: %s at line %d, "
 	    "column %d", error->text, error->line, error->column);

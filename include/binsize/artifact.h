@@ -159,4 +159,13 @@ int bsz_artifact_settle(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_claims *const *vm, struct bsz_claims *const *file,
     size_t buffers, struct bsz_err *err);
 
+/*
+ * Settle claims that could only be made once the dimension was settled, and
+ * lay them over or under artifact->settled[dim][domain], clipped likewise.
+ * The buffer is emptied. BSZ_ENOMEM.
+ */
+int bsz_artifact_lay(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    enum bsz_domain domain, struct bsz_claims *late, enum bsz_lay side,
+    struct bsz_err *err);
+
 #endif

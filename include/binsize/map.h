@@ -38,6 +38,14 @@ int bsz_settle(struct bsz_claims *const *claims, size_t count,
 int bsz_map_overlay(const struct bsz_map *strong, const struct bsz_map *weak,
     struct bsz_map *out, struct bsz_err *err);
 
+/* Where late ranges go: what they cover is theirs, or only what is left. */
+enum bsz_lay { BSZ_OVER, BSZ_UNDER };
+
+/* Lay late over or under map, which becomes both; late is emptied, after a
+ * failure too. O(n). BSZ_ENOMEM. */
+int bsz_map_lay(struct bsz_map *map, struct bsz_map *late,
+    enum bsz_lay side, struct bsz_err *err);
+
 /* Only the parts of map that base covers. O(n). BSZ_ENOMEM. */
 int bsz_map_clip(const struct bsz_map *map, const struct bsz_map *base,
     struct bsz_map *out, struct bsz_err *err);

@@ -198,6 +198,19 @@ int bsz_artifact_settle(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	return vm_result ? vm_result : file_result;
 }
 
+int bsz_artifact_lay(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    enum bsz_domain domain, struct bsz_claims *late, enum bsz_lay side,
+    struct bsz_err *err)
+{
+	struct bsz_claims *const list[] = {late};
+	struct bsz_map settled = {0};
+	const int result = settle_domain(&artifact->layout[domain], list, 1,
+	    &settled, err);
+
+	return result ? result : bsz_map_lay(&artifact->settled[dim][domain],
+	    &settled, side, err);
+}
+
 /* The layout under the parts' labels in a dimension. */
 static int make_base(const struct bsz_artifact *artifact,
     enum bsz_dimension dim, enum bsz_domain domain, struct bsz_map *out,

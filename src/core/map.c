@@ -122,6 +122,24 @@ int bsz_map_overlay(const struct bsz_map *strong, const struct bsz_map *weak,
 	return bsz_map_finish(&map, out, err);
 }
 
+int bsz_map_lay(struct bsz_map *map, struct bsz_map *late,
+    enum bsz_lay side, struct bsz_err *err)
+{
+	struct bsz_map both = {0};
+	int result = 0;
+
+	if (late->count)
+		result = side == BSZ_OVER
+		    ? bsz_map_overlay(late, map, &both, err)
+		    : bsz_map_overlay(map, late, &both, err);
+	if (late->count && !result) {
+		bsz_map_release(map);
+		*map = both;
+	}
+	bsz_map_release(late);
+	return result;
+}
+
 int bsz_map_clip(const struct bsz_map *map, const struct bsz_map *base,
     struct bsz_map *out, struct bsz_err *err)
 {

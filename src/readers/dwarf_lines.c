@@ -520,12 +520,9 @@ static int place_unplaced(struct bsz_artifact *artifact,
     const struct context *context, enum bsz_dimension dim,
     struct bsz_err *err)
 {
-	struct bsz_map *settled = &artifact->settled[dim][BSZ_VM];
+	const struct bsz_map *settled = &artifact->settled[dim][BSZ_VM];
 	const struct elf_symbols *symbols;
 	struct bsz_claims claims;
-	struct bsz_claims *const list[] = {&claims};
-	BSZ_AUTO(bsz_map_release) struct bsz_map late = {0};
-	struct bsz_map joined = {0};
 	int rc = bsz_elf_symbols_get(artifact->image, &symbols, err);
 
 	if (rc != 0)
@@ -542,14 +539,8 @@ static int place_unplaced(struct bsz_artifact *artifact,
 			bsz_claims_push(&claims, BSZ_RANK_WEAK, place->start,
 			    place->size, bsz_tag(label, BSZ_BY_DWARF));
 	}
-	rc = bsz_settle(list, 1, &late, err);
+	rc = bsz_artifact_lay(artifact, dim, BSZ_VM, &claims, BSZ_UNDER, err);
 	bsz_claims_release(&claims);
-	if (rc == 0)
-		rc = bsz_map_overlay(settled, &late, &joined, err);
-	if (rc == 0) {
-		bsz_map_release(settled);
-		*settled = joined;
-	}
 	return rc;
 }
 

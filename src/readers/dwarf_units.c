@@ -669,25 +669,6 @@ static int prepare(struct elf_image *image, struct shared *shared,
 	return rc;
 }
 
-/* Join claims made after settling with what is settled. */
-static int join_settled(struct bsz_artifact *artifact,
-    enum bsz_domain domain, struct bsz_claims *claims, struct bsz_err *err)
-{
-	struct bsz_claims *const list[] = {claims};
-	struct bsz_map *settled = &artifact->settled[BSZ_UNIT][domain];
-	BSZ_AUTO(bsz_map_release) struct bsz_map late = {0};
-	struct bsz_map joined = {0};
-	int rc = bsz_settle(list, 1, &late, err);
-
-	if (rc == 0 && late.count)
-		rc = bsz_map_overlay(&late, settled, &joined, err);
-	if (rc == 0 && late.count) {
-		bsz_map_release(settled);
-		*settled = joined;
-	}
-	return rc;
-}
-
 /*
  * Unwind entries: they belong to the unit of their code, which the settled
  * map knows. .debug_frame is bytes of the file, .eh_frame is mapped.
@@ -721,7 +702,8 @@ static int charge_frames(struct bsz_artifact *artifact,
 			    fdes[i].offset, fdes[i].offset + fdes[i].length,
 			    bsz_range_label(range));
 	}
-	rc = join_settled(artifact, domain, &claims, err);
+	rc = bsz_artifact_lay(artifact, BSZ_UNIT, domain, &claims, BSZ_OVER,
+	    err);
 	bsz_claims_release(&claims);
 	return rc;
 }

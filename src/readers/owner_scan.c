@@ -253,23 +253,6 @@ static void relabel(struct owners *owners, const struct bsz_map *map,
 	owners->failed |= out->failed;
 }
 
-/* Lay what is settled over a weaker map; that is emptied. */
-static int lay_over(struct bsz_map *settled, struct bsz_map *weaker,
-    struct bsz_err *err)
-{
-	struct bsz_map joined = {0};
-	int rc = 0;
-
-	if (weaker->count)
-		rc = bsz_map_overlay(settled, weaker, &joined, err);
-	if (rc == 0 && weaker->count) {
-		bsz_map_release(settled);
-		*settled = joined;
-	}
-	bsz_map_release(weaker);
-	return rc;
-}
-
 /* Scan another dimension, unless that was done. */
 static int require(struct bsz_artifact *artifact, enum bsz_dimension dim,
     int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err),
@@ -322,8 +305,8 @@ static int own_units(struct owners *owners, struct bsz_err *err)
 			bsz_map_release(&map);
 			return bsz_fail_memory(err);
 		}
-		rc = lay_over(&artifact->settled[BSZ_PACKAGE][domain], &map,
-		    err);
+		rc = bsz_map_lay(&artifact->settled[BSZ_PACKAGE][domain],
+		    &map, BSZ_UNDER, err);
 	}
 	return rc;
 }
@@ -358,7 +341,8 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 		bsz_map_release(&map);
 		return bsz_fail_memory(err);
 	}
-	return lay_over(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map, err);
+	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
+	    BSZ_UNDER, err);
 }
 
 /* Unwind entries: their code's. */
@@ -366,10 +350,9 @@ static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
 	const struct elf_section *eh = bsz_elf_section_find(image, ".eh_frame");
-	struct bsz_map *settled = &artifact->settled[BSZ_PACKAGE][BSZ_VM];
-	struct bsz_map frames = {0};
+	const struct bsz_map *settled =
+	    &artifact->settled[BSZ_PACKAGE][BSZ_VM];
 	struct bsz_claims claims;
-	struct bsz_claims *const list[] = {&claims};
 	struct elf_fde *fdes;
 	size_t count;
 	int rc;
@@ -391,14 +374,9 @@ static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 			    eh->vm + fdes[i].offset, fdes[i].length,
 			    bsz_tag(bsz_range_label(code), BSZ_BY_UNWIND));
 	}
-	rc = bsz_settle(list, 1, &frames, err);
+	rc = bsz_artifact_lay(artifact, BSZ_PACKAGE, BSZ_VM, &claims,
+	    BSZ_OVER, err);
 	bsz_claims_release(&claims);
-	if (rc == 0)
-		rc = lay_over(&frames, settled, err);
-	if (rc == 0)
-		*settled = frames;
-	else
-		bsz_map_release(&frames);
 	return rc;
 }
 
@@ -427,7 +405,7 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	if (rc == 0)
 		rc = own_units(owners, err);
 	if (rc == 0)
-		rc = lay_over(&settled[BSZ_VM], &classes, err);
+		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);
 	return rc == 0 ? own_frames(artifact, err) : rc;
 }
 

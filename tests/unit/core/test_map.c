@@ -65,6 +65,35 @@ static void overlay_prefers_the_strong(void **state)
 	}
 }
 
+static void late_ranges_lie_over_or_under(void **state)
+{
+	uint32_t bytes[SIZE], late_bytes[SIZE], found[SIZE];
+	uint64_t seed = 9;
+	struct bsz_err err;
+
+	(void)state;
+	for (size_t round = 0; round < ROUNDS; round++) {
+		const bool over = round % 2;
+		struct bsz_map map, late;
+
+		paint_random(bytes, SIZE, 3, 60, &seed);
+		paint_random(late_bytes, SIZE, 3, round % 80, &seed);
+		map = unpaint_map(bytes, SIZE, 0x1000);
+		late = unpaint_map(late_bytes, SIZE, 0x1000);
+		assert_int_equal(bsz_map_lay(&map, &late, over ? BSZ_OVER
+		    : BSZ_UNDER, &err), 0);
+		assert_null(late.ranges);
+		paint_map(&map, 0x1000, found, SIZE);
+		for (size_t i = 0; i < SIZE; i++) {
+			const uint32_t first = over ? late_bytes[i] : bytes[i];
+
+			assert_int_equal(found[i], first ? first
+			    : over ? bytes[i] : late_bytes[i]);
+		}
+		bsz_map_release(&map);
+	}
+}
+
 static void clip_keeps_what_base_covers(void **state)
 {
 	uint32_t bytes[SIZE], cover[SIZE], found[SIZE];
@@ -263,6 +292,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pushes_are_joined_and_cut),
 		cmocka_unit_test(overlay_prefers_the_strong),
+		cmocka_unit_test(late_ranges_lie_over_or_under),
 		cmocka_unit_test(clip_keeps_what_base_covers),
 		cmocka_unit_test(relabel_changes_labels_only),
 		cmocka_unit_test(find_agrees_with_painting),

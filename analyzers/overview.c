@@ -32,6 +32,8 @@ static const struct piece pieces[] = {
 	{.key = "language", .before = ", "},
 	{.key = "compiler", .before = " (", .after = ")"},
 	{.key = "build_id", .before = ", build ID ", .cut = SHOWN_BUILD_ID},
+	{.key = "compression", .before = ", decompressed from "},
+	{.key = "compressed_size", .before = " of ", .after = " bytes"},
 };
 
 static void push_piece(struct bsz_buf *buf, const struct piece *piece,

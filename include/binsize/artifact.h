@@ -86,6 +86,7 @@ struct bsz_artifact {
 	struct bsz_labels *labels;
 	size_t jobs;           /* worker threads a scan may use */
 	bool mapped;           /* bytes are a file's: see bsz_file_forget() */
+	void *unpacked;        /* bytes, where they had to be decompressed */
 
 	struct bsz_fact *facts; /* an array of the arena's, as notes */
 	size_t fact_count, fact_room;

@@ -13,6 +13,17 @@
 #define BSZ_MAX_INFLATED_BASE (UINT64_C(48) << 20)
 #define BSZ_MAX_INFLATED_RATIO 3
 
+/*
+ * A compressed input, or a compressed file in a section, decompresses to at
+ * most BASE + RATIO * its size, and never to more than a pipe may hold. Real
+ * programs come out at 2 to 8 times; kernels with long runs of zeros at 10.
+ */
+#define BSZ_MAX_UNPACKED_BASE (UINT64_C(64) << 20)
+#define BSZ_MAX_UNPACKED_RATIO 32
+
+/* Memory a decoder may take for its window; xz -9 needs 65 MiB. */
+#define BSZ_MAX_UNPACK_MEMORY (UINT64_C(256) << 20)
+
 /* A pipe or standard input is read into memory; files are mapped instead. */
 #define BSZ_MAX_PIPE (UINT64_C(4) << 30)
 

@@ -33,6 +33,7 @@ static const struct bsz_column setting_columns[] = {
 static const struct {
 	const char *file, *use;
 } late[] = {
+	{"liblzma.so.5", "xz inputs, symbols in .gnu_debugdata"},
 	{"libsmartcols.so.1", "aligned tables"},
 };
 

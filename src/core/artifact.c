@@ -43,6 +43,7 @@ void bsz_artifact_release(struct bsz_artifact *artifact)
 	}
 	bsz_labels_free(artifact->labels);
 	bsz_arena_release(&artifact->arena);
+	bsz_free(artifact->unpacked);
 	*artifact = (struct bsz_artifact){0};
 }
 

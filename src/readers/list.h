@@ -1,2 +1,3 @@
 /* Readers in probing order; one line each. */
 READER(elf)
+READER(packed)

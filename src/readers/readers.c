@@ -26,7 +26,7 @@ static const struct {
 	{"!<arch>\n", 8, "an ar archive (extract the member to look at)"},
 	{"!<thin>\n", 8, "a thin ar archive (give one of its files)"},
 	{"\x1f\x8b", 2, "gzip data (decompress it first)"},
-	{"\xfd" "7zXZ", 5, "xz data (decompress it first)"},
+	{"\xfd" "7zXZ", 6, "xz data (decompress it first)"},
 	{"\x28\xb5\x2f\xfd", 4, "zstd data (decompress it first)"},
 	{"BZh", 3, "bzip2 data (decompress it first)"},
 	{"PK\x03\x04", 4, "a ZIP archive"},
@@ -58,7 +58,7 @@ static bool is_text(struct bsz_span bytes)
 	return true;
 }
 
-static int refuse(struct bsz_span bytes, struct bsz_err *err)
+int bsz_readers_refuse(struct bsz_span bytes, struct bsz_err *err)
 {
 	if (bytes.size == 0)
 		return bsz_fail(err, BSZ_EINPUT, "the file is empty");
@@ -79,21 +79,28 @@ static int refuse(struct bsz_span bytes, struct bsz_err *err)
 	    bytes.size > 3 ? bytes.data[3] : 0);
 }
 
-int bsz_readers_open(struct bsz_artifact *artifact, struct bsz_err *err)
+const struct bsz_reader *bsz_readers_find(struct bsz_span bytes)
 {
 	const struct bsz_reader *best = NULL;
 	int best_score = 0;
 
 	for (size_t i = 0; i < BSZ_COUNTOF(readers); i++) {
-		const int score = readers[i]->probe(artifact->bytes);
+		const int score = readers[i]->probe(bytes);
 
 		if (score > best_score) {
 			best = readers[i];
 			best_score = score;
 		}
 	}
-	return best ? best->open(artifact, err)
-		    : refuse(artifact->bytes, err);
+	return best;
+}
+
+int bsz_readers_open(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	const struct bsz_reader *reader = bsz_readers_find(artifact->bytes);
+
+	return reader ? reader->open(artifact, err)
+		      : bsz_readers_refuse(artifact->bytes, err);
 }
 
 size_t bsz_readers_abilities(struct bsz_ability *out, size_t room)

@@ -28,6 +28,15 @@ const struct bsz_reader *const *bsz_readers(size_t *count);
  */
 int bsz_readers_open(struct bsz_artifact *artifact, struct bsz_err *err);
 
+/* The reader that takes these bytes, or NULL. */
+const struct bsz_reader *bsz_readers_find(struct bsz_span bytes);
+
+/*
+ * Why no reader takes these bytes: fills err (BSZ_EINPUT), see above. For
+ * readers that find other bytes inside of theirs.
+ */
+int bsz_readers_refuse(struct bsz_span bytes, struct bsz_err *err);
+
 /* Optional abilities of this build for `binsize doctor`: "zstd", "1.5.4". */
 struct bsz_ability {
 	const char *name;

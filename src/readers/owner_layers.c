@@ -1,0 +1,79 @@
+/*
+ * Maps under the labels of owners, laid over each other.
+ */
+#include "owner_map.h"
+
+static bool has_go(const struct elf_image *image)
+{
+	static const char *const sections[] = {".gopclntab",
+		".data.rel.ro.gopclntab", ".go.buildinfo",
+		".note.go.buildid"};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(sections); i++) {
+		if (bsz_elf_section_find(image, sections[i]))
+			return true;
+	}
+	return false;
+}
+
+void bsz_owners_init(struct owners *owners, struct bsz_artifact *artifact,
+    enum bsz_dimension dim)
+{
+	*owners = (struct owners){.artifact = artifact,
+	    .labels = artifact->labels, .dim = dim,
+	    .has_go = has_go(artifact->image)};
+}
+
+void bsz_owners_release(struct owners *owners)
+{
+	bsz_free(owners->tags);
+	bsz_memo_release(&owners->classes);
+	bsz_buf_release(&owners->text);
+}
+
+int bsz_owners_prepare(struct owners *owners, struct bsz_err *err)
+{
+	bsz_free(owners->tags);
+	owners->count = bsz_labels_count(owners->labels);
+	owners->tags = bsz_calloc(owners->count, sizeof(*owners->tags));
+	return owners->tags ? 0 : bsz_fail_memory(err);
+}
+
+static bool is_class(struct owners *owners, uint32_t tag)
+{
+	const uint32_t *found;
+
+	if (owners->classes.count == 0)
+		return false;
+	found = memo_at(&owners->classes, tag & (BSZ_MAX_LABELS - 1));
+	owners->failed |= !found;
+	return found && *found;
+}
+
+void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
+    enum owner_layer layer, struct bsz_map *out)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		const struct bsz_range *range = &map->ranges[i];
+		const uint32_t tag = owners->tags[bsz_range_label(range)];
+		const enum bsz_evidence sure = bsz_range_evidence(range);
+
+		if (tag == OWNER_HOLE ||
+		    is_class(owners, tag) != (layer == OWNER_CLASSES))
+			continue;
+		bsz_map_push(out, range->start, range->size,
+		    bsz_tag(tag & (BSZ_MAX_LABELS - 1),
+		    tag >> 28 > sure ? (enum bsz_evidence)(tag >> 28) : sure));
+	}
+	owners->failed |= out->failed;
+}
+
+int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err),
+    struct bsz_err *err)
+{
+	const int rc = artifact->ready[dim] ? 0 : scan(artifact, err);
+
+	artifact->ready[dim] = rc == 0;
+	return rc;
+}

@@ -1,0 +1,71 @@
+/*
+ * What tools that make a program smaller would leave of it, to the byte,
+ * without running them and without writing a file.
+ *
+ * A mode is one tool with one set of options. Its forecast holds the size of
+ * the output, or the reason why the tool refuses the input. Sizes are those
+ * of a named release: tools lay files out anew and differ in it.
+ */
+#ifndef BINSIZE_STRIP_H
+#define BINSIZE_STRIP_H
+
+#include <binsize/err.h>
+
+/* What a forecast is worth. */
+enum bsz_strip_evidence {
+	BSZ_STRIP_EXACT,   /* the tool's release writes this many bytes */
+	BSZ_STRIP_CODEC,   /* the same with the codec build we run with */
+	BSZ_STRIP_REFUSED  /* the tool writes nothing; see reason */
+};
+
+struct bsz_strip_forecast {
+	enum bsz_strip_evidence evidence;
+	uint64_t size;      /* of the output; 0 when refused */
+	/* Why the tool refuses, or what the output is not good for any more;
+	 * NULL: nothing to say. Static text. */
+	const char *reason;
+};
+
+struct bsz_strip;
+
+struct bsz_strip_mode {
+	const char *name;    /* "gnu-strip-debug" */
+	const char *tool;    /* "GNU strip" */
+	const char *release; /* "2.40" */
+	const char *command; /* "strip -g", as a user types it */
+	const char *section; /* what it removes by name, or NULL */
+	int variant;         /* the tool's own number of it */
+	bool costly;         /* compresses: takes the codec's time */
+	int (*predict)(struct bsz_strip *strip,
+	    const struct bsz_strip_mode *mode,
+	    struct bsz_strip_forecast *forecast, struct bsz_err *err);
+};
+
+/* All modes, those of a tool together. */
+const struct bsz_strip_mode *const *bsz_strip_modes(size_t *count);
+const struct bsz_strip_mode *bsz_strip_mode_find(const char *name);
+
+/*
+ * Read the headers and symbol names of an ELF file, once for all modes.
+ *
+ * bytes  the file; borrowed until bsz_strip_close()
+ *
+ * Returns 0 and an object of the caller's to close, BSZ_EINPUT when the bytes
+ * are no ELF file, or BSZ_ENOMEM. O(sections + symbols).
+ */
+int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
+    struct bsz_err *err);
+void bsz_strip_close(struct bsz_strip *strip); /* NULL is fine */
+
+/* What the mode would make of the file. BSZ_ENOMEM. */
+int bsz_strip_predict(struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
+    struct bsz_err *err);
+
+/*
+ * Bytes behind everything that headers speak of (a payload of a
+ * self-extractor): no tool keeps them.
+ */
+uint64_t bsz_strip_overlay(const struct bsz_strip *strip);
+
+#endif

@@ -1,0 +1,130 @@
+/*
+ * The modes of GNU strip and objcopy (binutils 2.40).
+ */
+#include "gnu.h"
+
+static int prepare(struct gnu *gnu)
+{
+	const size_t sections = gnu->source->section_count;
+
+	gnu->sections = bsz_arena_alloc(&gnu->arena,
+	    (sections + 1) * sizeof(*gnu->sections));
+	gnu->order = bsz_arena_alloc(&gnu->arena,
+	    (sections + 1) * sizeof(*gnu->order));
+	gnu->keep = bsz_arena_alloc(&gnu->arena,
+	    (size_t)gnu->symbols->count + 1);
+	if (!gnu->sections || !gnu->order || !gnu->keep)
+		return bsz_fail_memory(gnu->err);
+	memset(gnu->sections, 0, (sections + 1) * sizeof(*gnu->sections));
+	memset(gnu->keep, 0, (size_t)gnu->symbols->count + 1);
+	return 0;
+}
+
+static int forecast_size(struct gnu *gnu, uint64_t *size)
+{
+	int rc = prepare(gnu);
+
+	if (rc)
+		return rc;
+	bsz_strip_gnu_sections(gnu);
+	rc = bsz_strip_gnu_pack(gnu);
+	if (!rc && !gnu->refusal)
+		rc = bsz_strip_gnu_symbols(gnu);
+	return rc || gnu->refusal ? rc : bsz_strip_gnu_layout(gnu, size);
+}
+
+/* Variants of the modes below. */
+enum variant { ALL, DEBUG, UNNEEDED, ONLY_DEBUG, ZLIB, ZSTD, UNPACKED, REMOVE };
+
+static const struct gnu_options variants[] = {
+	[ALL] = {.level = GNU_ALL, .merge_notes = true},
+	[DEBUG] = {.level = GNU_DEBUG},
+	[UNNEEDED] = {.level = GNU_UNNEEDED, .merge_notes = true},
+	[ONLY_DEBUG] = {.level = GNU_ONLY_DEBUG},
+	[ZLIB] = {.level = GNU_COPY, .packing = GNU_ZLIB},
+	[ZSTD] = {.level = GNU_COPY, .packing = GNU_ZSTD},
+	[UNPACKED] = {.level = GNU_COPY, .packing = GNU_UNPACKED},
+	[REMOVE] = {.level = GNU_COPY},
+};
+
+static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
+    struct bsz_strip_forecast *forecast, struct bsz_err *err)
+{
+	struct gnu gnu = {.strip = strip, .source = &strip->source,
+		.options = variants[mode->variant], .err = err};
+	uint64_t size = 0;
+	int rc = bsz_strip_symbols(strip, &gnu.symbols, err);
+
+	if (rc)
+		return rc;
+	gnu.options.remove = mode->section;
+	bsz_arena_init(&gnu.arena);
+	rc = forecast_size(&gnu, &size);
+	bsz_arena_release(&gnu.arena);
+	if (rc)
+		return rc;
+	if (gnu.refusal)
+		return bsz_strip_refuse(forecast, gnu.refusal);
+	(void)bsz_strip_forecast(forecast, size);
+	if (gnu.by_codec)
+		forecast->evidence = BSZ_STRIP_CODEC;
+	return 0;
+}
+
+#define GNU_MODE(symbol, label, words, number) \
+	const struct bsz_strip_mode bsz_strip_##symbol = { \
+		.name = #symbol, \
+		.tool = label, \
+		.release = "2.40", \
+		.command = words, \
+		.variant = number, \
+		.predict = predict, \
+	}
+
+GNU_MODE(gnu_strip_all, "GNU strip", "strip", ALL);
+GNU_MODE(gnu_strip_debug, "GNU strip", "strip -g", DEBUG);
+GNU_MODE(gnu_strip_unneeded, "GNU strip", "strip --strip-unneeded", UNNEEDED);
+GNU_MODE(gnu_only_keep_debug, "GNU objcopy", "objcopy --only-keep-debug",
+    ONLY_DEBUG);
+GNU_MODE(gnu_decompress, "GNU objcopy", "objcopy --decompress-debug-sections",
+    UNPACKED);
+
+const struct bsz_strip_mode bsz_strip_gnu_compress_zlib = {
+	.name = "gnu_compress_zlib",
+	.tool = "GNU objcopy",
+	.release = "2.40",
+	.command = "objcopy --compress-debug-sections=zlib",
+	.variant = ZLIB,
+	.costly = true,
+	.predict = predict,
+};
+
+const struct bsz_strip_mode bsz_strip_gnu_compress_zstd = {
+	.name = "gnu_compress_zstd",
+	.tool = "GNU objcopy",
+	.release = "2.40",
+	.command = "objcopy --compress-debug-sections=zstd",
+	.variant = ZSTD,
+	.costly = true,
+	.predict = predict,
+};
+
+const struct bsz_strip_mode bsz_strip_gnu_remove_comment = {
+	.name = "gnu_remove_comment",
+	.tool = "GNU objcopy",
+	.release = "2.40",
+	.command = "objcopy -R .comment",
+	.section = ".comment",
+	.variant = REMOVE,
+	.predict = predict,
+};
+
+const struct bsz_strip_mode bsz_strip_gnu_remove_build_id = {
+	.name = "gnu_remove_build_id",
+	.tool = "GNU objcopy",
+	.release = "2.40",
+	.command = "objcopy -R .note.gnu.build-id",
+	.section = ".note.gnu.build-id",
+	.variant = REMOVE,
+	.predict = predict,
+};

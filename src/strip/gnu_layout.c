@@ -1,0 +1,375 @@
+/*
+ * Where the output's parts come to stand, and so how large it is.
+ *
+ * An object is packed in the order of its sections, relocations last. In a
+ * linked file the loadable segments come first: the place of a section inside
+ * one follows from its address, so gaps between addresses stay, while bytes
+ * of a segment that no section covers are lost.
+ */
+#include "gnu.h"
+
+#include "tails.h"
+
+#include <binsize/limits.h>
+
+#define MANY_SECTIONS 0xfefe /* above: section numbers need their own table */
+
+bool bsz_strip_gnu_covers(const struct strip_segment *segment,
+    const struct strip_section *section)
+{
+	const bool tls = section->flags & SHF_TLS;
+	const bool alloc = section->flags & SHF_ALLOC;
+	const uint64_t size = tls && section->type == SHT_NOBITS &&
+	    segment->type != PT_TLS ? 0 : section->size;
+
+	if (tls ? segment->type != PT_TLS && segment->type != PT_LOAD &&
+	    segment->type != PT_GNU_RELRO :
+	    segment->type == PT_TLS || segment->type == PT_PHDR)
+		return false;
+	if (!alloc && (segment->type == PT_LOAD ||
+	    segment->type == PT_DYNAMIC || segment->type == PT_GNU_EH_FRAME ||
+	    segment->type == PT_GNU_STACK || segment->type == PT_GNU_RELRO ||
+	    segment->type == PT_GNU_PROPERTY))
+		return false;
+	if (section->type != SHT_NOBITS &&
+	    (section->offset < segment->offset ||
+	    section->offset - segment->offset > segment->file_size ||
+	    size > segment->file_size -
+	    (section->offset - segment->offset)))
+		return false;
+	if (alloc && (section->addr < segment->vaddr ||
+	    section->addr - segment->vaddr > segment->vm_size ||
+	    size > segment->vm_size - (section->addr - segment->vaddr)))
+		return false;
+	if ((segment->type == PT_DYNAMIC || segment->type == PT_NOTE) &&
+	    section->size == 0 && segment->vm_size) {
+		if (section->type != SHT_NOBITS &&
+		    (section->offset == segment->offset ||
+		    section->offset - segment->offset >= segment->file_size))
+			return false;
+		if (alloc && (section->addr == segment->vaddr ||
+		    section->addr - segment->vaddr >= segment->vm_size))
+			return false;
+	}
+	return true;
+}
+
+/* The smallest offset from `from` on that is congruent to an address. */
+static uint64_t congruent(uint64_t from, uint64_t address, uint64_t align)
+{
+	if (align <= 1)
+		return from;
+	const uint64_t ahead = (address - from) % align;
+	/* Unsigned wrap is fine for powers of two; others are made fit. */
+	return bsz_add(from, (align & (align - 1)) == 0 ?
+	    (address - from) & (align - 1) : ahead);
+}
+
+struct layout {
+	struct gnu *gnu;
+	uint64_t end;      /* of what was placed */
+	uint64_t count;    /* section headers, the null one included */
+	struct strip_tail *names;
+	size_t name_count;
+	bool *placed;      /* by index of the input */
+	bool copied;       /* program headers are taken over unchanged */
+	uint32_t *members; /* sections by segment: see place_loads() */
+};
+
+static void add_name(struct layout *layout, const char *name)
+{
+	const uint64_t size = strnlen(name, BSZ_MAX_NAME);
+
+	layout->names[layout->name_count++] = (struct strip_tail){
+	    name + size, size};
+	layout->count++;
+}
+
+/* ".rela" in front of a name; the new name contains the old one. */
+static void add_reloc_name(struct layout *layout, const char *prefix,
+    const char *name)
+{
+	const char *full = bsz_arena_printf(&layout->gnu->arena, "%s%.*s",
+	    prefix, BSZ_MAX_NAME - 8, name);
+
+	if (full)
+		add_name(layout, full);
+	else
+		layout->gnu->failed = true;
+}
+
+/* Headers and names of the output, groups first. */
+static void name_sections(struct layout *layout)
+{
+	struct gnu *gnu = layout->gnu;
+	static const char *const prefixes[] = {".rel", ".rela"};
+
+	layout->count = 1;
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const struct gnu_section *out = &gnu->sections[gnu->order[i]];
+
+		if (out->removed)
+			continue;
+		add_name(layout, out->name);
+		for (int kind = GNU_RELOC_KINDS; kind-- > 0;)
+			if (out->relocs[kind].kept)
+				add_reloc_name(layout, prefixes[kind],
+				    out->name);
+	}
+}
+
+/* Whether program headers can stay as they are. */
+static bool segments_stay(const struct gnu *gnu)
+{
+	const struct strip_source *source = gnu->source;
+
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const uint32_t index = gnu->order[i];
+		const struct strip_section *section =
+		    &source->sections[index];
+		const struct gnu_section *out = &gnu->sections[index];
+
+		if (!out->removed && out->size == section->size)
+			continue;
+		for (uint32_t j = 0; j < source->segment_count; j++)
+			if (bsz_strip_gnu_covers(&source->segments[j],
+			    section))
+				return false;
+	}
+	return true;
+}
+
+static bool has_headers(const struct strip_source *source,
+    const struct strip_segment *segment)
+{
+	return segment->offset == 0 &&
+	    segment->file_size >= source->header_size;
+}
+
+/* Where a section is loaded from: by its place, or where it has none. */
+static uint64_t load_address(const struct strip_segment *segment,
+    const struct strip_section *section)
+{
+	return segment->paddr + (section->type == SHT_NOBITS ?
+	    section->addr - segment->vaddr :
+	    section->offset - segment->offset);
+}
+
+/* Bytes of the segment a section takes: none for what only threads have. */
+static uint64_t loaded_size(const struct strip_section *section,
+    const struct gnu_section *out)
+{
+	return section->flags & SHF_TLS && section->type == SHT_NOBITS ? 0 :
+	    out->size;
+}
+
+/*
+ * Sections of one loadable segment, in the order of the file's table. Each
+ * stands as far behind the one before as its address does, or right behind
+ * it; one without contents takes room when one with contents follows.
+ */
+static void place_load(struct layout *layout,
+    const struct strip_segment *segment)
+{
+	struct gnu *gnu = layout->gnu;
+	const struct strip_source *source = gnu->source;
+	const bool fixed = layout->copied && has_headers(source, segment);
+	uint64_t base = 0, first = segment->paddr, at = first;
+	uint64_t end = layout->end;
+	bool begun = fixed;
+
+	if (fixed)
+		at += layout->end; /* the headers */
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const uint32_t index = gnu->order[i];
+		const struct strip_section *section =
+		    &source->sections[index];
+		const struct gnu_section *out = &gnu->sections[index];
+
+		if (out->removed || layout->placed[index] ||
+		    !(section->flags & SHF_ALLOC) ||
+		    !bsz_strip_gnu_covers(segment, section))
+			continue;
+		layout->placed[index] = true;
+		if (!begun) {
+			first = at = load_address(segment, section);
+			base = congruent(layout->end, section->addr,
+			    segment->align);
+			begun = true;
+		}
+		at = bsz_max(at, load_address(segment, section));
+		if (!out->nobits)
+			end = bsz_max(end, bsz_add(base + (at - first),
+			    out->size));
+		at = bsz_add(at, loaded_size(section, out));
+	}
+	layout->end = end;
+}
+
+/* Loadable segments: the one with the file's header, then by address. */
+static int place_loads(struct layout *layout)
+{
+	const struct strip_source *source = layout->gnu->source;
+	uint32_t *loads = bsz_arena_alloc(&layout->gnu->arena,
+	    (source->segment_count + 1) * sizeof(*loads));
+	uint32_t count = 0;
+
+	if (!loads)
+		return bsz_fail_memory(layout->gnu->err);
+	for (uint32_t i = 0; i < source->segment_count; i++) {
+		const struct strip_segment *segment = &source->segments[i];
+		uint32_t at = count;
+
+		if (segment->type != PT_LOAD)
+			continue;
+		if (has_headers(source, segment)) {
+			at = 0;
+		} else {
+			while (at > 0 && !has_headers(source,
+			    &source->segments[loads[at - 1]]) &&
+			    source->segments[loads[at - 1]].paddr >
+			    segment->paddr)
+				at--;
+		}
+		memmove(&loads[at + 1], &loads[at],
+		    (count - at) * sizeof(*loads));
+		loads[at] = i;
+		count++;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		place_load(layout, &source->segments[loads[i]]);
+	return 0;
+}
+
+static uint64_t page_size(uint16_t machine)
+{
+	static const uint16_t large[] = {EM_AARCH64, EM_ARM, EM_PPC64, EM_PPC,
+		EM_MIPS};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(large); i++)
+		if (large[i] == machine)
+			return 0x10000;
+	return 0x1000;
+}
+
+/* What no segment loads, in order. */
+static void place_rest(struct layout *layout)
+{
+	struct gnu *gnu = layout->gnu;
+	const struct strip_source *source = gnu->source;
+
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const uint32_t index = gnu->order[i];
+		const struct strip_section *section =
+		    &source->sections[index];
+		const struct gnu_section *out = &gnu->sections[index];
+
+		if (out->removed || layout->placed[index])
+			continue;
+		if (source->linked && section->flags & SHF_ALLOC) {
+			if (out->size == 0 || out->nobits)
+				continue;
+			layout->end = congruent(layout->end, section->addr,
+			    page_size(source->machine));
+		} else {
+			layout->end = bsz_align_up(layout->end, out->align);
+		}
+		if (!out->nobits)
+			layout->end = bsz_add(layout->end, out->size);
+	}
+}
+
+static void place(struct layout *layout, uint64_t align, uint64_t size)
+{
+	layout->end = bsz_add(bsz_align_up(layout->end, align), size);
+}
+
+/* Relocations of all sections, behind the symbols. */
+static void place_relocs(struct layout *layout)
+{
+	struct gnu *gnu = layout->gnu;
+
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const struct gnu_section *out = &gnu->sections[gnu->order[i]];
+
+		for (int kind = 0; kind < GNU_RELOC_KINDS; kind++)
+			if (!out->removed && out->relocs[kind].kept)
+				place(layout, gnu->source->word,
+				    out->relocs[kind].size);
+	}
+}
+
+static bool keeps_relocs(const struct gnu *gnu)
+{
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const struct gnu_section *out = &gnu->sections[gnu->order[i]];
+
+		if (!out->removed && (out->relocs[GNU_REL].kept ||
+		    out->relocs[GNU_RELA].kept))
+			return true;
+	}
+	return false;
+}
+
+static void place_symbols(struct layout *layout)
+{
+	struct gnu *gnu = layout->gnu;
+	const struct strip_source *source = gnu->source;
+
+	if (gnu->kept == 0 &&
+	    !(source->type == ET_REL && keeps_relocs(gnu)))
+		return;
+	const bool many = layout->count > MANY_SECTIONS;
+	add_name(layout, ".symtab");
+	if (many)
+		add_name(layout, ".symtab_shndx");
+	add_name(layout, ".strtab");
+	place(layout, source->word, source->sym_size * (gnu->kept + 1));
+	if (many)
+		place(layout, 4, 4 * (gnu->kept + 1));
+	place(layout, 1, gnu->names);
+}
+
+static int lay_out(struct layout *layout, uint64_t *size)
+{
+	struct gnu *gnu = layout->gnu;
+	const struct strip_source *source = gnu->source;
+
+	layout->end = source->header_size;
+	if (source->linked) {
+		layout->copied = segments_stay(gnu);
+		layout->end += (uint64_t)source->segment_count *
+		    source->phdr_size;
+		const int rc = place_loads(layout);
+
+		if (rc)
+			return rc;
+	}
+	place_rest(layout);
+	name_sections(layout);
+	place_symbols(layout);
+	place_relocs(layout);
+	add_name(layout, ".shstrtab");
+	if (gnu->failed || !bsz_strip_tails_sort(layout->names,
+	    layout->name_count))
+		return bsz_fail_memory(gnu->err);
+	place(layout, 1, bsz_strip_tails_size(layout->names,
+	    layout->name_count));
+	place(layout, source->word, layout->count * source->shdr_size);
+	*size = layout->end;
+	return 0;
+}
+
+int bsz_strip_gnu_layout(struct gnu *gnu, uint64_t *size)
+{
+	struct layout layout = {.gnu = gnu};
+
+	layout.names = bsz_arena_alloc(&gnu->arena,
+	    ((size_t)gnu->count * 3 + 4) * sizeof(*layout.names));
+	layout.placed = bsz_arena_alloc(&gnu->arena,
+	    gnu->source->section_count + 1);
+	if (!layout.names || !layout.placed)
+		return bsz_fail_memory(gnu->err);
+	memset(layout.placed, 0, gnu->source->section_count + 1);
+	return lay_out(&layout, size);
+}

@@ -1,0 +1,92 @@
+/*
+ * One file, opened once, asked for every mode.
+ */
+#include "session.h"
+
+#include <binsize/limits.h>
+
+int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
+    struct bsz_err *err)
+{
+	struct bsz_strip *strip = bsz_calloc(1, sizeof(*strip));
+
+	*out = NULL;
+	if (!strip)
+		return bsz_fail_memory(err);
+	bsz_arena_init(&strip->arena);
+	const int rc = bsz_strip_source_read(&strip->source, bytes,
+	    &strip->arena, err);
+	if (rc) {
+		bsz_strip_close(strip);
+		return rc;
+	}
+	*out = strip;
+	return 0;
+}
+
+void bsz_strip_close(struct bsz_strip *strip)
+{
+	if (!strip)
+		return;
+	bsz_arena_release(&strip->arena);
+	bsz_free(strip);
+}
+
+int bsz_strip_symbols(struct bsz_strip *strip,
+    const struct strip_symbols **symbols, struct bsz_err *err)
+{
+	*symbols = &strip->symbols;
+	if (strip->has_symbols)
+		return 0;
+	const int rc = bsz_strip_symbols_read(&strip->symbols,
+	    &strip->source, &strip->arena, err);
+	strip->has_symbols = !rc;
+	return rc;
+}
+
+int bsz_strip_forecast(struct bsz_strip_forecast *forecast, uint64_t size)
+{
+	forecast->evidence = BSZ_STRIP_EXACT;
+	forecast->size = size;
+	return 0;
+}
+
+int bsz_strip_refuse(struct bsz_strip_forecast *forecast, const char *reason)
+{
+	*forecast = (struct bsz_strip_forecast){
+	    .evidence = BSZ_STRIP_REFUSED, .reason = reason};
+	return 0;
+}
+
+int bsz_strip_predict(struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
+    struct bsz_err *err)
+{
+	*forecast = (struct bsz_strip_forecast){0};
+	return mode->predict(strip, mode, forecast, err);
+}
+
+uint64_t bsz_strip_overlay(const struct bsz_strip *strip)
+{
+	return strip->source.bytes.size - bsz_strip_covered(&strip->source);
+}
+
+static const struct bsz_strip_mode *const modes[] = {
+#define STRIP_MODE(name) &bsz_strip_##name,
+#include "list.h"
+#undef STRIP_MODE
+};
+
+const struct bsz_strip_mode *const *bsz_strip_modes(size_t *count)
+{
+	*count = BSZ_COUNTOF(modes);
+	return modes;
+}
+
+const struct bsz_strip_mode *bsz_strip_mode_find(const char *name)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(modes); i++)
+		if (strcmp(modes[i]->name, name) == 0)
+			return modes[i];
+	return NULL;
+}

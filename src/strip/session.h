@@ -1,0 +1,31 @@
+/*
+ * What all modes share about one file. Names a mode needs several times (a
+ * set of dropped symbols) live in its own scratch.
+ */
+#ifndef BINSIZE_STRIP_SESSION_H
+#define BINSIZE_STRIP_SESSION_H
+
+#include "source.h"
+#include "symbols.h"
+
+struct bsz_strip {
+	struct bsz_arena arena;
+	struct strip_source source;
+	struct strip_symbols symbols;
+	bool has_symbols; /* read by the first mode that wants them */
+};
+
+/* The symbols, read on first use. BSZ_ENOMEM. */
+int bsz_strip_symbols(struct bsz_strip *strip,
+    const struct strip_symbols **symbols, struct bsz_err *err);
+
+/* Fill a forecast. Return 0, so that `return bsz_strip_...` ends a mode. */
+int bsz_strip_forecast(struct bsz_strip_forecast *forecast, uint64_t size);
+int bsz_strip_refuse(struct bsz_strip_forecast *forecast,
+    const char *reason);
+
+#define STRIP_MODE(name) extern const struct bsz_strip_mode bsz_strip_##name;
+#include "list.h"
+#undef STRIP_MODE
+
+#endif

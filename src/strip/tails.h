@@ -1,0 +1,25 @@
+/*
+ * Sizes of string tables. Every linker and strip writes them with merged
+ * tails: a name that ends another one takes no bytes of its own.
+ */
+#ifndef BINSIZE_STRIP_TAILS_H
+#define BINSIZE_STRIP_TAILS_H
+
+#include <binsize/arena.h>
+
+/* A name by its end, because tails are compared from there. */
+struct strip_tail {
+	const char *end; /* behind the last byte */
+	uint64_t size;   /* bytes before end; 0: takes no room */
+};
+
+/*
+ * Sort so that a name stands before all that end with it. BSZ_ENOMEM as
+ * false. O(bytes of all names).
+ */
+bool bsz_strip_tails_sort(struct strip_tail *tails, size_t count);
+
+/* Bytes of a table that holds these names, sorted as above. O(bytes). */
+uint64_t bsz_strip_tails_size(const struct strip_tail *tails, size_t count);
+
+#endif

@@ -20,9 +20,10 @@ enum bsz_dimension {
 	BSZ_LINE,
 	BSZ_INLINE,
 	BSZ_LANGUAGE,
-	BSZ_PACKAGE
+	BSZ_PACKAGE,
+	BSZ_INSTANCE
 };
-#define BSZ_DIMENSIONS 11
+#define BSZ_DIMENSIONS 12
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

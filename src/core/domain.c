@@ -19,6 +19,8 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	[BSZ_LANGUAGE] = {"language", "source languages"},
 	[BSZ_PACKAGE] = {"package",
 	    "Go packages, Rust crates, C++ namespaces, source directories"},
+	[BSZ_INSTANCE] = {"instance",
+	    "the crate or directory that instantiated generic code"},
 };
 
 static const char *const domains[BSZ_DOMAINS] = {

@@ -20,6 +20,7 @@ static const struct {
 	[BSZ_LINE] = {bsz_dwarf_scan_lines},
 	[BSZ_INLINE] = {bsz_dwarf_scan_inlines},
 	[BSZ_PACKAGE] = {bsz_owner_scan},
+	[BSZ_INSTANCE] = {bsz_owner_scan_instances},
 };
 
 static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,

@@ -55,7 +55,9 @@ struct owner bsz_owner_of_go_file(const char *path);
 void bsz_owner_write(const struct owner *owner, bool has_go,
     struct bsz_buf *buf);
 
-/* The scan of BSZ_PACKAGE. */
+/* The scans of BSZ_PACKAGE and BSZ_INSTANCE. */
 int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err);
+int bsz_owner_scan_instances(struct bsz_artifact *artifact,
+    struct bsz_err *err);
 
 #endif

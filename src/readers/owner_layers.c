@@ -68,6 +68,25 @@ void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
 	owners->failed |= out->failed;
 }
 
+int bsz_owners_lay_packages(struct owners *owners, struct bsz_err *err)
+{
+	struct bsz_artifact *artifact = owners->artifact;
+	int rc = 0;
+
+	for (int domain = 0; domain < BSZ_DOMAINS && rc == 0; domain++) {
+		struct bsz_map *map = &artifact->settled[owners->dim][domain];
+		struct bsz_map joined = {0};
+
+		rc = bsz_map_overlay(map,
+		    &artifact->settled[BSZ_PACKAGE][domain], &joined, err);
+		if (rc == 0) {
+			bsz_map_release(map);
+			*map = joined;
+		}
+	}
+	return rc;
+}
+
 int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
     int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err),
     struct bsz_err *err)

@@ -64,6 +64,9 @@ enum owner_layer { OWNER_SCOPES, OWNER_CLASSES };
 void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
     enum owner_layer layer, struct bsz_map *out);
 
+/* Lay the packages, which are scanned, below what is settled. BSZ_ENOMEM. */
+int bsz_owners_lay_packages(struct owners *owners, struct bsz_err *err);
+
 /* Scan another dimension, unless that was done. */
 int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
     int (*scan)(struct bsz_artifact *artifact, struct bsz_err *err),

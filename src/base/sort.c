@@ -1,10 +1,12 @@
 /*
- * Radix sort. Below a few dozen items insertion is faster than counting.
+ * Radix sort. Of few items insertion is faster than clearing the counters.
  */
 #include <binsize/sort.h>
 
 #define DIGIT_BITS 11
 #define DIGITS (1u << DIGIT_BITS)
+
+#define FEW 160
 
 static void insertion_sort(struct bsz_keyed *items, size_t count)
 {
@@ -38,7 +40,7 @@ void bsz_sort_keyed(struct bsz_keyed *items, struct bsz_keyed *scratch,
 	struct bsz_keyed *from = items, *to = scratch;
 	uint64_t any = 0, all = UINT64_MAX;
 
-	if (count < 64) {
+	if (count < FEW) {
 		insertion_sort(items, count);
 		return;
 	}

@@ -51,19 +51,22 @@ void bsz_artifact_release(struct bsz_artifact *artifact)
 static char *BSZ_PRINTF(2, 0) format(struct bsz_artifact *artifact,
     const char *fmt, va_list args)
 {
+	char few[256];
 	va_list again;
 	char *text = NULL;
 	int size;
 
 	va_copy(again, args);
-	size = vsnprintf(NULL, 0, fmt, again);
+	size = vsnprintf(few, sizeof(few), fmt, again);
 	va_end(again);
 	if (size >= 0)
 		text = bsz_arena_alloc(&artifact->arena, (size_t)size + 1);
-	if (text)
-		(void)vsnprintf(text, (size_t)size + 1, fmt, args);
-	else
+	if (!text)
 		artifact->failed = true;
+	else if (size < (int)sizeof(few))
+		memcpy(text, few, (size_t)size + 1);
+	else
+		(void)vsnprintf(text, (size_t)size + 1, fmt, args);
 	return text;
 }
 
@@ -285,7 +288,6 @@ static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
     enum bsz_domain domain, struct bsz_map *out, struct bsz_err *err)
 {
-	char what[80];
 	int result = scan(artifact, dim, err);
 
 	*out = (struct bsz_map){0};
@@ -294,11 +296,10 @@ int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	if (artifact->failed || bsz_labels_failed(artifact->labels))
 		return bsz_fail_memory(err);
 	result = compose(artifact, dim, domain, out, err);
-	(void)snprintf(what, sizeof(what), "map of %s, %s domain",
-	    bsz_dimension_info(dim)->name, bsz_domain_name(domain));
-	if (!result)
-		result = bsz_map_check(out, &artifact->layout[domain], what,
-		    err);
+	if (!result && bsz_map_check(out, &artifact->layout[domain], "proof",
+	    err))
+		result = bsz_wrap(err, "map of %s, %s domain",
+		    bsz_dimension_info(dim)->name, bsz_domain_name(domain));
 	if (result)
 		bsz_map_release(out);
 	return result;

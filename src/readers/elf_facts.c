@@ -81,6 +81,7 @@ static void fact_linking(struct elf_image *image)
 /* Search notes for NT_GNU_BUILD_ID. Note format: gABI, "Note Section". */
 static bool build_id_in(struct elf_image *image, struct bsz_span notes)
 {
+	static const char digits[] = "0123456789abcdef";
 	struct cursor at = cursor_on(notes, image->big);
 
 	while (cursor_left(&at) >= 12) {
@@ -98,8 +99,10 @@ static bool build_id_in(struct elf_image *image, struct bsz_span notes)
 		    memcmp(name.at, "GNU", 4) != 0)
 			continue;
 		while (cursor_left(&id) && used + 2 < sizeof(hex)) {
-			(void)snprintf(hex + used, 3, "%02x", cursor_u8(&id));
-			used += 2;
+			const uint8_t byte = cursor_u8(&id);
+
+			hex[used++] = digits[byte >> 4];
+			hex[used++] = digits[byte & 15];
 		}
 		bsz_artifact_fact(image->artifact, "build_id", "%.*s",
 		    (int)used, hex);

@@ -112,6 +112,32 @@
 /* Memory PCRE2 may take for one match, in KiB; usual patterns need 20. */
 #define BSZ_MAX_MATCH_HEAP_KIB 16384
 
+/*
+ * A layer expands to at most BASE + RATIO * blob. gzip can reach 1032, zstd
+ * far more; images of programs stay below 10, and below 100 with logs.
+ */
+#define BSZ_MAX_LAYER_BASE (UINT64_C(1) << 30)
+#define BSZ_MAX_LAYER_RATIO 200
+
+/* Memory that a zstd frame may ask for as its window. What is larger needs
+ * --long and more than libzstd allows by itself. */
+#define BSZ_MAX_ZSTD_WINDOW (UINT64_C(128) << 20)
+
+/* Headers of one tar entry: bytes of one extended header, and how many may
+ * stand before the entry's own. Real ones have some KiB and up to 3. */
+#define BSZ_MAX_TAR_EXTENSION (UINT64_C(1) << 20)
+#define BSZ_MAX_TAR_HEADERS 16
+
+/* Entries of all layers of an image; 88 bytes and a path each. */
+#define BSZ_MAX_ENTRIES ((size_t)10000000)
+
+/* Layers of an image; overlayfs takes 500, builders stop at 127. */
+#define BSZ_MAX_LAYERS ((size_t)10000)
+
+/* A program inside a layer whose own parts are asked for is in memory while
+ * it is read, twice its size. */
+#define BSZ_MAX_MEMBER (UINT64_C(2) << 30)
+
 /* Worker threads. */
 #define BSZ_MAX_JOBS 64
 

@@ -176,6 +176,9 @@ static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
 		report->failed = true;
 		return;
 	}
+	if (bsz_artifact_find_fact(artifact, "members"))
+		bsz_report_remark(report, "symbols by member: "
+		    "binsize report -d member,symbol %s", file);
 	bsz_report_remark(report, "symbols by section: "
 	    "binsize report -d section,symbol %s", file);
 	if (has_debug) {

@@ -21,9 +21,10 @@ enum bsz_dimension {
 	BSZ_INLINE,
 	BSZ_LANGUAGE,
 	BSZ_PACKAGE,
-	BSZ_INSTANCE
+	BSZ_INSTANCE,
+	BSZ_MEMBER
 };
-#define BSZ_DIMENSIONS 12
+#define BSZ_DIMENSIONS 13
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

@@ -24,6 +24,9 @@
 /* Memory a decoder may take for its window; xz -9 needs 65 MiB. */
 #define BSZ_MAX_UNPACK_MEMORY (UINT64_C(256) << 20)
 
+/* Members of an archive: each takes some kB of ours; libLLVM has 3,000. */
+#define BSZ_MAX_MEMBERS ((size_t)1 << 17)
+
 /* A pipe or standard input is read into memory; files are mapped instead. */
 #define BSZ_MAX_PIPE (UINT64_C(4) << 30)
 

@@ -21,6 +21,7 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	    "Go packages, Rust crates, C++ namespaces, source directories"},
 	[BSZ_INSTANCE] = {"instance",
 	    "the crate or directory that instantiated generic code"},
+	[BSZ_MEMBER] = {"member", "members of an archive"},
 };
 
 static const char *const domains[BSZ_DOMAINS] = {

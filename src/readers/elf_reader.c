@@ -34,53 +34,6 @@ static int elf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
 	return bsz_dwarf_describe(artifact, err);
 }
 
-static void elf_write_name(const struct bsz_artifact *artifact,
-    uint32_t number, enum bsz_names names, struct bsz_buf *buf);
-
-/* One function of a chain: the ';' between them may not stand inside. */
-static void write_link(const struct bsz_artifact *artifact, uint32_t number,
-    enum bsz_names names, struct bsz_buf *buf)
-{
-	size_t at = buf->size;
-
-	elf_write_name(artifact, number, names, buf);
-	for (; at < buf->size; at++) {
-		if (buf->data[at] == ';')
-			buf->data[at] = ':';
-	}
-}
-
-static void elf_write_name(const struct bsz_artifact *artifact,
-    uint32_t number, enum bsz_names names, struct bsz_buf *buf)
-{
-	const struct bsz_labels *labels = artifact->labels;
-	struct bsz_label label;
-
-	/* Half a million of them in a kernel. */
-	if (bsz_labels_form(labels, number) == BSZ_LABEL_LINE) {
-		bsz_labels_write(labels, number, buf);
-		return;
-	}
-	label = bsz_labels_get(labels, number);
-	switch (label.form) {
-	case BSZ_LABEL_TEXT:
-		bsz_names_write(label.text, label.size, names, buf);
-		return;
-	case BSZ_LABEL_LINE:
-		return; /* seen above */
-	case BSZ_LABEL_CHAIN:
-		if (label.parent) {
-			elf_write_name(artifact, label.parent, names, buf);
-			bsz_buf_char(buf, ';');
-		}
-		write_link(artifact, label.leaf, names, buf);
-		return;
-	case BSZ_LABEL_GROUP:
-		elf_write_name(artifact, label.members[0], names, buf);
-		return;
-	}
-}
-
 static void elf_release(struct bsz_artifact *artifact)
 {
 	struct elf_image *image = artifact->image;
@@ -92,7 +45,7 @@ static void elf_release(struct bsz_artifact *artifact)
 static const struct bsz_artifact_ops elf_ops = {
 	.scan = elf_scan,
 	.describe = elf_describe,
-	.write_name = elf_write_name,
+	.write_name = bsz_names_write_label,
 	.release = elf_release,
 };
 

@@ -1,3 +1,4 @@
 /* Readers in probing order; one line each. */
 READER(elf)
+READER(ar)
 READER(packed)

@@ -106,3 +106,48 @@ void bsz_names_write(const char *name, size_t size, enum bsz_names names,
 	if (copy != text)
 		bsz_free(copy);
 }
+
+/* One function of a chain: the ';' between them may not stand inside. */
+static void write_link(const struct bsz_artifact *artifact, uint32_t number,
+    enum bsz_names names, struct bsz_buf *buf)
+{
+	size_t at = buf->size;
+
+	bsz_names_write_label(artifact, number, names, buf);
+	for (; at < buf->size; at++) {
+		if (buf->data[at] == ';')
+			buf->data[at] = ':';
+	}
+}
+
+void bsz_names_write_label(const struct bsz_artifact *artifact,
+    uint32_t number, enum bsz_names names, struct bsz_buf *buf)
+{
+	const struct bsz_labels *labels = artifact->labels;
+	struct bsz_label label;
+
+	/* Half a million of them in a kernel. */
+	if (bsz_labels_form(labels, number) == BSZ_LABEL_LINE) {
+		bsz_labels_write(labels, number, buf);
+		return;
+	}
+	label = bsz_labels_get(labels, number);
+	switch (label.form) {
+	case BSZ_LABEL_TEXT:
+		bsz_names_write(label.text, label.size, names, buf);
+		return;
+	case BSZ_LABEL_LINE:
+		return; /* seen above */
+	case BSZ_LABEL_CHAIN:
+		if (label.parent) {
+			bsz_names_write_label(artifact, label.parent, names,
+			    buf);
+			bsz_buf_char(buf, ';');
+		}
+		write_link(artifact, label.leaf, names, buf);
+		return;
+	case BSZ_LABEL_GROUP:
+		bsz_names_write_label(artifact, label.members[0], names, buf);
+		return;
+	}
+}

@@ -15,4 +15,11 @@
 void bsz_names_write(const char *name, size_t size, enum bsz_names names,
     struct bsz_buf *buf);
 
+/*
+ * The text of a label of an artifact, the write_name of readers: symbols as
+ * above, chains with ';' between functions, the primary name of a group.
+ */
+void bsz_names_write_label(const struct bsz_artifact *artifact,
+    uint32_t number, enum bsz_names names, struct bsz_buf *buf);
+
 #endif

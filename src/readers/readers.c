@@ -23,7 +23,6 @@ static const struct {
 	size_t size;
 	const char *what;
 } strangers[] = {
-	{"!<arch>\n", 8, "an ar archive (extract the member to look at)"},
 	{"!<thin>\n", 8, "a thin ar archive (give one of its files)"},
 	{"\x1f\x8b", 2, "gzip data (decompress it first)"},
 	{"\xfd" "7zXZ", 6, "xz data (decompress it first)"},

@@ -31,7 +31,7 @@ raw
 	fill 10
 %% elf archive refused
 raw
-	str "!<arch>\n"
+	str "!<thin>\n"
 	fill 60 0x20
 %% elf zip refused
 raw
@@ -77,7 +77,7 @@ binsize: pe: not an ELF file: this is a Windows (PE) file; binsize reads ELF
 pe: 3
 binsize: wasm: not an ELF file: this is a WebAssembly module; binsize reads ELF
 wasm: 3
-binsize: archive: not an ELF file: this is an ar archive (extract the member to look at)
+binsize: archive: not an ELF file: this is a thin ar archive (give one of its files)
 archive: 3
 binsize: zip: not an ELF file: this is a ZIP archive
 zip: 3

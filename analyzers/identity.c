@@ -61,26 +61,50 @@ const char *bsz_identity_line(const struct bsz_artifact *old_build,
 	return line;
 }
 
-void bsz_identity_compare(const struct bsz_artifact *old_build,
-    const struct bsz_artifact *new_build, struct bsz_report *report)
+static const char *find(struct bsz_facts build, const char *key)
 {
-	const bool alike = !bsz_artifact_find_fact(old_build, "debug") ==
-	    !bsz_artifact_find_fact(new_build, "debug");
+	for (size_t i = 0; i < build.count; i++)
+		if (strcmp(build.items[i].key, key) == 0)
+			return build.items[i].text;
+	return NULL;
+}
 
-	for (size_t i = 0; i < BSZ_COUNTOF(facts); i++) {
-		const char *before = bsz_artifact_find_fact(old_build,
-		    facts[i].key);
-		const char *after = bsz_artifact_find_fact(new_build,
-		    facts[i].key);
+bool bsz_identity_next(struct bsz_facts old_build, struct bsz_facts new_build,
+    size_t *index, struct bsz_difference *difference)
+{
+	const bool alike = !find(old_build, "debug") ==
+	    !find(new_build, "debug");
+
+	while (*index < BSZ_COUNTOF(facts)) {
+		const size_t i = (*index)++;
+		const char *before = find(old_build, facts[i].key);
+		const char *after = find(new_build, facts[i].key);
 
 		const bool same = before && after ? facts[i].any_value ||
 		    strcmp(before, after) == 0 :
 		    before == after || !facts[i].none;
 		if (same || (facts[i].from_debug && !alike))
 			continue;
-		bsz_report_caution(report, "the builds are hard to compare: "
-		    "%s was %.*s, is %.*s", facts[i].name, SHOWN_VALUE,
-		    before ? before : facts[i].none, SHOWN_VALUE,
-		    after ? after : facts[i].none);
+		*difference = (struct bsz_difference){facts[i].name,
+			before ? before : facts[i].none,
+			after ? after : facts[i].none};
+		return true;
 	}
+	return false;
+}
+
+void bsz_identity_compare(const struct bsz_artifact *old_build,
+    const struct bsz_artifact *new_build, struct bsz_report *report)
+{
+	const struct bsz_facts before = {old_build->facts,
+		old_build->fact_count};
+	const struct bsz_facts after = {new_build->facts,
+		new_build->fact_count};
+	struct bsz_difference difference;
+	size_t index = 0;
+
+	while (bsz_identity_next(before, after, &index, &difference))
+		bsz_report_caution(report, "the builds are hard to compare: "
+		    "%s was %.*s, is %.*s", difference.name, SHOWN_VALUE,
+		    difference.before, SHOWN_VALUE, difference.after);
 }

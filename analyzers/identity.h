@@ -13,6 +13,22 @@
 const char *bsz_identity_line(const struct bsz_artifact *old_build,
     const struct bsz_artifact *new_build, struct bsz_arena *arena);
 
+struct bsz_facts {
+	const struct bsz_fact *items;
+	size_t count;
+};
+
+/* A fact that makes two builds hard to compare. */
+struct bsz_difference {
+	const char *name;          /* for people */
+	const char *before, *after; /* hostile */
+};
+
+/* The difference at *index or behind it, which moves on; false behind the
+ * last. Begin with *index = 0. */
+bool bsz_identity_next(struct bsz_facts old_build, struct bsz_facts new_build,
+    size_t *index, struct bsz_difference *difference);
+
 /*
  * A caution for each fact that decides whether sizes can be compared and is
  * not the same in both, naming the values.

@@ -8,6 +8,7 @@
 #include <binsize/arena.h>
 #include <binsize/artifact.h>
 #include <binsize/err.h>
+#include <binsize/finding.h>
 
 enum bsz_column_kind {
 	BSZ_TEXT,    /* cell.text, hostile unless a renderer's own */
@@ -79,6 +80,8 @@ struct bsz_report {
 	size_t cautions;       /* so many of the notes stand in front */
 	const char **remarks; /* people: what was filtered, what to run next */
 	size_t remark_count, remark_room;
+	struct bsz_finding *findings; /* of a check */
+	size_t finding_count, finding_room;
 	bool failed; /* memory was short while building */
 };
 
@@ -101,6 +104,10 @@ union bsz_cell *bsz_table_row(struct bsz_report *report,
 /* A remark, formatted. */
 void bsz_report_remark(struct bsz_report *report, const char *fmt, ...)
     BSZ_PRINTF(2, 3);
+
+/* A new finding, cleared; NULL when memory is short (remembered). Valid
+ * until the next call. */
+struct bsz_finding *bsz_report_finding(struct bsz_report *report);
 
 /*
  * A note without a place that changes how the tables are read, formatted:

@@ -24,6 +24,10 @@ int bsz_units_parse_share(const char *text, double *share,
 int bsz_units_parse_duration(const char *text, uint64_t *duration_ns,
     struct bsz_err *err);
 
+/* "2027-02-01" as days from 1970-01-01 (proleptic Gregorian); false for
+ * anything else. */
+bool bsz_units_parse_day(const char *text, int64_t *day);
+
 /* Room for any formatted amount, with its NUL. */
 #define BSZ_UNITS_ROOM 16
 

@@ -194,3 +194,25 @@ char *bsz_units_format_size(uint64_t bytes, char text[BSZ_UNITS_ROOM])
 		    (unsigned)bytes);
 	return text;
 }
+
+bool bsz_units_parse_day(const char *text, int64_t *day)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31};
+	int year, month, date, size = 0;
+
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &date, &size) != 3 ||
+	    size != 10 || text[size] || year < 1970 || month < 1 ||
+	    month > 12 || date < 1)
+		return false;
+	const bool leap = (year % 4 == 0 && year % 100 != 0) ||
+	    year % 400 == 0;
+	if (date > lengths[month - 1] + (month == 2 && leap))
+		return false;
+	const int past = year - 1;
+	*day = (int64_t)past * 365 + past / 4 - past / 100 + past / 400 -
+	    719162 + date - 1;
+	for (int i = 0; i < month - 1; i++)
+		*day += lengths[i] + (i == 1 && leap);
+	return true;
+}

@@ -4,6 +4,9 @@
  */
 COMMAND(report)
 COMMAND(diff)
+COMMAND(check)
+COMMAND(baseline)
+COMMAND(budget)
 COMMAND(map)
 COMMAND(explain)
 COMMAND(list)

@@ -18,12 +18,17 @@ static size_t count_processors(void)
 	return bsz_min((uint64_t)CPU_COUNT(&set), BSZ_MAX_JOBS);
 }
 
+size_t bsz_input_threads(const struct bsz_options *options)
+{
+	return options->jobs ? options->jobs : count_processors();
+}
+
 static int open_artifact(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = &input->artifact;
 	int rc = bsz_artifact_init(artifact, path, input->file.bytes,
-	    options->jobs ? options->jobs : count_processors(), err);
+	    bsz_input_threads(options), err);
 
 	if (rc)
 		return rc;

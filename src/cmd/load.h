@@ -22,6 +22,9 @@ struct bsz_input {
 int bsz_input_open(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err);
 
+/* Threads that the options ask for, else one for each processor. */
+size_t bsz_input_threads(const struct bsz_options *options);
+
 /* One that could not be opened is fine. */
 void bsz_input_close(struct bsz_input *input);
 

@@ -21,6 +21,10 @@ int bsz_option_refuse(const struct bsz_option *option, const char *value,
 int bsz_option_count(const struct bsz_option *option, const char *value,
     size_t *count, struct bsz_err *err);
 
+/* Keeps the path of -o. BSZ_EUSAGE. */
+int bsz_option_set_output(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err);
+
 /* Defines bsz_options_NAME from the array `name` of rows. */
 #define BSZ_OPTION_TABLE(name, heading) \
 	const struct bsz_option_table bsz_options_##name = { \

@@ -14,6 +14,31 @@
 
 enum bsz_when { BSZ_AUTOMATIC, BSZ_ALWAYS, BSZ_NEVER };
 
+/* Which verdicts make a check fail. */
+enum bsz_fail_on { BSZ_FAIL_ON_ERROR, BSZ_FAIL_ON_WARN, BSZ_FAIL_ON_NEVER };
+
+/* "KIND:PATH" of --report. */
+struct bsz_side_report {
+	const struct bsz_renderer *format;
+	const char *path;
+};
+
+/* What check and its kin are told. */
+struct bsz_check_options {
+	const char *config;     /* path, or NULL */
+	const char *baseline;   /* source, or NULL */
+	uint64_t max, max_growth;
+	bool has_max, has_max_growth;
+	bool require_baseline;
+	bool only_shrink;
+	const char *reason;     /* to let a baseline grow, or NULL */
+	int64_t today;          /* day of --now */
+	bool has_today;
+	enum bsz_fail_on fail_on;
+	struct bsz_side_report *reports;
+	size_t report_count;
+};
+
 struct bsz_options {
 	struct bsz_query query;
 	const char *filter;        /* pattern, or NULL */
@@ -29,6 +54,7 @@ struct bsz_options {
 	const char **operands;
 	size_t operand_count;
 	const char **only;         /* what query.only points to */
+	struct bsz_check_options check;
 	struct bsz_arena arena;    /* of the arrays above */
 };
 
@@ -56,6 +82,10 @@ extern const struct bsz_option_table bsz_options_rows;
 extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
 extern const struct bsz_option_table bsz_options_names;
+extern const struct bsz_option_table bsz_options_limits;
+extern const struct bsz_option_table bsz_options_policy;
+extern const struct bsz_option_table bsz_options_verdict;
+extern const struct bsz_option_table bsz_options_ratchet;
 extern const struct bsz_option_table bsz_options_output;
 extern const struct bsz_option_table bsz_options_work;
 extern const struct bsz_option_table bsz_options_help;

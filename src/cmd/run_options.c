@@ -39,7 +39,7 @@ static int set_json(struct bsz_options *options,
 	return set_format(options, option, "json", err);
 }
 
-static int set_output(struct bsz_options *options,
+int bsz_option_set_output(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
 	if (!*value)
@@ -96,7 +96,7 @@ static const struct bsz_option output[] = {
 	    .set = set_json},
 	{.argp = {"output", 'o', "FILE", 0,
 	     "write to FILE, which is replaced only when all went well", 0},
-	    .is_path = true, .set = set_output},
+	    .is_path = true, .set = bsz_option_set_output},
 	{.argp = {"color", KEY_COLOR, "WHEN", 0,
 	     "auto (default), always or never", 0},
 	    .words = when_words, .set = set_color},

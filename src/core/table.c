@@ -38,6 +38,7 @@ void bsz_report_release(struct bsz_report *report)
 	}
 	bsz_free(report->tables);
 	bsz_free(report->remarks);
+	bsz_free(report->findings);
 	bsz_arena_release(&report->arena);
 	*report = (struct bsz_report){0};
 }
@@ -156,6 +157,25 @@ void bsz_report_remark(struct bsz_report *report, const char *fmt, ...)
 		return;
 	}
 	report->remarks[report->remark_count++] = text;
+}
+
+struct bsz_finding *bsz_report_finding(struct bsz_report *report)
+{
+	if (report->finding_count == report->finding_room) {
+		struct bsz_finding *const findings = grown(report->findings,
+		    sizeof(*findings), &report->finding_room);
+
+		if (!findings) {
+			report->failed = true;
+			return NULL;
+		}
+		report->findings = findings;
+	}
+	struct bsz_finding *const finding =
+	    &report->findings[report->finding_count++];
+
+	*finding = (struct bsz_finding){0};
+	return finding;
 }
 
 void bsz_report_caution(struct bsz_report *report, const char *fmt, ...)

@@ -335,6 +335,8 @@ static void test_every_format(void **state)
 	    bsz_renderers(&count);
 
 	(void)state;
+	while (count && renderers[count - 1]->of_findings)
+		count--; /* those stand behind; see test_findings.c */
 	assert_int_equal(count, BSZ_COUNTOF(sinks));
 	for (size_t i = 0; i < count; i++) {
 		assert_string_equal(renderers[i]->name, sinks[i].format);

@@ -67,7 +67,8 @@ static void test_formats(void **state)
 	(void)state;
 	build(&report, &note, &fact);
 	for (size_t i = 0; i < count; i++)
-		assert_true(try_format(renderers[i]->name, &report) > 1);
+		assert_true(renderers[i]->of_findings ||
+		    try_format(renderers[i]->name, &report) > 1);
 	bsz_report_release(&report);
 }
 
@@ -83,6 +84,7 @@ static void test_failed_report(void **state)
 	(void)state;
 	fixture_init(&report);
 	add_sample(&report);
+	report.schema = "binsize.check"; /* the formats of findings want it */
 	report.failed = true;
 	for (size_t i = 0; i < count; i++) {
 		int code;
@@ -120,6 +122,8 @@ static void test_output_fails(void **state)
 		add_tree_row(&report, i & 1, BSZ_ROW, "name", i);
 	for (size_t i = 0; i < count; i++) {
 		size_t calls = 0;
+		if (renderers[i]->of_findings)
+			continue; /* has no table */
 		struct bsz_buf out = {.drain = refuse, .context = &calls};
 		struct bsz_err err;
 

@@ -1,0 +1,298 @@
+/*
+ * Limits against sizes: which budget is about what, and what is said of it.
+ * A waiver moves a limit; everything else about a finding stays as it is.
+ */
+#include <binsize/budget.h>
+
+#include "budget_rows.h"
+#include "identity.h"
+#include "waivers.h"
+
+#include <binsize/units.h>
+
+#include <string.h>
+
+struct judge {
+	const struct bsz_policy *policy;
+	struct bsz_waivers waivers;
+	struct bsz_report *report;
+	struct bsz_err *err;
+};
+
+/* One budget on one artifact. */
+struct matter {
+	struct judge *judge;
+	const struct bsz_budget *budget;
+	const struct bsz_checked *checked;
+	bool grows; /* has a limit on growth that can be held */
+};
+
+static const char *const measures[BSZ_MEASURES] = {
+	[BSZ_MEASURE_FILE] = "file",
+	[BSZ_MEASURE_VM] = "vm",
+	[BSZ_MEASURE_COUNT] = "count",
+};
+
+static struct bsz_finding *add_finding(const struct matter *matter,
+    const char *subject, enum bsz_verdict verdict)
+{
+	const struct bsz_budget *const budget = matter->budget;
+	struct bsz_finding *const finding =
+	    bsz_report_finding(matter->judge->report);
+
+	if (!finding)
+		return NULL;
+	*finding = (struct bsz_finding){.verdict = verdict,
+		.budget = budget->id, .artifact = matter->checked->name,
+		.subject = subject, .measure = measures[budget->measure],
+		.amount = budget->measure == BSZ_MEASURE_COUNT ?
+		    BSZ_AMOUNT_COUNT : BSZ_AMOUNT_BYTES,
+		.advice = budget->advice, .owner = budget->owner,
+		.file = matter->judge->policy->file, .line = budget->line};
+	return finding;
+}
+
+static void set_message(const struct matter *matter,
+    struct bsz_finding *finding, const char *message)
+{
+	if (!message)
+		matter->judge->report->failed = true;
+	else if (finding)
+		finding->message = message;
+}
+
+static void write_amount(const struct bsz_budget *budget, uint64_t amount,
+    char text[BSZ_UNITS_ROOM])
+{
+	if (budget->measure == BSZ_MEASURE_COUNT)
+		(void)snprintf(text, BSZ_UNITS_ROOM, "%llu",
+		    (unsigned long long)amount); /* cut beyond 10^15 */
+	else
+		(void)bsz_units_format_size(amount, text);
+}
+
+/* "PACKAGE of ARTIFACT", "ARTIFACT". */
+static const char *name_subject(const struct matter *matter,
+    const char *label)
+{
+	const char *const artifact = matter->checked->name;
+
+	if (!label)
+		label = matter->budget->select;
+	return label ? bsz_arena_printf(&matter->judge->report->arena,
+	    "%s of %s", label, artifact) : artifact;
+}
+
+static const char *describe(const struct matter *matter,
+    const struct bsz_ruling *ruling, const struct bsz_waiver *waiver)
+{
+	const struct bsz_budget *const budget = matter->budget;
+	const char *const name = name_subject(matter,
+	    ruling->subject->label);
+	struct bsz_arena *const arena = &matter->judge->report->arena;
+	const struct bsz_limit_info *const info =
+	    bsz_limit_info(ruling->limit);
+	char value[BSZ_UNITS_ROOM], bound[BSZ_UNITS_ROOM];
+
+	write_amount(budget, ruling->subject->value, value);
+	write_amount(budget, ruling->bound, bound);
+	if (!name)
+		return NULL;
+	if (!waiver)
+		return bsz_arena_printf(arena, "%s is %s, %s %s", name, value,
+		    info->words, bound);
+	return bsz_arena_printf(arena, "%s is %s, %s %s; %s until %s by %s: "
+	    "%s", name, value, info->words, bound,
+	    bsz_waivers_has_ended(&matter->judge->waivers, waiver) ?
+	    "this was allowed" : "allowed", waiver->until_text, waiver->owner, waiver->reason);
+}
+
+static void set_numbers(struct bsz_finding *finding,
+    const struct matter *matter, const struct bsz_ruling *ruling)
+{
+	if (!finding)
+		return;
+	finding->limit_key = bsz_limit_info(ruling->limit)->key;
+	finding->value = ruling->subject->value;
+	finding->limit = ruling->bound;
+	finding->has_value = finding->has_limit = true;
+	finding->has_baseline = ruling->subject->was_there && matter->grows;
+	if (finding->has_baseline)
+		finding->baseline = ruling->subject->baseline;
+}
+
+static void find_beyond(const struct matter *matter,
+    const struct bsz_ruling *ruling)
+{
+	const struct bsz_waiver *const waiver = bsz_waivers_find(
+	    &matter->judge->waivers, ruling);
+	struct bsz_finding *const finding = add_finding(matter,
+	    ruling->subject->label, bsz_waivers_apply(
+	    &matter->judge->waivers, waiver,
+	    bsz_limit_info(ruling->limit)->beyond));
+
+	set_numbers(finding, matter, ruling);
+	set_message(matter, finding, describe(matter, ruling, waiver));
+	if (finding && waiver &&
+	    bsz_waivers_has_ended(&matter->judge->waivers, waiver))
+		finding->owner = waiver->owner;
+}
+
+static void find_passed(const struct matter *matter,
+    const struct bsz_ruling *ruling)
+{
+	struct bsz_finding *const finding = add_finding(matter,
+	    ruling->subject->label, BSZ_PASSED);
+	const char *const name = name_subject(matter,
+	    ruling->subject->label);
+	char value[BSZ_UNITS_ROOM], left[BSZ_UNITS_ROOM];
+
+	set_numbers(finding, matter, ruling);
+	write_amount(matter->budget, ruling->subject->value, value);
+	write_amount(matter->budget, bsz_ruling_headroom(ruling), left);
+	set_message(matter, finding, name ? bsz_arena_printf(
+	    &matter->judge->report->arena, "%s is %s, %s within the limit",
+	    name, value, left) : NULL);
+}
+
+/* Of limits that passed the tightest is told, each of a budget for one
+ * subject, one of a budget for each label. */
+static void judge_limit(const struct matter *matter,
+    const struct bsz_subjects *subjects, enum bsz_limit limit)
+{
+	struct bsz_ruling tightest = {0};
+
+	for (size_t i = 0; i < subjects->count; i++) {
+		struct bsz_ruling ruling = {.budget = matter->budget,
+			.subject = &subjects->items[i], .limit = limit};
+
+		if (!bsz_ruling_applies(&ruling))
+			continue;
+		if (bsz_ruling_is_beyond(&ruling, 0))
+			find_beyond(matter, &ruling);
+		else if (!tightest.subject ||
+		    bsz_ruling_headroom(&ruling) < bsz_ruling_headroom(&tightest))
+			tightest = ruling;
+	}
+	if (tightest.subject)
+		find_passed(matter, &tightest);
+}
+
+static void find_without_limit(const struct matter *matter,
+    enum bsz_verdict verdict, const char *message)
+{
+	set_message(matter, add_finding(matter, NULL, verdict), message);
+}
+
+/* Whether growth can be told; a finding says why not. */
+static bool can_grow(const struct matter *matter,
+    const struct bsz_subjects *subjects)
+{
+	const struct bsz_sizes *const before = matter->checked->baseline;
+	const struct bsz_sizes *const now = matter->checked->sizes;
+	struct bsz_arena *const arena = &matter->judge->report->arena;
+	struct bsz_difference difference;
+	size_t index = 0;
+
+	if (!subjects->has_baseline) {
+		find_without_limit(matter, BSZ_SKIPPED, bsz_arena_printf(
+		    arena, before ? "the baseline of %s has no such sizes "
+		    "(update it)" : "%s has no baseline",
+		    matter->checked->name));
+		return false;
+	}
+	if (!bsz_identity_next((struct bsz_facts){before->facts,
+	    before->fact_count}, (struct bsz_facts){now->facts,
+	    now->fact_count}, &index, &difference))
+		return true;
+	find_without_limit(matter, BSZ_INCOMPARABLE, bsz_arena_printf(arena,
+	    "%s cannot be compared with its baseline: %s was %s, is %s",
+	    matter->checked->name, difference.name, difference.before,
+	    difference.after));
+	return false;
+}
+
+static bool has_growth(const struct bsz_budget *budget)
+{
+	for (int limit = 0; limit < BSZ_LIMITS; limit++)
+		if (budget->has[limit] && bsz_limit_info((enum bsz_limit)limit)->needs_baseline)
+			return true;
+	return false;
+}
+
+static void judge_subjects(struct matter *matter,
+    const struct bsz_subjects *subjects)
+{
+	if (!subjects->count && matter->budget->optional)
+		return;
+	if (!subjects->count) {
+		find_without_limit(matter, BSZ_NO_MATCH, bsz_arena_printf(
+		    &matter->judge->report->arena, "nothing of %s matches "
+		    "(mend the selection, or set required: false)",
+		    matter->checked->name));
+		return;
+	}
+	matter->grows = has_growth(matter->budget) &&
+	    can_grow(matter, subjects);
+	for (int limit = 0; limit < BSZ_LIMITS; limit++)
+		if (matter->budget->has[limit] && (matter->grows ||
+		    !bsz_limit_info((enum bsz_limit)limit)->needs_baseline))
+			judge_limit(matter, subjects, (enum bsz_limit)limit);
+}
+
+static int judge_matter(struct judge *judge, const struct bsz_budget *budget,
+    const struct bsz_checked *checked)
+{
+	struct matter matter = {.judge = judge, .budget = budget,
+		.checked = checked};
+	struct bsz_subjects subjects;
+
+	if (!checked->sizes) {
+		find_without_limit(&matter, BSZ_NO_DATA, checked->failure);
+		return 0;
+	}
+	const int rc = bsz_subjects_init(&subjects, budget, checked,
+	    judge->err);
+	if (!rc)
+		judge_subjects(&matter, &subjects);
+	bsz_subjects_release(&subjects);
+	return rc ? bsz_wrap(judge->err, "budget %s", budget->id) : 0;
+}
+
+static int judge_all(struct judge *judge, const struct bsz_checked *checked,
+    size_t count)
+{
+	const struct bsz_policy *const policy = judge->policy;
+
+	for (size_t i = 0; i < policy->budget_count; i++) {
+		const struct bsz_budget *const budget = &policy->budgets[i];
+
+		for (size_t j = 0; j < count; j++) {
+			if (budget->artifact && strcmp(budget->artifact,
+			    checked[j].name) != 0)
+				continue;
+			const int rc = judge_matter(judge, budget,
+			    &checked[j]);
+			if (rc)
+				return rc;
+		}
+	}
+	return 0;
+}
+
+int bsz_budget_judge(const struct bsz_policy *policy,
+    const struct bsz_checked *checked, size_t count, int64_t today,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct judge judge = {.policy = policy, .report = report, .err = err};
+	int rc = bsz_waivers_init(&judge.waivers, policy, today, err);
+
+	if (!rc)
+		rc = judge_all(&judge, checked, count);
+	if (!rc) {
+		bsz_budget_rows(report);
+		bsz_waivers_remark(&judge.waivers, report);
+	}
+	bsz_waivers_release(&judge.waivers);
+	return rc || !report->failed ? rc : bsz_fail_memory(err);
+}

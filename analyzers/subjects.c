@@ -1,0 +1,196 @@
+/*
+ * Lists are sorted by label, so labels of two builds are paired in one walk.
+ * A budget with both a selection and an "each" reads a list of two levels,
+ * the labels of "each" first; what is selected below one label is summed up.
+ * Synthetic labels ("[ELF header]") are no packages or symbols, so "each"
+ * passes over them; they can be selected.
+ */
+#include "subjects.h"
+
+#include "pattern.h"
+
+#include <binsize/arena.h>
+
+#include <string.h>
+
+int bsz_budget_dims(const struct bsz_budget *budget, struct bsz_arena *arena,
+    const char **dims, struct bsz_err *err)
+{
+	const char *const each = budget->each_dim;
+	const char *const select = budget->select_dim;
+
+	*dims = each && select ?
+	    bsz_arena_printf(arena, "%s,%s", each, select) :
+	    each ? each : select;
+	return *dims || (!each && !select) ? 0 : bsz_fail_memory(err);
+}
+
+/* One side, the build or its baseline, while it is summed up. */
+struct side {
+	const struct bsz_budget *budget;
+	const struct bsz_pattern *pattern; /* NULL: all */
+	const struct bsz_size_list *list;  /* NULL: totals alone */
+	const struct bsz_sizes *sizes;
+};
+
+static uint64_t measure(const struct bsz_budget *budget,
+    const uint64_t bytes[BSZ_DOMAINS])
+{
+	switch (budget->measure) {
+	case BSZ_MEASURE_FILE:
+		return bytes[BSZ_FILE];
+	case BSZ_MEASURE_VM:
+		return bytes[BSZ_VM];
+	case BSZ_MEASURE_COUNT:
+		break;
+	}
+	return 1;
+}
+
+/* The label that an item is counted under; NULL in a budget without "each",
+ * where all are one. */
+static const char *group_of(const struct side *side, size_t at)
+{
+	const struct bsz_size *const item = &side->list->items[at];
+
+	if (!side->budget->each_dim)
+		return NULL;
+	return item->within ? item->within : item->label;
+}
+
+static int compare_groups(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) : 0;
+}
+
+static bool is_wanted(const struct side *side, const char *group,
+    const struct bsz_size *item)
+{
+	if (group && *group == '[')
+		return false;
+	return !side->pattern || bsz_pattern_match(side->pattern,
+	    item->label);
+}
+
+/*
+ * Sum what is selected of the next group that has anything, from *at on.
+ * False behind the last one.
+ */
+static bool next_group(const struct side *side, size_t *at,
+    const char **label, uint64_t *value)
+{
+	bool any = false;
+
+	*value = 0;
+	for (; *at < side->list->count; (*at)++) {
+		const char *const group = group_of(side, *at);
+		const struct bsz_size *const item = &side->list->items[*at];
+
+		if (any && compare_groups(group, *label) != 0)
+			break;
+		if (!is_wanted(side, group, item))
+			continue;
+		any = true;
+		*label = group;
+		*value = bsz_add(*value, measure(side->budget, item->bytes));
+	}
+	return any;
+}
+
+/* A list that a budget needs, of one side; false when it was not kept. */
+static bool find_list(struct side *side, const char *dims)
+{
+	side->list = dims && side->sizes ?
+	    bsz_sizes_find(side->sizes, dims) : NULL;
+	return side->sizes && (!dims || side->list);
+}
+
+static void pair_totals(struct bsz_subjects *subjects,
+    const struct side *now, const struct side *before)
+{
+	struct bsz_subject *const subject = &subjects->items[0];
+
+	subjects->count = 1;
+	subject->value = measure(now->budget, now->sizes->total);
+	if (subjects->has_baseline) {
+		subject->baseline = measure(now->budget,
+		    before->sizes->total);
+		subject->was_there = true;
+	}
+}
+
+/* Both lists side by side. */
+static void pair_groups(struct bsz_subjects *subjects,
+    const struct side *now, const struct side *before)
+{
+	const char *label = NULL, *old_label = NULL;
+	uint64_t value, old_value = 0;
+	size_t at = 0, old_at = 0;
+	bool old = subjects->has_baseline &&
+	    next_group(before, &old_at, &old_label, &old_value);
+
+	while (next_group(now, &at, &label, &value)) {
+		struct bsz_subject *const subject =
+		    &subjects->items[subjects->count++];
+
+		*subject = (struct bsz_subject){.label = label,
+			.value = value};
+		while (old && compare_groups(old_label, label) < 0) {
+			subjects->removed++;
+			old = next_group(before, &old_at, &old_label,
+			    &old_value);
+		}
+		if (!old || compare_groups(old_label, label) != 0)
+			continue;
+		subject->baseline = old_value;
+		subject->was_there = true;
+		old = next_group(before, &old_at, &old_label, &old_value);
+	}
+	for (; old; old = next_group(before, &old_at, &old_label, &old_value))
+		subjects->removed++;
+}
+
+static int pair(struct bsz_subjects *subjects, struct side *now,
+    struct side *before, const char *dims, struct bsz_err *err)
+{
+	const bool measured = find_list(now, dims);
+
+	subjects->has_baseline = find_list(before, dims);
+	subjects->items = bsz_calloc((now->list ? now->list->count : 0) + 1,
+	    sizeof(*subjects->items));
+	if (!subjects->items)
+		return bsz_fail_memory(err);
+	if (now->list)
+		pair_groups(subjects, now, before);
+	else if (measured)
+		pair_totals(subjects, now, before);
+	return 0;
+}
+
+int bsz_subjects_init(struct bsz_subjects *subjects,
+    const struct bsz_budget *budget, const struct bsz_checked *checked,
+    struct bsz_err *err)
+{
+	struct bsz_pattern pattern = {0};
+	struct bsz_arena arena = {0};
+	const char *dims;
+
+	*subjects = (struct bsz_subjects){0};
+	int rc = bsz_budget_dims(budget, &arena, &dims, err);
+	if (!rc && budget->select)
+		rc = bsz_pattern_init(&pattern, budget->select, err);
+	struct side now = {.budget = budget, .sizes = checked->sizes,
+		.pattern = budget->select ? &pattern : NULL};
+	struct side before = now;
+	before.sizes = checked->baseline;
+	if (!rc)
+		rc = pair(subjects, &now, &before, dims, err);
+	bsz_pattern_release(&pattern);
+	bsz_arena_release(&arena);
+	return rc;
+}
+
+void bsz_subjects_release(struct bsz_subjects *subjects)
+{
+	bsz_free(subjects->items);
+}

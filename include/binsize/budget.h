@@ -1,0 +1,88 @@
+/*
+ * Budgets: limits on sizes, and exceptions from them that end some day.
+ *
+ * Values at a limit pass. Each limit of a budget counts by itself. A budget
+ * that selects nothing fails, because otherwise a rename would switch it off
+ * unseen.
+ */
+#ifndef BINSIZE_BUDGET_H
+#define BINSIZE_BUDGET_H
+
+#include <binsize/sizes.h>
+
+enum bsz_measure { BSZ_MEASURE_FILE, BSZ_MEASURE_VM, BSZ_MEASURE_COUNT };
+#define BSZ_MEASURES 3
+
+enum bsz_limit {
+	BSZ_LIMIT_WARN,           /* the value may be at most this, else warn */
+	BSZ_LIMIT_MAX,            /* at most */
+	BSZ_LIMIT_MIN,            /* at least */
+	BSZ_LIMIT_GROWTH,         /* more than the baseline by at most this */
+	BSZ_LIMIT_GROWTH_PERCENT, /* by at most this share of it */
+	BSZ_LIMIT_NEW             /* what the baseline has not: at most this */
+};
+#define BSZ_LIMITS 6
+
+struct bsz_budget {
+	const char *id;
+	const char *artifact;   /* NULL: each artifact */
+	enum bsz_measure measure;
+	/* Which bytes: the label of a dimension matches; NULL: all. */
+	const char *select_dim;
+	const char *select;     /* glob, or "re:" and a pattern */
+	const char *each_dim;   /* one check for each label; NULL: one in all */
+	bool has[BSZ_LIMITS];
+	uint64_t limit[BSZ_LIMITS];  /* bytes, or a count */
+	double growth_share;         /* of BSZ_LIMIT_GROWTH_PERCENT: 0.02 */
+	uint64_t ignore_below;       /* smaller changes are no growth */
+	bool optional;               /* may select nothing */
+	const char *advice, *owner;  /* or NULL */
+	unsigned line;
+};
+
+struct bsz_waiver {
+	const char *budget; /* id */
+	const char *match;  /* glob or "re:" on the subject; NULL: any */
+	uint64_t allow;     /* added to each limit of the budget */
+	int64_t until;      /* the last day, counted from 1970-01-01 */
+	const char *until_text;
+	const char *owner, *reason;
+	unsigned line;
+};
+
+struct bsz_policy {
+	const char *file; /* NULL: made of options */
+	const struct bsz_budget *budgets;
+	size_t budget_count;
+	const struct bsz_waiver *waivers;
+	size_t waiver_count;
+};
+
+/* Lists that a budget needs of each artifact: "section", "section,package";
+ * NULL when it needs totals alone. In an arena; BSZ_ENOMEM. */
+int bsz_budget_dims(const struct bsz_budget *budget, struct bsz_arena *arena,
+    const char **dims, struct bsz_err *err);
+
+/* One artifact as it is, and as it was. */
+struct bsz_checked {
+	const struct bsz_sizes *sizes;    /* NULL: it could not be measured */
+	const struct bsz_sizes *baseline; /* NULL: there is none */
+	const char *name;
+	const char *failure; /* why sizes is NULL */
+};
+
+/*
+ * Hold every budget against the artifacts it is about.
+ *
+ * today   day counted from 1970-01-01, for waivers
+ * report  gets the findings, the tables and the remarks
+ *
+ * Of a budget for each label the findings are those that did not pass, and
+ * the tightest of those that did. BSZ_ENOMEM, BSZ_EUSAGE for a pattern that
+ * cannot be used. O(budgets x labels x log labels).
+ */
+int bsz_budget_judge(const struct bsz_policy *policy,
+    const struct bsz_checked *checked, size_t count, int64_t today,
+    struct bsz_report *report, struct bsz_err *err);
+
+#endif

@@ -1,0 +1,256 @@
+/*
+ * The keys of a configuration, and libcyaml, which refuses all others and
+ * those given twice.
+ *
+ * libcyaml tells an error as several lines, the cause first and then where
+ * it was, from the inside out; the first place named is the one that counts.
+ */
+#include "budget_schema.h"
+
+#include <binsize/arena.h>
+#include <binsize/library.h>
+
+#include <cyaml/cyaml.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FUNCTIONS(X) \
+	X(cyaml_load_data) \
+	X(cyaml_free) \
+	X(cyaml_strerror)
+
+struct cyaml {
+	void *handle;
+	FUNCTIONS(BSZ_LIBRARY_MEMBER)
+};
+
+static const struct bsz_library_function functions[] = {
+#define ROW(name) BSZ_LIBRARY_ROW(struct cyaml, name)
+	FUNCTIONS(ROW)
+#undef ROW
+};
+
+static const struct bsz_library library = {
+	.file = "libcyaml.so.1",
+	.package = "libcyaml1",
+	.use = "configuration files",
+	.functions = functions,
+	.function_count = BSZ_COUNTOF(functions),
+};
+
+#define TEXT(key, flags, type, member) \
+	CYAML_FIELD_STRING_PTR(key, flags, type, member, 0, CYAML_UNLIMITED)
+#define OPTIONAL CYAML_FLAG_OPTIONAL
+#define NEEDED CYAML_FLAG_DEFAULT
+
+static const cyaml_schema_field_t artifact_fields[] = {
+	TEXT("name", NEEDED, struct bsz_yaml_artifact, name),
+	TEXT("path", NEEDED, struct bsz_yaml_artifact, path),
+	TEXT("baseline", OPTIONAL, struct bsz_yaml_artifact, baseline),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t growth_fields[] = {
+	TEXT("max", OPTIONAL, struct bsz_yaml_growth, max),
+	TEXT("percent", OPTIONAL, struct bsz_yaml_growth, percent),
+	TEXT("new", OPTIONAL, struct bsz_yaml_growth, fresh),
+	TEXT("ignore_below", OPTIONAL, struct bsz_yaml_growth, ignore_below),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t waiver_fields[] = {
+	TEXT("budget", NEEDED, struct bsz_yaml_waiver, budget),
+	TEXT("match", OPTIONAL, struct bsz_yaml_waiver, match),
+	TEXT("allow", NEEDED, struct bsz_yaml_waiver, allow),
+	TEXT("until", NEEDED, struct bsz_yaml_waiver, until),
+	TEXT("owner", NEEDED, struct bsz_yaml_waiver, owner),
+	TEXT("reason", NEEDED, struct bsz_yaml_waiver, reason),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t artifact_schema = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_artifact,
+	    artifact_fields)};
+static const cyaml_schema_value_t waiver_schema = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_waiver,
+	    waiver_fields)};
+
+/* Built for each call: "select" has a key for each dimension. */
+struct schema {
+	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
+	cyaml_schema_field_t budget[13];
+	cyaml_schema_field_t root[6];
+	cyaml_schema_value_t budget_value, root_value;
+};
+
+struct select {
+	char *patterns[BSZ_DIMENSIONS];
+};
+
+static void build_select(struct schema *schema)
+{
+	for (size_t i = 0; i < BSZ_DIMENSIONS; i++) {
+		const cyaml_schema_field_t field = {
+			.key = bsz_dimension_info((enum bsz_dimension)i)->name,
+			.data_offset =
+			    (uint32_t)(i * sizeof(char *)),
+			.value = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER |
+			    CYAML_FLAG_OPTIONAL, char *, 1,
+			    CYAML_UNLIMITED)}};
+
+		memcpy(&schema->select[i], &field, sizeof(field));
+	}
+	schema->select[BSZ_DIMENSIONS] =
+	    (cyaml_schema_field_t)CYAML_FIELD_END;
+}
+
+static void build_schema(struct schema *schema)
+{
+	const cyaml_schema_field_t budget[] = {
+		TEXT("id", NEEDED, struct bsz_yaml_budget, id),
+		TEXT("artifact", OPTIONAL, struct bsz_yaml_budget, artifact),
+		TEXT("measure", OPTIONAL, struct bsz_yaml_budget, measure),
+		TEXT("each", OPTIONAL, struct bsz_yaml_budget, each),
+		TEXT("warn", OPTIONAL, struct bsz_yaml_budget, warn),
+		TEXT("max", OPTIONAL, struct bsz_yaml_budget, max),
+		TEXT("min", OPTIONAL, struct bsz_yaml_budget, min),
+		TEXT("message", OPTIONAL, struct bsz_yaml_budget, message),
+		TEXT("owner", OPTIONAL, struct bsz_yaml_budget, owner),
+		CYAML_FIELD_BOOL_PTR("required", OPTIONAL,
+		    struct bsz_yaml_budget, required),
+		{.key = "select",
+			.data_offset = offsetof(struct bsz_yaml_budget,
+			    select),
+			.value = {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER |
+			    OPTIONAL, struct select, schema->select)}},
+		CYAML_FIELD_MAPPING_PTR("growth", OPTIONAL,
+		    struct bsz_yaml_budget, growth, growth_fields),
+		CYAML_FIELD_END};
+	const cyaml_schema_field_t root[] = {
+		CYAML_FIELD_UINT("schema", NEEDED, struct bsz_yaml, schema),
+		TEXT("baseline", OPTIONAL, struct bsz_yaml, baseline),
+		CYAML_FIELD_SEQUENCE("artifacts", CYAML_FLAG_POINTER |
+		    OPTIONAL, struct bsz_yaml, artifacts, &artifact_schema, 0,
+		    CYAML_UNLIMITED),
+		CYAML_FIELD_SEQUENCE("budgets", CYAML_FLAG_POINTER | OPTIONAL,
+		    struct bsz_yaml, budgets, &schema->budget_value, 0,
+		    CYAML_UNLIMITED),
+		CYAML_FIELD_SEQUENCE("waivers", CYAML_FLAG_POINTER | OPTIONAL,
+		    struct bsz_yaml, waivers, &waiver_schema, 0,
+		    CYAML_UNLIMITED),
+		CYAML_FIELD_END};
+	const cyaml_schema_value_t budget_value = {CYAML_VALUE_MAPPING(
+	    CYAML_FLAG_DEFAULT, struct bsz_yaml_budget, schema->budget)};
+	const cyaml_schema_value_t root_value = {CYAML_VALUE_MAPPING(
+	    CYAML_FLAG_POINTER, struct bsz_yaml, schema->root)};
+
+	build_select(schema);
+	_Static_assert(sizeof(budget) == sizeof(schema->budget) &&
+	    sizeof(root) == sizeof(schema->root), "all keys fit");
+	memcpy(schema->budget, budget, sizeof(budget));
+	memcpy(schema->root, root, sizeof(root));
+	memcpy(&schema->budget_value, &budget_value, sizeof(budget_value));
+	memcpy(&schema->root_value, &root_value, sizeof(root_value));
+}
+
+/* What libcyaml says of a failure. */
+struct log {
+	char cause[300];
+	unsigned line, column;
+};
+
+static void take_log(cyaml_log_t level, void *context, const char *fmt,
+    va_list args)
+{
+	struct log *const log = context;
+	char text[400];
+	const char *place;
+
+	(void)level; /* errors alone are asked for */
+	(void)vsnprintf(text, sizeof(text), fmt, args); /* cut is fine */
+	text[strcspn(text, "\n")] = '\0';
+	place = strstr(text, "(line: ");
+	if (place && !log->line)
+		(void)sscanf(place, "(line: %u, column: %u", &log->line,
+		    &log->column); /* 0 where it says something else */
+	if (log->cause[0] || place)
+		return;
+	const char *const cause = strncmp(text, "Load: ", 6) == 0 ? text + 6 :
+	    text;
+	memcpy(log->cause, cause, bsz_min(strlen(cause) + 1,
+	    sizeof(log->cause) - 1));
+}
+
+static void *take_memory(void *context, void *old, size_t size)
+{
+	(void)context; /* one allocator */
+	if (size)
+		return bsz_realloc(old, size);
+	bsz_free(old);
+	return NULL;
+}
+
+static cyaml_config_t configure(struct log *log)
+{
+	return (cyaml_config_t){.log_fn = take_log, .log_ctx = log,
+		.log_level = CYAML_LOG_ERROR, .mem_fn = take_memory,
+		.flags = CYAML_CFG_NO_ALIAS};
+}
+
+static int fail(const struct cyaml *cyaml, cyaml_err_t failed,
+    const struct log *log, struct bsz_err *err)
+{
+	if (failed == CYAML_ERR_OOM)
+		return bsz_fail_memory(err);
+	return bsz_fail(err, BSZ_EUSAGE, "%u:%u: %s", log->line ? log->line :
+	    1, log->line ? log->column : 1, log->cause[0] ? log->cause :
+	    failed ? cyaml->cyaml_strerror(failed) : "nothing in it");
+}
+
+int bsz_yaml_parse(struct bsz_yaml_document *document, struct bsz_span text,
+    struct bsz_err *err)
+{
+	struct log log = {.cause = ""};
+	const cyaml_config_t config = configure(&log);
+	struct schema schema;
+	cyaml_data_t *data = NULL;
+
+	*document = (struct bsz_yaml_document){
+		.library = bsz_calloc(1, sizeof(struct cyaml))};
+	struct cyaml *const cyaml = document->library;
+	if (!cyaml)
+		return bsz_fail_memory(err);
+	cyaml->handle = bsz_library_open(&library, cyaml, err);
+	if (!cyaml->handle) {
+		bsz_yaml_release(document);
+		return err->code;
+	}
+	build_schema(&schema);
+	const cyaml_err_t failed = cyaml->cyaml_load_data(text.data,
+	    (size_t)text.size, &config, &schema.root_value, &data, NULL);
+	if (!failed && data) {
+		document->yaml = data;
+		return 0;
+	}
+	(void)fail(cyaml, failed, &log, err);
+	bsz_yaml_release(document);
+	return err->code;
+}
+
+void bsz_yaml_release(struct bsz_yaml_document *document)
+{
+	struct cyaml *const cyaml = document->library;
+	struct log log = {.cause = ""};
+	const cyaml_config_t config = configure(&log);
+	struct schema schema;
+
+	build_schema(&schema);
+	if (document->yaml)
+		(void)cyaml->cyaml_free(&config, &schema.root_value,
+		    document->yaml, 0); /* nothing to do about it */
+	if (cyaml)
+		bsz_library_close(cyaml->handle);
+	bsz_free(cyaml);
+	*document = (struct bsz_yaml_document){0};
+}

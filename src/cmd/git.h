@@ -1,0 +1,19 @@
+/*
+ * Files as they are in a revision, by the git program.
+ */
+#ifndef BINSIZE_GIT_H
+#define BINSIZE_GIT_H
+
+#include <binsize/buf.h>
+#include <binsize/err.h>
+
+/*
+ * Append what `git show REF:PATH` prints to out. name is "REF:PATH". git runs
+ * without a shell and without asking anything. *missing is true when the
+ * revision has no such file. BSZ_EINPUT with git's own words, BSZ_EUSAGE when
+ * git is not installed or the name could be taken for an option, BSZ_ENOMEM.
+ */
+int bsz_git_show(const char *name, struct bsz_buf *out, bool *missing,
+    struct bsz_err *err);
+
+#endif

@@ -94,11 +94,11 @@ static int read_row(struct reading *reading, const char *within,
 
 	if (!size.label)
 		return fail_row(reading, "a row without a \"label\"");
-	/* A report of one domain has the sizes of that one. */
-	if (!bsz_json_count(bsz_json_get(row, "file_bytes"),
-	    &size.bytes[BSZ_FILE]) &
-	    !bsz_json_count(bsz_json_get(row, "vm_bytes"),
-	    &size.bytes[BSZ_VM]))
+	const bool file = bsz_json_count(bsz_json_get(row, "file_bytes"),
+	    &size.bytes[BSZ_FILE]);
+	const bool vm = bsz_json_count(bsz_json_get(row, "vm_bytes"),
+	    &size.bytes[BSZ_VM]);
+	if (!file && !vm) /* a report of one domain has the sizes of that */
 		return fail_row(reading, "a row without \"file_bytes\" or "
 		    "\"vm_bytes\"");
 	bsz_size_list_push(reading->list, size);

@@ -13,11 +13,15 @@
 
 #include <ctype.h>
 
-/* A sibling that may be shown. */
-struct candidate {
-	uint32_t node;
-	const char *text; /* NULL: not asked for yet */
-};
+/*
+ * A sibling that may be shown is an item to be sorted: its value is the node;
+ * its key, once it has been sorted, the address of its name, or 0 while
+ * nobody has asked for that.
+ */
+static const char *text_of(const struct bsz_keyed *sibling)
+{
+	return (const char *)(uintptr_t)sibling->key;
+}
 
 struct emitter {
 	const struct bsz_rows *rows;
@@ -103,10 +107,11 @@ static uint64_t find_cutoff(const struct emitter *emitter,
 
 static int compare_text(const void *a, const void *b)
 {
-	const struct candidate *x = a, *y = b;
-	const int order = strcmp(x->text, y->text);
+	const struct bsz_keyed *x = a, *y = b;
+	const int order = strcmp(text_of(x), text_of(y));
 
-	return order ? order : x->node < y->node ? -1 : x->node > y->node;
+	return order ? order : x->value < y->value ? -1 :
+	    x->value > y->value;
 }
 
 /* Files whose lines are to be ordered. */
@@ -195,55 +200,51 @@ static const char *name_node(struct emitter *emitter, size_t node)
 	return text ? text : "";
 }
 
-/* Order candidates of one key by name. */
-static void sort_ties(struct emitter *emitter, struct candidate *list,
+/* Order siblings of one key by name. */
+static void sort_ties(struct emitter *emitter, struct bsz_keyed *list,
     size_t count)
 {
-	if (count < 2)
-		return;
 	for (size_t i = 0; i < count; i++)
-		list[i].text = name_node(emitter, list[i].node);
-	qsort(list, count, sizeof(*list), compare_text);
+		list[i].key = count < 2 ? 0 :
+		    (uintptr_t)name_node(emitter, list[i].value);
+	if (count > 1)
+		qsort(list, count, sizeof(*list), compare_text);
 }
 
-/* Nodes by falling key; of equal keys, by name. NULL: no memory. */
-static struct candidate *sort_candidates(struct emitter *emitter,
-    struct bsz_keyed *keys, size_t count)
+/* Siblings by falling key; of equal keys, by name. False: no memory. */
+static bool sort_siblings(struct emitter *emitter, struct bsz_keyed *keys,
+    size_t count)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const struct bsz_labels *labels =
 	    emitter->rows->namer->artifact->labels;
+	const enum bsz_sort sort = emitter->rows->query->sort;
 	const bool lines = count && bsz_labels_form(labels,
 	    nodes[keys[count / 2].value].label) == BSZ_LABEL_LINE;
-	struct candidate *list;
 
 	if (lines && !sort_lines(emitter, keys, count))
-		return NULL;
+		return false;
 	for (size_t i = 0; i < count; i++)
-		keys[i].key = ~key_of(emitter->rows->query->sort,
-		    &nodes[keys[i].value]);
+		keys[i].key = ~key_of(sort, &nodes[keys[i].value]);
 	bsz_sort_keyed(keys, keys + count, count);
-	list = bsz_malloc((count + 1) * sizeof(*list));
-	for (size_t i = 0; list && i < count; i++)
-		list[i] = (struct candidate){
-			.node = (uint32_t)keys[i].value};
-	for (size_t i = 0, end; list && !lines && i < count; i = end) {
+	for (size_t i = 0, end; !lines && i < count; i = end) {
 		for (end = i + 1; end < count &&
 		    keys[end].key == keys[i].key; end++)
 			continue;
-		sort_ties(emitter, list + i, end - i);
+		sort_ties(emitter, keys + i, end - i);
 	}
-	return list;
+	for (size_t i = 0; lines && i < count; i++)
+		keys[i].key = 0;
+	return true;
 }
 
 /* The siblings that may be shown, sorted; NULL when memory is short. */
-static struct candidate *choose(struct emitter *emitter, const uint32_t *ids,
+static struct bsz_keyed *choose(struct emitter *emitter, const uint32_t *ids,
     size_t count, size_t *chosen)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const enum bsz_sort sort = emitter->rows->query->sort;
 	const uint64_t cutoff = find_cutoff(emitter, ids, count);
-	struct candidate *list = NULL;
 	size_t wanted = 0;
 
 	for (size_t i = 0; cutoff && i < count; i++)
@@ -256,9 +257,14 @@ static struct candidate *choose(struct emitter *emitter, const uint32_t *ids,
 	for (size_t i = 0; i < count; i++)
 		if (!cutoff || key_of(sort, &nodes[ids[i]]) >= cutoff)
 			keys[(*chosen)++].value = ids[i];
-	list = sort_candidates(emitter, keys, wanted);
-	bsz_free(keys);
-	return list;
+	if (!sort_siblings(emitter, keys, wanted)) {
+		bsz_free(keys);
+		return NULL;
+	}
+	/* The scratch half is not needed by the rows. */
+	struct bsz_keyed *kept = bsz_realloc(keys,
+	    (wanted + 1) * sizeof(*keys));
+	return kept ? kept : keys;
 }
 
 /* One row: label, then bytes and share of each domain there is. */
@@ -290,7 +296,7 @@ static void push_row(struct emitter *emitter, const struct bsz_node *node,
 
 /* The siblings that are not shown, as one row. */
 static void push_others(struct emitter *emitter, const uint32_t *ids,
-    size_t count, const struct candidate *shown, size_t shown_count)
+    size_t count, const struct bsz_keyed *shown, size_t shown_count)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	struct bsz_node rest = {.level = nodes[ids[0]].level};
@@ -302,7 +308,7 @@ static void push_others(struct emitter *emitter, const uint32_t *ids,
 		rest.bytes[BSZ_VM] += nodes[ids[i]].bytes[BSZ_VM];
 	}
 	for (size_t i = 0; i < shown_count; i++) {
-		const struct bsz_node *node = &nodes[shown[i].node];
+		const struct bsz_node *node = &nodes[shown[i].value];
 
 		if (node->listed)
 			continue;
@@ -321,15 +327,15 @@ static void push_others(struct emitter *emitter, const uint32_t *ids,
 #define AHEAD 16
 
 static void look_ahead(const struct emitter *emitter,
-    const struct candidate *list, size_t left)
+    const struct bsz_keyed *list, size_t left)
 {
 	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 
 	if (left <= AHEAD)
 		return;
-	__builtin_prefetch(&nodes[list[AHEAD].node]);
+	__builtin_prefetch(&nodes[list[AHEAD].value]);
 	bsz_labels_prefetch(emitter->rows->namer->artifact->labels,
-	    nodes[list[AHEAD / 2].node].label);
+	    nodes[list[AHEAD / 2].value].label);
 }
 
 /* The rows below a node; at is its slot. Recursion is as deep as levels. */
@@ -342,20 +348,22 @@ static void push_level(struct emitter *emitter, size_t at)
 
 	if (!count || emitter->failed)
 		return;
-	struct candidate *list = choose(emitter, ids, count, &chosen);
+	struct bsz_keyed *list = choose(emitter, ids, count, &chosen);
 	if (!list) {
 		emitter->failed = true;
 		return;
 	}
 	const size_t shown = limit ? bsz_min(limit, chosen) : chosen;
+	bsz_table_reserve(emitter->table, shown + 2);
 	for (size_t i = 0; i < shown; i++) {
-		const struct bsz_node *node = &nodes[list[i].node];
+		const size_t id = list[i].value;
+		const struct bsz_node *node = &nodes[id];
 
 		look_ahead(emitter, list + i, shown - i);
 		push_row(emitter, node,
-		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].text ?
-		    list[i].text : name_node(emitter, list[i].node));
-		push_level(emitter, bsz_family_slot(list[i].node));
+		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].key ?
+		    text_of(&list[i]) : name_node(emitter, id));
+		push_level(emitter, bsz_family_slot(id));
 	}
 	if (shown < count)
 		push_others(emitter, ids, count, list, shown);

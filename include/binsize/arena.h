@@ -35,6 +35,9 @@ void bsz_arena_release(struct bsz_arena *arena);
  */
 void *bsz_arena_alloc(struct bsz_arena *arena, size_t size);
 
+/* The same for text, which needs no alignment: packed tightly. */
+char *bsz_arena_text(struct bsz_arena *arena, size_t size);
+
 /* A copy of size bytes with a NUL behind; NULL when memory is short. */
 char *bsz_arena_copy(struct bsz_arena *arena, const char *text, size_t size);
 

@@ -108,4 +108,12 @@ struct bsz_buf;
 void bsz_labels_write(const struct bsz_labels *labels, uint32_t label,
     struct bsz_buf *buf);
 
+/*
+ * The same of a LINE, ended by NUL, in an arena: a table may hold millions.
+ * NULL when memory is short.
+ */
+struct bsz_arena;
+char *bsz_labels_line_text(const struct bsz_labels *labels, uint32_t label,
+    struct bsz_arena *arena);
+
 #endif

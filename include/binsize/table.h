@@ -97,6 +97,9 @@ struct bsz_table *bsz_report_table(struct bsz_report *report,
     const char *key, const char *title, const struct bsz_column *columns,
     size_t column_count);
 
+/* Room for so many more rows at once. A hint. */
+void bsz_table_reserve(struct bsz_table *table, size_t more);
+
 /* A new row, cells cleared; NULL when memory is short (remembered). */
 union bsz_cell *bsz_table_row(struct bsz_report *report,
     struct bsz_table *table, uint32_t level, enum bsz_row_mark mark);

@@ -171,10 +171,18 @@ void *bsz_arena_alloc(struct bsz_arena *arena, size_t size)
 	return memory;
 }
 
-/* Texts need no alignment, but sizes rounded to 16 keep what follows so. */
+/* Taken from the end of what is left, so that objects stay aligned. */
+char *bsz_arena_text(struct bsz_arena *arena, size_t size)
+{
+	if (BSZ_UNLIKELY(size > arena->left || !arena->free))
+		return bsz_arena_alloc(arena, size);
+	arena->left -= size;
+	return (char *)arena->free + arena->left;
+}
+
 char *bsz_arena_copy(struct bsz_arena *arena, const char *text, size_t size)
 {
-	char *const copy = size < SIZE_MAX ? bsz_arena_alloc(arena, size + 1)
+	char *const copy = size < SIZE_MAX ? bsz_arena_text(arena, size + 1)
 	    : NULL;
 
 	if (!copy)
@@ -196,7 +204,7 @@ char *bsz_arena_printf(struct bsz_arena *arena, const char *fmt, ...)
 	va_end(args);
 	if (size < 0)
 		return NULL;
-	text = bsz_arena_alloc(arena, (size_t)size + 1);
+	text = bsz_arena_text(arena, (size_t)size + 1);
 	if (!text)
 		return NULL;
 	va_start(args, fmt);

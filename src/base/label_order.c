@@ -159,3 +159,21 @@ void bsz_labels_write(const struct bsz_labels *labels, uint32_t label,
 			bsz_buf_char(buf, ';');
 	}
 }
+
+char *bsz_labels_line_text(const struct bsz_labels *labels, uint32_t label,
+    struct bsz_arena *arena)
+{
+	const struct bsz_span file = text_of(labels, label);
+	char digits[BSZ_DECIMAL_ROOM];
+	const size_t count = bsz_decimal(
+	    bsz_entry_of(labels, label)->value.pair.leaf, digits);
+	char *const text = bsz_arena_text(arena, file.size + count + 2);
+
+	if (!text)
+		return NULL;
+	memcpy(text, file.data, file.size);
+	text[file.size] = ':';
+	memcpy(text + file.size + 1, digits, count);
+	text[file.size + 1 + count] = '\0';
+	return text;
+}

@@ -321,16 +321,23 @@ static void sum_ranges(struct adding *add, const struct bsz_range *at,
 	}
 }
 
+/*
+ * Nodes of labels that are charged to another one are remembered beside
+ * those of labels that are charged themselves, which nothing but keep() makes
+ * of each other.
+ */
 static int add_single(struct adding *add, struct bsz_err *err)
 {
 	const struct cursor map = add->cursors[0];
-	uint32_t *const node_of = bsz_calloc(add->label_count,
-	    sizeof(*node_of));
+	uint32_t *node_of = add->first.nodes;
 
+	if (add->options->keep)
+		node_of = bsz_calloc(add->label_count, sizeof(*node_of));
 	if (!node_of)
 		return bsz_fail_memory(err);
 	sum_ranges(add, map.at, map.stop, node_of);
-	bsz_free(node_of);
+	if (add->options->keep)
+		bsz_free(node_of);
 	return 0;
 }
 

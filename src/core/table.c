@@ -72,33 +72,43 @@ struct bsz_table *bsz_report_table(struct bsz_report *report,
 }
 
 /* Rows and cells have the same room, so they grow together. */
-static bool table_grow(struct bsz_table *table)
+static bool table_grow(struct bsz_table *table, size_t room)
 {
 	const size_t row_cells = table->column_count
 	    ? table->column_count : 1;
-	size_t row_room = table->row_room;
-	size_t cell_room = table->row_room;
-	struct bsz_row *const rows = grown(table->rows, sizeof(*rows),
-	    &row_room);
+	struct bsz_row *rows;
+	union bsz_cell *cells;
 
+	if (room > SIZE_MAX / 2 / (row_cells * sizeof(*cells)))
+		return false;
+	rows = bsz_realloc(table->rows, room * sizeof(*rows));
 	if (!rows)
 		return false;
 	table->rows = rows;
-
-	union bsz_cell *const cells = grown(table->cells,
-	    row_cells * sizeof(*cells), &cell_room);
-
+	cells = bsz_realloc(table->cells, room * row_cells * sizeof(*cells));
 	if (!cells)
 		return false;
 	table->cells = cells;
-	table->row_room = row_room;
+	table->row_room = room;
 	return true;
+}
+
+void bsz_table_reserve(struct bsz_table *table, size_t more)
+{
+	const size_t wanted = bsz_add(table->row_count, more);
+
+	/* When it fails, so will the push that needs the room. */
+	if (wanted > table->row_room)
+		(void)table_grow(table, bsz_max(wanted, table->row_count
+		    ? table->row_room * 2 : 0));
 }
 
 union bsz_cell *bsz_table_row(struct bsz_report *report,
     struct bsz_table *table, uint32_t level, enum bsz_row_mark mark)
 {
-	if (table->row_count == table->row_room && !table_grow(table)) {
+	if (BSZ_UNLIKELY(table->row_count == table->row_room) &&
+	    !table_grow(table, table->row_room ? table->row_room * 2
+	    : FIRST_ROOM)) {
 		report->failed = true;
 		return NULL;
 	}
@@ -108,7 +118,8 @@ union bsz_cell *bsz_table_row(struct bsz_report *report,
 	    + row * table->column_count;
 
 	table->rows[row] = (struct bsz_row){.level = level, .mark = mark};
-	memset(cells, 0, table->column_count * sizeof(*cells));
+	for (size_t i = 0; i < table->column_count; i++)
+		cells[i] = (union bsz_cell){.number = 0};
 	return cells;
 }
 

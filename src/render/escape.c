@@ -232,14 +232,13 @@ void bsz_escape_json(struct bsz_buf *out, const char *text)
 	bsz_buf_char(out, '"');
 }
 
-void bsz_escape_base64(struct bsz_buf *out, const char *text)
+void bsz_escape_base64_data(struct bsz_buf *out, const void *data,
+    size_t size)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const uint8_t *const bytes = (const uint8_t *)text;
-	const size_t size = strlen(text);
+	const uint8_t *const bytes = data;
 
-	bsz_buf_char(out, '"');
 	for (size_t i = 0; i < size; i += 3) {
 		const size_t left = size - i;
 		const uint32_t group = (uint32_t)bytes[i] << 16
@@ -254,6 +253,12 @@ void bsz_escape_base64(struct bsz_buf *out, const char *text)
 
 		bsz_buf_push(out, four, sizeof(four));
 	}
+}
+
+void bsz_escape_base64(struct bsz_buf *out, const char *text)
+{
+	bsz_buf_char(out, '"');
+	bsz_escape_base64_data(out, text, strlen(text));
 	bsz_buf_char(out, '"');
 }
 

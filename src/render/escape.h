@@ -38,6 +38,10 @@ void bsz_escape_json(struct bsz_buf *out, const char *text);
 /* A JSON string of the base64 of all bytes. */
 void bsz_escape_base64(struct bsz_buf *out, const char *text);
 
+/* The base64 of any bytes (RFC 4648), without quotes. */
+void bsz_escape_base64_data(struct bsz_buf *out, const void *data,
+    size_t size);
+
 /* True when a text is UTF-8 as a whole. */
 bool bsz_escape_is_utf8(const char *text);
 

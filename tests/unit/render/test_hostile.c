@@ -294,6 +294,21 @@ static void check_folded(const char *text, const struct bsz_table *table)
 	assert_int_equal(line, table->row_count);
 }
 
+/* No name opens an element, and all scripts are ours. */
+static void check_html(const char *text, const struct bsz_table *table)
+{
+	size_t scripts = 0;
+
+	(void)table;
+	assert_null(strstr(text, "<script>alert"));
+	assert_null(strstr(text, "<b>"));
+	for (const char *at = text; (at = strstr(at, "<script")); at++)
+		scripts++;
+	assert_true(scripts == 0 || scripts == 2);
+	assert_non_null(strstr(text, "default-src 'none'"));
+	assert_non_null(strstr(text, "]]&gt;&lt;script&gt;alert(1)"));
+}
+
 static const struct sink sinks[] = {
 	{"text", check_text},
 	{"json", check_json},
@@ -302,6 +317,7 @@ static const struct sink sinks[] = {
 	{"tsv", check_tsv},
 	{"markdown", check_markdown},
 	{"folded", check_folded},
+	{"html", check_html},
 };
 
 /* Hostile names as labels, and one of them everywhere else. */

@@ -1,0 +1,55 @@
+/*
+ * The page of --format html. It reads the JSON document that the page holds
+ * (binsize-json(5)), and draws each table as a map and as a tree that can be
+ * sorted and searched. The tree carries all there is; the map repeats it for
+ * the eye.
+ */
+import { bySize, treeOf } from './tree.js';
+import { addGrid } from './grid.js';
+import { addMap } from './map.js';
+import { element } from './page.js';
+
+async function load() {
+	const text = document.getElementById('data').textContent.trim();
+	const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+	const stream = new Blob([bytes]).stream()
+		.pipeThrough(new DecompressionStream('gzip'));
+
+	return JSON.parse(await new Response(stream).text());
+}
+
+/* Key "section,package" and title, of a table with amounts. */
+function addTable(main, result, key, table) {
+	const tree = treeOf(table);
+	const title = `${result.input ?? ''} ${key}`.trim();
+	const section = element('section', { 'aria-label': title });
+
+	section.append(element('h2', {}, title));
+	const select = (node, origin) => {
+		if (origin !== 'map')
+			map?.show(node);
+		if (origin !== 'grid')
+			grid.show(node);
+	};
+	const map = bySize(table).length > 0 ?
+		addMap(section, tree, table, title, select) : null;
+	const grid = addGrid(section, tree, table, title, select);
+	main.append(section);
+}
+
+async function start() {
+	const main = document.querySelector('main');
+	const data = await load();
+
+	document.getElementById('static').remove();
+	for (const result of data.results)
+		for (const [key, table] of Object.entries(result.tables))
+			addTable(main, result, key, table);
+	document.body.dataset.ready = 'yes';
+}
+
+start().catch((error) => {
+	/* The tables that need no script are still there. */
+	document.getElementById('problem').textContent =
+		`The interactive part could not start: ${error.message}`;
+});

@@ -61,7 +61,7 @@ struct bsz_cusum {
 	size_t alarm;         /* index of the first alarm, or count */
 };
 
-/* Two-sided CUSUM against the first baseline values. ups and downs, when not
+/* Two-sided CUSUM of what follows the first baseline values against them. ups and downs, when not
  * NULL, get the sums after each value. BSZ_ENODATA when the baseline is not
  * there or has no spread. */
 int bsz_cusum(const double *values, size_t count, size_t baseline,

@@ -36,7 +36,13 @@ int bsz_cusum(const double *values, size_t count, size_t baseline,
 	const int rc = find_baseline(values, baseline, cusum, err);
 	if (rc)
 		return rc;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < baseline; i++) {
+		if (ups)
+			ups[i] = 0;
+		if (downs)
+			downs[i] = 0;
+	}
+	for (size_t i = baseline; i < count; i++) {
 		const double z = (values[i] - cusum->centre) / cusum->scale;
 
 		cusum->up = fmax(0, cusum->up + z - slack);

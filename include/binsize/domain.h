@@ -22,9 +22,10 @@ enum bsz_dimension {
 	BSZ_LANGUAGE,
 	BSZ_PACKAGE,
 	BSZ_INSTANCE,
+	BSZ_MODULE,
 	BSZ_MEMBER
 };
-#define BSZ_DIMENSIONS 13
+#define BSZ_DIMENSIONS 14
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

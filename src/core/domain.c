@@ -21,6 +21,7 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	    "Go packages, Rust crates, C++ namespaces, source directories"},
 	[BSZ_INSTANCE] = {"instance",
 	    "the crate or directory that instantiated generic code"},
+	[BSZ_MODULE] = {"module", "Go modules with their versions"},
 	[BSZ_MEMBER] = {"member", "members of an archive"},
 };
 

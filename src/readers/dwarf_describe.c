@@ -154,7 +154,10 @@ static void describe_comment(struct bsz_artifact *artifact)
 	if (go || rust)
 		bsz_artifact_fact(artifact, "language", "%s",
 		    go ? "Go" : "Rust");
-	if (bytes.size && bytes.data[bytes.size - 1] == 0) {
+	if (go && bsz_artifact_find_fact(artifact, "go_version")) {
+		bsz_artifact_fact(artifact, "compiler", "%s",
+		    bsz_artifact_find_fact(artifact, "go_version"));
+	} else if (bytes.size && bytes.data[bytes.size - 1] == 0) {
 		const char *text = (const char *)bytes.data;
 
 		while (*text == 0 && text <

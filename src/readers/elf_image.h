@@ -43,6 +43,8 @@ struct elf_extent {
 struct elf_symbols;
 struct dwarf;
 struct go_functions;
+struct go_words;
+struct go_build;
 
 struct elf_image {
 	struct bsz_artifact *artifact;
@@ -65,6 +67,8 @@ struct elf_image {
 	struct elf_symbols *symbols; /* lazily, by bsz_elf_symbols_get() */
 	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
 	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
+	struct go_words *go_words;    /* lazily, by bsz_go_words_get() */
+	struct go_build *go_build;    /* lazily, by bsz_go_build_get() */
 };
 
 /*

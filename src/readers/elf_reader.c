@@ -5,6 +5,7 @@
 
 #include "dwarf.h"
 #include "elf_image.h"
+#include "go_buildinfo.h"
 #include "names.h"
 #include "owner.h"
 
@@ -21,6 +22,7 @@ static const struct {
 	[BSZ_INLINE] = {bsz_dwarf_scan_inlines},
 	[BSZ_PACKAGE] = {bsz_owner_scan},
 	[BSZ_INSTANCE] = {bsz_owner_scan_instances},
+	[BSZ_MODULE] = {bsz_owner_scan_modules},
 };
 
 static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
@@ -31,7 +33,9 @@ static int elf_scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 
 static int elf_describe(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	return bsz_dwarf_describe(artifact, err);
+	const int rc = bsz_go_build_describe(artifact->image, err);
+
+	return rc == 0 ? bsz_dwarf_describe(artifact, err) : rc;
 }
 
 static void elf_release(struct bsz_artifact *artifact)

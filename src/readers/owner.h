@@ -49,15 +49,24 @@ struct owner bsz_owner_of_unit(const struct dwarf_unit *unit);
 struct owner bsz_owner_of_go_file(const char *path);
 
 /*
+ * The package of a function of Go's table: by its name, or for assembly by
+ * its source. Stripped or not, a program has the same table.
+ */
+struct go_function;
+struct owner bsz_owner_of_go_function(const struct go_function *function);
+
+/*
  * Append an owner as it is shown: a Go package without escapes, "serde", or
  * "serde (Rust)" where has_go could make it a package, "v8::".
  */
 void bsz_owner_write(const struct owner *owner, bool has_go,
     struct bsz_buf *buf);
 
-/* The scans of BSZ_PACKAGE and BSZ_INSTANCE. */
+/* The scans of BSZ_PACKAGE, BSZ_INSTANCE and BSZ_MODULE. */
 int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err);
 int bsz_owner_scan_instances(struct bsz_artifact *artifact,
+    struct bsz_err *err);
+int bsz_owner_scan_modules(struct bsz_artifact *artifact,
     struct bsz_err *err);
 
 #endif

@@ -14,6 +14,8 @@
  */
 #include "owner.h"
 
+#include "go_pclntab.h"
+
 struct name {
 	const char *at, *end;
 };
@@ -206,4 +208,13 @@ struct owner bsz_owner_of_go_file(const char *path)
 	    (size_t)(slash - path)) || path[0] == '<')
 		return none;
 	return go_owner(start, (size_t)(slash - start));
+}
+
+struct owner bsz_owner_of_go_function(const struct go_function *function)
+{
+	const struct owner owner = bsz_owner_of_go(function->name,
+	    strlen(function->name));
+
+	return owner.language == OWNER_NONE && function->file
+	    ? bsz_owner_of_go_file(function->file) : owner;
 }

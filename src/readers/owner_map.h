@@ -15,6 +15,8 @@
 /* No owner: the bytes are left to a weaker layer. */
 #define OWNER_HOLE UINT32_MAX
 
+struct owner_modules;
+
 struct owners {
 	struct bsz_artifact *artifact;
 	struct bsz_labels *labels;
@@ -25,6 +27,7 @@ struct owners {
 	uint32_t *tags;
 	size_t count;
 	struct memo classes; /* label of a C++ scope: 1 when it is a class */
+	struct owner_modules *modules; /* BSZ_MODULE only */
 	struct bsz_buf text;
 	bool failed; /* memory was short */
 };

@@ -47,11 +47,8 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 		return rc < 0 ? rc : 0;
 	for (size_t i = 0; i < go->count; i++) {
 		const struct go_function *function = &go->items[i];
-		struct owner owner = bsz_owner_of_go(function->name,
-		    strlen(function->name));
+		const struct owner owner = bsz_owner_of_go_function(function);
 
-		if (owner.language == OWNER_NONE && function->file)
-			owner = bsz_owner_of_go_file(function->file);
 		if (owner.language != OWNER_NONE)
 			bsz_map_push(&map, function->start, function->size,
 			    bsz_tag(bsz_owners_label(owners, &owner),

@@ -135,6 +135,7 @@ inline     wins         [section .text]  format    0x400080  4.00 KiB
 language   wins         [section .text]  format    0x400080  4.00 KiB
 package    wins         [section .text]  format    0x400080  4.00 KiB
 instance   wins         [section .text]  format    0x400080  4.00 KiB
+module     wins         [section .text]  format    0x400080  4.00 KiB
 member     wins         [section .text]  format    0x400080  4.00 KiB
 %% run
 binsize map a.elf -d symbol

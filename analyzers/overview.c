@@ -32,6 +32,7 @@ static const struct piece pieces[] = {
 	{.key = "language", .before = ", "},
 	{.key = "compiler", .before = " (", .after = ")"},
 	{.key = "build_id", .before = ", build ID ", .cut = SHOWN_BUILD_ID},
+	{.key = "debug_file", .before = ", debug file "},
 	{.key = "compression", .before = ", decompressed from "},
 	{.key = "compressed_size", .before = " of ", .after = " bytes"},
 };

@@ -12,6 +12,7 @@
 
 #include <binsize/arena.h>
 #include <binsize/buf.h>
+#include <binsize/debug_search.h>
 #include <binsize/map.h>
 
 /* Ways to write a name. */
@@ -113,6 +114,8 @@ struct bsz_artifact {
 	const struct bsz_watch *watch[BSZ_DOMAINS]; /* explain only */
 	const struct bsz_prefix_map *prefix_maps; /* borrowed */
 	size_t prefix_map_count;
+	/* Where debug files may be read from; borrowed. NULL: nowhere. */
+	const struct bsz_debug_search *debug_search;
 	const struct bsz_artifact_ops *ops;
 	void *image; /* the reader's own */
 };

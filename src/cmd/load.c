@@ -35,6 +35,11 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	artifact->mapped = input->file.mapped;
 	artifact->prefix_maps = options->prefix_maps;
 	artifact->prefix_map_count = options->prefix_map_count;
+	input->debug_search = (struct bsz_debug_search){
+		options->debug_files, options->debug_file_count,
+		options->debug_dirs, options->debug_dir_count,
+		!options->no_debug_lookup, bsz_file_open};
+	artifact->debug_search = &input->debug_search;
 	rc = bsz_readers_open(artifact, err);
 	if (rc)
 		bsz_artifact_release(artifact);

@@ -10,6 +10,7 @@
 
 struct bsz_input {
 	struct bsz_file file;
+	struct bsz_debug_search debug_search;
 	struct bsz_artifact artifact;
 	bool open;
 };

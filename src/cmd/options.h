@@ -55,6 +55,11 @@ struct bsz_options {
 	size_t operand_count;
 	const char **only;         /* what query.only points to */
 	struct bsz_check_options check;
+	const char *const *debug_files; /* paths; borrowed */
+	size_t debug_file_count;
+	const char *const *debug_dirs;
+	size_t debug_dir_count;
+	bool no_debug_lookup;
 	struct bsz_arena arena;    /* of the arrays above */
 };
 
@@ -82,6 +87,7 @@ extern const struct bsz_option_table bsz_options_rows;
 extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
 extern const struct bsz_option_table bsz_options_names;
+extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_policy;
 extern const struct bsz_option_table bsz_options_verdict;

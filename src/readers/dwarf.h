@@ -74,7 +74,8 @@ struct dwarf_unit {
 };
 
 struct dwarf {
-	struct elf_image *image;
+	struct elf_image *image;  /* whose code it is about */
+	struct elf_image *source; /* whose sections: that one, or a companion */
 	struct dwarf_section sections[DWARF_SECTION_COUNT];
 	uint64_t budget; /* bytes that may still be decompressed */
 	struct dwarf_unit *units;

@@ -13,7 +13,9 @@ void bsz_dwarf_charge(const struct dwarf *dwarf, struct bsz_claims *file,
 	const struct elf_section *elf = section->elf;
 	const uint64_t size = section->bytes.size;
 
-	if (!elf || start >= end || end > size)
+	/* bytes of another file are not ours to charge */
+	if (!elf || dwarf->source != dwarf->image || start >= end ||
+	    end > size)
 		return;
 	if (bsz_elf_section_compressed(dwarf->image, elf)) {
 		start = (uint64_t)((unsigned __int128)start *

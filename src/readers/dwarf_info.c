@@ -10,6 +10,7 @@
 
 #include "dwarf_constants.h"
 #include "dwarf_libdwarf.h"
+#include "elf_companion.h"
 
 #include <binsize/file.h>
 #include <binsize/limits.h>
@@ -45,7 +46,7 @@ const char *bsz_dwarf_section_name(enum dwarf_section_id id)
 
 static void find_sections(struct dwarf *dwarf)
 {
-	const struct elf_image *image = dwarf->image;
+	const struct elf_image *image = dwarf->source;
 
 	for (size_t i = 1; i < image->section_count; i++) {
 		const struct elf_section *section = &image->sections[i];
@@ -71,7 +72,7 @@ static void find_sections(struct dwarf *dwarf)
 static int relocate(struct dwarf *dwarf, struct dwarf_section *section,
     struct bsz_err *err)
 {
-	struct elf_image *image = dwarf->image;
+	struct elf_image *image = dwarf->source;
 	uint8_t *copy = (uint8_t *)(uintptr_t)section->bytes.data;
 
 	if (!section->owned) {
@@ -96,7 +97,7 @@ int bsz_dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 	if (section->loaded || !section->elf)
 		return 0;
 	section->loaded = true;
-	rc = bsz_elf_section_inflate(dwarf->image, section->elf, &dwarf->budget,
+	rc = bsz_elf_section_inflate(dwarf->source, section->elf, &dwarf->budget,
 	    &section->bytes, &section->owned, err);
 	if (rc == BSZ_EINPUT) {
 		bsz_artifact_note(dwarf->image->artifact,
@@ -104,7 +105,7 @@ int bsz_dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
 		    section->elf->name, err->text);
 		return 0;
 	}
-	if (rc == 0 && dwarf->image->type == ET_REL && section->bytes.size)
+	if (rc == 0 && dwarf->source->type == ET_REL && section->bytes.size)
 		rc = relocate(dwarf, section, err);
 	section->terminated = rc == 0 && section->bytes.size &&
 	    section->bytes.data[section->bytes.size - 1] == 0;
@@ -116,7 +117,7 @@ void bsz_dwarf_forget(const struct dwarf *dwarf, enum dwarf_section_id id,
 {
 	const struct dwarf_section *section = &dwarf->sections[id];
 
-	if (dwarf->image->artifact->mapped && !section->owned)
+	if (dwarf->source->mapped && !section->owned)
 		bsz_file_forget(bsz_span_part(section->bytes, start,
 		    end - start));
 }
@@ -460,6 +461,19 @@ static int read_all(struct dwarf *dwarf, struct bsz_err *err)
 	return rc;
 }
 
+/* A stripped program's debug information is in another file. */
+static int choose_source(struct dwarf *dwarf, struct bsz_err *err)
+{
+	struct elf_image *debug = NULL;
+	int rc = 0;
+
+	if (!bsz_elf_has_debug_info(dwarf->image))
+		rc = bsz_elf_debug_file(dwarf->image, &debug, err);
+	if (debug && bsz_elf_has_debug_info(debug))
+		dwarf->source = debug;
+	return rc;
+}
+
 int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
     struct bsz_err *err)
 {
@@ -471,11 +485,14 @@ int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
 		if (!dwarf)
 			return bsz_fail_memory(err);
 		image->dwarf = dwarf;
-		dwarf->image = image;
+		dwarf->image = dwarf->source = image;
+		rc = choose_source(dwarf, err);
 		dwarf->budget = BSZ_MAX_INFLATED_BASE +
-		    bsz_mul(BSZ_MAX_INFLATED_RATIO, image->bytes.size);
+		    bsz_mul(BSZ_MAX_INFLATED_RATIO,
+		    dwarf->source->bytes.size);
 		find_sections(dwarf);
-		rc = read_all(dwarf, err);
+		if (rc == 0)
+			rc = read_all(dwarf, err);
 		if (rc != 0) {
 			bsz_dwarf_free(dwarf);
 			image->dwarf = NULL;

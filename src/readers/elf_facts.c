@@ -1,7 +1,7 @@
 /*
  * What a file is, as facts: machine, type, linking, build ID, stripped.
  */
-#include "elf_image.h"
+#include "elf_companion.h"
 
 #include "cursor.h"
 
@@ -79,7 +79,7 @@ static void fact_linking(struct elf_image *image)
 }
 
 /* Search notes for NT_GNU_BUILD_ID. Note format: gABI, "Note Section". */
-static bool build_id_in(struct elf_image *image, struct bsz_span notes)
+static const char *build_id_in(struct elf_image *image, struct bsz_span notes)
 {
 	static const char digits[] = "0123456789abcdef";
 	struct cursor at = cursor_on(notes, image->big);
@@ -104,30 +104,42 @@ static bool build_id_in(struct elf_image *image, struct bsz_span notes)
 			hex[used++] = digits[byte >> 4];
 			hex[used++] = digits[byte & 15];
 		}
-		bsz_artifact_fact(image->artifact, "build_id", "%.*s",
-		    (int)used, hex);
-		return true;
+		return bsz_arena_copy(&image->artifact->arena, hex, used);
 	}
-	return false;
+	return NULL;
+}
+
+const char *bsz_elf_build_id(struct elf_image *image)
+{
+	const char *id = NULL;
+
+	for (size_t i = 1; i < image->section_count; i++) {
+		if (image->sections[i].type == SHT_NOTE)
+			id = build_id_in(image, bsz_elf_section_bytes(image,
+			    &image->sections[i]));
+		if (id)
+			return id;
+	}
+	for (size_t i = 0; i < image->segment_count; i++) {
+		if (image->segments[i].type == PT_NOTE)
+			id = build_id_in(image, bsz_span_part(image->bytes,
+			    image->segments[i].offset,
+			    image->segments[i].file_size));
+		if (id)
+			return id;
+	}
+	return NULL;
 }
 
 static void fact_build_id(struct elf_image *image)
 {
-	for (size_t i = 1; i < image->section_count; i++) {
-		if (image->sections[i].type == SHT_NOTE &&
-		    build_id_in(image, bsz_elf_section_bytes(image,
-		    &image->sections[i])))
-			return;
-	}
-	for (size_t i = 0; i < image->segment_count; i++) {
-		if (image->segments[i].type == PT_NOTE &&
-		    build_id_in(image, bsz_span_part(image->bytes,
-		    image->segments[i].offset, image->segments[i].file_size)))
-			return;
-	}
+	const char *id = bsz_elf_build_id(image);
+
+	if (id)
+		bsz_artifact_fact(image->artifact, "build_id", "%s", id);
 }
 
-static bool has_symtab(const struct elf_image *image)
+bool bsz_elf_has_symtab(const struct elf_image *image)
 {
 	for (size_t i = 1; i < image->section_count; i++) {
 		if (image->sections[i].type == SHT_SYMTAB &&
@@ -150,7 +162,7 @@ void bsz_elf_facts(struct elf_image *image)
 	bsz_artifact_fact(artifact, "type", "%s", type_name(image));
 	fact_linking(image);
 	fact_build_id(image);
-	bsz_artifact_fact(artifact, "stripped", "%s", has_symtab(image)
+	bsz_artifact_fact(artifact, "stripped", "%s", bsz_elf_has_symtab(image)
 	    ? "no" : "yes");
 	bsz_artifact_fact(artifact, "sections", "%zu", image->section_count);
 	bsz_artifact_fact(artifact, "segments", "%zu", image->segment_count);

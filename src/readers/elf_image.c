@@ -243,12 +243,12 @@ static int check_ident(struct bsz_span bytes, struct bsz_err *err)
 	return 0;
 }
 
-int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
-    struct bsz_err *err)
+int bsz_elf_image_read(struct bsz_artifact *artifact, struct bsz_span bytes,
+    struct elf_image **out, struct bsz_err *err)
 {
 	BSZ_AUTO(elf_handle_end) Elf *elf = NULL;
 	struct elf_image *image;
-	int rc = check_ident(artifact->bytes, err);
+	int rc = check_ident(bytes, err);
 
 	if (rc != 0)
 		return rc;
@@ -256,18 +256,17 @@ int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
 		return bsz_fail(err, BSZ_EINPUT, "libelf: %s",
 		    elf_errmsg(-1));
 	/* libelf reads through the pointer; its parameter lacks the const */
-	elf = elf_memory((char *)(uintptr_t)artifact->bytes.data,
-	    artifact->bytes.size);
+	elf = elf_memory((char *)(uintptr_t)bytes.data, bytes.size);
 	if (!elf || elf_kind(elf) != ELF_K_ELF)
 		return bsz_fail(err, BSZ_EINPUT, "ELF headers at offset 0 "
 		    "are damaged or cut off (%s; file has %llu bytes)",
 		    elf ? "no ELF structure" : elf_errmsg(-1),
-		    (unsigned long long)artifact->bytes.size);
+		    (unsigned long long)bytes.size);
 	image = bsz_arena_alloc(&artifact->arena, sizeof(*image));
 	if (!image)
 		return bsz_fail_memory(err);
-	*image = (struct elf_image){.artifact = artifact,
-	    .bytes = artifact->bytes};
+	*image = (struct elf_image){.artifact = artifact, .bytes = bytes,
+	    .mapped = artifact->mapped};
 	rc = read_header(image, elf, err);
 	if (rc == 0)
 		rc = read_sections(image, elf, err);
@@ -275,7 +274,8 @@ int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
 		rc = read_segments(image, elf, err);
 	if (rc != 0)
 		return rc;
-	note_truncation(image);
+	if (bytes.data == artifact->bytes.data)
+		note_truncation(image);
 	*out = image;
 	return 0;
 }

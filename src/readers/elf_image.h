@@ -41,6 +41,7 @@ struct elf_extent {
 };
 
 struct elf_symbols;
+struct elf_companion;
 struct dwarf;
 struct go_functions;
 struct go_words;
@@ -64,6 +65,10 @@ struct elf_image {
 	struct elf_extent *code; /* sorted, disjoint; built by the layout */
 	size_t code_count;
 
+	bool mapped; /* bytes are a file's: see bsz_file_forget() */
+	struct elf_companion *companions; /* open on behalf of this one */
+	struct elf_image *debug;     /* lazily, by bsz_elf_debug_file() */
+	bool debug_sought;
 	struct elf_symbols *symbols; /* lazily, by bsz_elf_symbols_get() */
 	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
 	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
@@ -72,11 +77,12 @@ struct elf_image {
 };
 
 /*
- * Decode the headers of artifact->bytes with libelf. The image and what it
- * points to live in the artifact's arena. BSZ_EINPUT, BSZ_ENOMEM.
+ * Decode the headers of bytes with libelf: the artifact's own, or those of a
+ * companion of it. The image and what it points to live in the artifact's
+ * arena. BSZ_EINPUT, BSZ_ENOMEM.
  */
-int bsz_elf_image_read(struct bsz_artifact *artifact, struct elf_image **out,
-    struct bsz_err *err);
+int bsz_elf_image_read(struct bsz_artifact *artifact, struct bsz_span bytes,
+    struct elf_image **out, struct bsz_err *err);
 
 /* Bytes of a section that are in the file; empty for NOBITS. */
 struct bsz_span bsz_elf_section_bytes(const struct elf_image *image,

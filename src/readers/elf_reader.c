@@ -4,6 +4,7 @@
 #include "readers.h"
 
 #include "dwarf.h"
+#include "elf_companion.h"
 #include "elf_image.h"
 #include "go_buildinfo.h"
 #include "names.h"
@@ -44,6 +45,7 @@ static void elf_release(struct bsz_artifact *artifact)
 
 	bsz_dwarf_free(image->dwarf);
 	image->dwarf = NULL;
+	bsz_elf_companions_close(image);
 }
 
 static const struct bsz_artifact_ops elf_ops = {
@@ -61,8 +63,8 @@ static int elf_probe(struct bsz_span bytes)
 
 static int elf_open(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	struct elf_image *image;
-	int rc = bsz_elf_image_read(artifact, &image, err);
+	struct elf_image *image, *debug;
+	int rc = bsz_elf_image_read(artifact, artifact->bytes, &image, err);
 
 	if (rc == 0)
 		rc = bsz_elf_layout(image, err);
@@ -71,7 +73,9 @@ static int elf_open(struct bsz_artifact *artifact, struct bsz_err *err)
 	artifact->image = image;
 	artifact->ops = &elf_ops;
 	bsz_elf_facts(image);
-	return 0;
+	/* files given by hand must fit, whatever is asked later */
+	return artifact->debug_search && artifact->debug_search->file_count
+	    ? bsz_elf_debug_file(image, &debug, err) : 0;
 }
 
 const struct bsz_reader bsz_reader_elf = {

@@ -1,6 +1,7 @@
 /*
- * Symbols with extents: from .symtab, else .dynsym and Go's own table,
- * completed by unwind entries where code has no symbol.
+ * Symbols with extents: from .symtab, or that of the debug file, else .dynsym
+ * and mini-debuginfo and Go's own table, completed by unwind entries where
+ * code has no symbol.
  *
  * A value is brought into the VM domain first (TLS offsets, Thumb bits,
  * function descriptors, private addresses of relocatable files); what does
@@ -10,7 +11,7 @@
  *
  * The order of the symbol table does not matter to the result.
  */
-#include "elf_image.h"
+#include "elf_companion.h"
 
 #include "cursor.h"
 #include "go_pclntab.h"
@@ -30,6 +31,7 @@ struct record {
 
 struct table {
 	struct elf_image *image;
+	const struct elf_image *source; /* whose table and section numbers */
 	struct record *items, *scratch;
 	struct bsz_keyed *keys; /* twice the room */
 	size_t count, room;
@@ -80,11 +82,9 @@ static bool is_mapping(const struct elf_image *image, const char *name)
 }
 
 static uint64_t descriptor_target(const struct elf_image *image,
-    const struct elf_section *section, uint64_t value)
+    uint64_t value)
 {
-	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
-	const struct bsz_span word = bsz_span_part(bytes,
-	    value - section->addr, 8);
+	const struct bsz_span word = bsz_elf_vm_bytes(image, value, 8);
 
 	return word.data ? load64(word.data, image->big) : value;
 }
@@ -114,7 +114,7 @@ static bool locate_in_segments(const struct elf_image *image,
 static bool locate(struct table *table, struct record *record,
     uint64_t value)
 {
-	const struct elf_image *image = table->image;
+	const struct elf_image *image = table->source;
 	const struct elf_section *section;
 	uint64_t inside;
 
@@ -139,14 +139,15 @@ static bool locate(struct table *table, struct record *record,
 		if (image->machine == EM_PPC64 && image->type != ET_REL &&
 		    strcmp(section->name, ".opd") == 0) {
 			const uint64_t code =
-			    descriptor_target(image, section, value);
+			    descriptor_target(table->image, value);
 
 			const struct elf_extent *extent =
 			    bsz_elf_code_find(image, code);
 
 			if (extent) {
 				record->section = extent->section;
-				section = &image->sections[extent->section];
+				section = &table->image->sections[
+				    extent->section];
 				value = code;
 			}
 		}
@@ -226,22 +227,25 @@ static uint64_t read_symbol(const struct elf_image *image,
 
 /* The bytes of one symbol table. */
 struct source {
+	const struct elf_image *image; /* the file that has it */
 	struct bsz_span entries, names, extended;
 };
 
 static void read_table(struct table *table, const struct source *source)
 {
-	const struct elf_image *image = table->image;
+	const struct elf_image *image = source->image;
 	const struct bsz_span entries = source->entries;
 	const struct bsz_span extended = source->extended;
 	const size_t size = image->is64 ? 24 : 16;
 	struct bsz_span names = source->names;
 
+	table->source = image;
 	if (names.size && names.data[names.size - 1] != 0) {
 		const uint8_t *nul = memrchr(names.data, 0, names.size);
 
 		names.size = nul ? (uint64_t)(nul - names.data) + 1 : 0;
-		bsz_artifact_note(image->artifact, (uint64_t)(names.data -
+		bsz_artifact_note(image->artifact, image != table->image
+		    ? BSZ_NO_OFFSET : (uint64_t)(names.data -
 		    image->bytes.data) + names.size, "the last name of the "
 		    "symbol table's strings has no end; symbols with it are "
 		    "left out");
@@ -273,7 +277,7 @@ static void read_table(struct table *table, const struct source *source)
 /* The table to read: .symtab when there is one, else .dynsym. */
 static struct source choose_source(const struct elf_image *image)
 {
-	struct source source = {.entries = {NULL, 0}};
+	struct source source = {.image = image};
 	size_t chosen = 0;
 
 	for (size_t i = 1; i < image->section_count; i++) {
@@ -542,33 +546,53 @@ static int read_unwind(struct table *table, struct bsz_err *err)
 }
 
 /* Whether names of functions that no other file refers to are left. */
-static bool has_symtab(const struct elf_image *image)
+/*
+ * The tables to read: the file's own; of a stripped file that of its debug
+ * file in place of it, else what mini-debuginfo adds to it.
+ */
+static int find_sources(struct table *table, struct source *sources,
+    size_t *count, struct bsz_err *err)
 {
-	for (size_t i = 1; i < image->section_count; i++) {
-		if (image->sections[i].type == SHT_SYMTAB &&
-		    image->sections[i].file_size)
-			return true;
+	struct elf_image *image = table->image, *debug = NULL, *mini = NULL;
+	int rc = 0;
+
+	*count = 1;
+	sources[0] = choose_source(image);
+	if (bsz_elf_has_symtab(image))
+		return 0;
+	rc = bsz_elf_debug_file(image, &debug, err);
+	if (rc == 0 && debug && bsz_elf_has_symtab(debug)) {
+		sources[0] = choose_source(debug);
+		return 0;
 	}
-	return false;
+	if (rc == 0)
+		rc = bsz_elf_mini_debug(image, &mini, err);
+	if (rc == 0 && mini && bsz_elf_has_symtab(mini))
+		sources[(*count)++] = choose_source(mini);
+	return rc == 0 ? bsz_go_functions_get(image, &table->go, err) : rc;
 }
 
 static int build(struct table *table, struct bsz_err *err)
 {
-	const struct source source = choose_source(table->image);
+	struct source sources[2];
+	size_t count;
 	int rc = read_unwind(table, err);
 
-	if (rc == 0 && !has_symtab(table->image))
-		rc = bsz_go_functions_get(table->image, &table->go, err);
+	if (rc == 0)
+		rc = find_sources(table, sources, &count, err);
 	if (rc != 0)
 		return rc;
-	table->room = table->fde_count + 1 + source.entries.size / 16 +
+	table->room = table->fde_count + 1 +
 	    (table->go ? table->go->count : 0);
+	for (size_t i = 0; i < count; i++)
+		table->room += sources[i].entries.size / 16;
 	table->items = bsz_malloc(table->room * sizeof(*table->items));
 	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
 	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
 	if (!table->items || !table->scratch || !table->keys)
 		return bsz_fail_memory(err);
-	read_table(table, &source);
+	for (size_t i = 0; i < count; i++)
+		read_table(table, &sources[i]);
 	if (table->go)
 		add_go(table);
 	sort_by_start(table);

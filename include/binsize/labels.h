@@ -63,6 +63,12 @@ uint32_t bsz_labels_printf(struct bsz_labels *labels, const char *fmt, ...)
 /* The label of a pair; form is LINE or CHAIN. O(1). */
 uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
     uint32_t parent, uint32_t leaf);
+/*
+ * The same for a LINE that the table does not have: the caller keeps account
+ * of those, so nothing is hashed until a pair is asked for. O(1).
+ */
+uint32_t bsz_labels_line(struct bsz_labels *labels, uint32_t parent,
+    uint32_t line);
 /* A new group of count >= 2 labels, copied; never joined with another. */
 uint32_t bsz_labels_group(struct bsz_labels *labels, const uint32_t *members,
     size_t count);

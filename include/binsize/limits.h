@@ -86,6 +86,14 @@
 #define BSZ_MAX_LISTED_RATIO 4
 
 /*
+ * Lines of a file that are found without hashing: the longest generated
+ * sources have some hundred thousand. And what all files' lists of their
+ * blocks of 16 lines may hold: 4 bytes each, in each worker.
+ */
+#define BSZ_MAX_LINE (UINT32_C(1) << 22)
+#define BSZ_MAX_LINE_BLOCKS (UINT64_C(2) << 20)
+
+/*
  * Units below this many bytes of DIEs are walked by one thread: starting
  * another costs more than it saves.
  */

@@ -27,6 +27,8 @@ struct bsz_labels {
 	struct bsz_label_entry *entries;
 	size_t count, room; /* entry 0 is "nothing" */
 	size_t limit;       /* so many fit without a look */
+	size_t apart;       /* so many have no slot: groups, new lines */
+	size_t unlisted;    /* lines from here on have none yet; 0: all do */
 	uint64_t *slots;
 	size_t mask;
 	struct bsz_arena arena;

@@ -123,12 +123,12 @@ static bool reserve(struct bsz_labels *labels, size_t more)
 		return fail(labels);
 	if (wanted > labels->room && !grow_entries(labels, wanted))
 		return false;
-	if (is_crowded(labels->mask + 1, wanted) &&
-	    !grow_slots(labels, wanted))
+	if (is_crowded(labels->mask + 1, wanted - labels->apart) &&
+	    !grow_slots(labels, wanted - labels->apart))
 		return false;
 	slots = labels->mask + 1;
 	labels->limit = bsz_min(bsz_min(labels->room, BSZ_MAX_LABELS),
-	    slots - slots / 3);
+	    slots - slots / 3 + labels->apart);
 	return true;
 }
 
@@ -150,6 +150,8 @@ static uint32_t append(struct bsz_labels *labels, uint64_t *slot,
 	labels->entries[label] = entry;
 	if (slot)
 		*slot = (uint64_t)entry.hash << 32 | label;
+	else
+		labels->apart++;
 	return label;
 }
 
@@ -263,6 +265,52 @@ uint32_t bsz_labels_printf(struct bsz_labels *labels, const char *fmt, ...)
 	return label;
 }
 
+/* Give lines the slots they went without. */
+static bool list_lines(struct bsz_labels *labels)
+{
+	size_t lines = 0;
+
+	for (size_t i = labels->unlisted; i < labels->count; i++)
+		lines += bsz_entry_form(&labels->entries[i]) ==
+		    BSZ_LABEL_LINE;
+	if (is_crowded(labels->mask + 1, labels->count - labels->apart +
+	    lines) && !grow_slots(labels, labels->count - labels->apart +
+	    lines))
+		return false;
+	for (size_t i = labels->unlisted; i < labels->count; i++) {
+		struct bsz_label_entry *const entry = &labels->entries[i];
+
+		if (bsz_entry_form(entry) != BSZ_LABEL_LINE)
+			continue;
+		entry->hash = bsz_hash_pair(entry->value.pair.parent,
+		    entry->value.pair.leaf, BSZ_LABEL_LINE);
+		*find_pair(labels, BSZ_LABEL_LINE, entry->value.pair,
+		    entry->hash) = (uint64_t)entry->hash << 32 | i;
+	}
+	labels->apart -= lines;
+	labels->unlisted = 0;
+	labels->limit = 0; /* to be found again */
+	return true;
+}
+
+uint32_t bsz_labels_line(struct bsz_labels *labels, uint32_t parent,
+    uint32_t line)
+{
+	const size_t wanted = labels->count + 1;
+
+	assert(parent < labels->count);
+	if (wanted > BSZ_MAX_LABELS || (wanted > labels->room &&
+	    !grow_entries(labels, wanted))) {
+		labels->failed = true;
+		return BSZ_NO_LABEL;
+	}
+	if (!labels->unlisted)
+		labels->unlisted = labels->count;
+	return append(labels, NULL, (struct bsz_label_entry){
+	    .value.pair = {parent, line},
+	    .word = make_word(BSZ_LABEL_LINE, 0, 0)});
+}
+
 uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
     uint32_t parent, uint32_t leaf)
 {
@@ -271,6 +319,8 @@ uint32_t bsz_labels_pair(struct bsz_labels *labels, enum bsz_label_form form,
 	uint64_t *slot;
 
 	assert(parent < labels->count);
+	if (BSZ_UNLIKELY(labels->unlisted && !list_lines(labels)))
+		return BSZ_NO_LABEL;
 	if (BSZ_UNLIKELY(!reserve(labels, 1)))
 		return BSZ_NO_LABEL;
 	slot = find_pair(labels, form, pair, hash);

@@ -9,7 +9,7 @@
  */
 #include "dwarf_charge.h"
 #include "dwarf_constants.h"
-#include "memo.h"
+#include "line_labels.h"
 #include "source_path.h"
 
 enum mode { FILES, DIRS, LINES };
@@ -27,6 +27,7 @@ struct entry {
 	struct dwarf_value path;
 	uint64_t directory;
 	uint32_t label; /* of a file; 0: not made yet */
+	uint32_t lines; /* the file's number there; 0: not asked for yet */
 };
 
 struct entries {
@@ -36,7 +37,7 @@ struct entries {
 
 struct walk {
 	struct entries directories, files;
-	struct memo lines; /* file << 32 | line to label, of one unit */
+	struct line_labels lines;
 	struct bsz_buf path;
 	uint32_t unknown;  /* label */
 	struct unplaced unplaced;
@@ -90,7 +91,7 @@ static bool take_entry(void *context, const struct dwarf_line_entry *entry)
 		entries->room = room;
 	}
 	entries->items[entries->count++] = (struct entry){entry->path,
-	    entry->directory, 0};
+	    entry->directory, 0, 0};
 	return true;
 }
 
@@ -140,7 +141,8 @@ static uint32_t make_file_label(struct dwarf_worker *worker,
 	return bsz_labels_copy(worker->labels, walk->path.data, size);
 }
 
-static uint32_t file_label(struct dwarf_worker *worker,
+/* The entry of a file, with its label; NULL when the program has none. */
+static struct entry *find_file(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint64_t index)
 {
 	struct walk *walk = worker->own;
@@ -149,28 +151,37 @@ static uint32_t file_label(struct dwarf_worker *worker,
 	if (walk->header.version < 5)
 		index--;
 	if (index >= walk->files.count)
-		return walk->unknown;
+		return NULL;
 	file = &walk->files.items[index];
 	if (!file->label)
 		file->label = make_file_label(worker, unit, file);
-	return file->label;
+	return file;
+}
+
+static uint32_t file_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t index)
+{
+	const struct walk *walk = worker->own;
+	const struct entry *file = find_file(worker, unit, index);
+
+	return file ? file->label : walk->unknown;
 }
 
 static uint32_t line_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t file, uint64_t line)
+    const struct dwarf_unit *unit, uint64_t index, uint64_t line)
 {
 	struct walk *walk = worker->own;
-	uint32_t *label = memo_at(&walk->lines, file << 32 | (line &
-	    UINT32_MAX));
+	struct entry *file = find_file(worker, unit, index);
+	uint32_t lines = file ? file->lines : 0;
 
-	if (!label) {
-		walk->failed = true;
-		return walk->unknown;
+	if (BSZ_UNLIKELY(!lines)) {
+		lines = bsz_line_labels_file(&walk->lines, file
+		    ? file->label : walk->unknown);
+		if (file)
+			file->lines = lines;
 	}
-	if (!*label)
-		*label = bsz_labels_pair(worker->labels, BSZ_LABEL_LINE,
-		    file_label(worker, unit, file), (uint32_t)line);
-	return *label;
+	return lines ? line_labels_at(&walk->lines, worker->labels, lines,
+	    (uint32_t)line) : BSZ_NO_LABEL;
 }
 
 static void push_unplaced(struct unplaced *unplaced, uint64_t start,
@@ -219,7 +230,7 @@ static void claim_row(struct dwarf_worker *worker,
 
 	if (end <= machine->row_address)
 		return;
-	if (machine->row_line == 0)
+	if ((uint32_t)machine->row_line == 0)
 		push_unplaced(&walk->unplaced, machine->row_address,
 		    end - machine->row_address, &walk->failed);
 	else
@@ -391,7 +402,6 @@ static void scan_unit(struct dwarf_worker *worker,
 	if (!unit->has_line || !context_of(worker)->first_user[unit->index])
 		return;
 	walk->directories.count = walk->files.count = 0;
-	bsz_memo_clear(&walk->lines);
 	if (!bsz_dwarf_line_header_read(worker->dwarf, unit, unit->line,
 	    &walk->header) || !bsz_dwarf_line_entries(unit, &walk->header,
 	    take_entry, worker)) {
@@ -403,7 +413,7 @@ static void scan_unit(struct dwarf_worker *worker,
 		prepare_opcodes(walk);
 		run_program(worker, unit);
 	}
-	worker->failed |= walk->failed;
+	worker->failed |= walk->failed | walk->lines.failed;
 }
 
 static bool begin(struct dwarf_worker *worker)
@@ -413,7 +423,7 @@ static bool begin(struct dwarf_worker *worker)
 
 	if (!walk)
 		return false;
-	walk->lines.generation = 1;
+	bsz_line_labels_init(&walk->lines);
 	walk->unknown = bsz_labels_text(worker->labels, text,
 	    sizeof(text) - 1);
 	worker->own = walk;
@@ -429,7 +439,7 @@ static void end(struct dwarf_worker *worker)
 	bsz_free(walk->directories.items);
 	bsz_free(walk->files.items);
 	bsz_free(walk->unplaced.items);
-	bsz_memo_release(&walk->lines);
+	bsz_line_labels_release(&walk->lines);
 	bsz_buf_release(&walk->path);
 	bsz_free(walk);
 }
@@ -494,22 +504,31 @@ static int finish(struct dwarf_worker *workers, size_t count,
 	return failed ? bsz_fail_memory(err) : 0;
 }
 
-/* The label code of line 0 gets: that of the function's first row. */
+/*
+ * The label code of line 0 gets: that of the function's first row. starts:
+ * file to its line 0, which no row has.
+ */
 static uint32_t label_of_function(struct bsz_artifact *artifact,
     const struct context *context, const struct bsz_map *settled,
-    const struct elf_symbol *function)
+    const struct elf_symbol *function, struct memo *starts)
 {
 	const struct bsz_range *range = bsz_map_find(settled,
 	    function->start);
-	struct bsz_label label;
+	uint32_t file, *known;
 
 	if (!range)
 		return BSZ_NO_LABEL;
 	if (context->mode != LINES)
 		return bsz_range_label(range);
-	label = bsz_labels_get(artifact->labels, bsz_range_label(range));
-	return bsz_labels_pair(artifact->labels, BSZ_LABEL_LINE,
-	    label.parent, 0);
+	file = bsz_labels_parts(artifact->labels, bsz_range_label(range))
+	    .parent;
+	known = memo_at(starts, file);
+	if (!known)
+		return bsz_labels_pair(artifact->labels, BSZ_LABEL_LINE, file,
+		    0);
+	if (!*known)
+		*known = bsz_labels_line(artifact->labels, file, 0);
+	return *known;
 }
 
 /*
@@ -523,6 +542,7 @@ static int place_unplaced(struct bsz_artifact *artifact,
 	const struct bsz_map *settled = &artifact->settled[dim][BSZ_VM];
 	const struct elf_symbols *symbols;
 	struct bsz_claims claims;
+	struct memo starts = {.generation = 1};
 	int rc = bsz_elf_symbols_get(artifact->image, &symbols, err);
 
 	if (rc != 0)
@@ -533,12 +553,13 @@ static int place_unplaced(struct bsz_artifact *artifact,
 		const struct elf_symbol *function =
 		    bsz_elf_symbols_around(symbols, place->start);
 		const uint32_t label = function ? label_of_function(artifact,
-		    context, settled, function) : BSZ_NO_LABEL;
+		    context, settled, function, &starts) : BSZ_NO_LABEL;
 
 		if (label)
 			bsz_claims_push(&claims, BSZ_RANK_WEAK, place->start,
 			    place->size, bsz_tag(label, BSZ_BY_DWARF));
 	}
+	bsz_memo_release(&starts);
 	rc = bsz_artifact_lay(artifact, dim, BSZ_VM, &claims, BSZ_UNDER, err);
 	bsz_claims_release(&claims);
 	return rc;

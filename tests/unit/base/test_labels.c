@@ -286,6 +286,35 @@ static void merging_survives_short_memory(void **state)
 	}
 }
 
+/* Lines made without a look are found by whoever asks for a pair later. */
+static void lines_made_unseen_are_found_later(void **state)
+{
+	enum { LINES = 5000 };
+	struct bsz_labels *const labels = bsz_labels_new();
+	const uint32_t file = text(labels, "a.c"), other = text(labels, "b.c");
+	uint32_t made[LINES + 1];
+
+	(void)state;
+	for (uint32_t line = 1; line <= LINES; line++) {
+		made[line] = bsz_labels_line(labels, file, line);
+		if (line % 7 == 0)
+			assert_int_equal(text(labels, "a.c"), file);
+	}
+	for (uint32_t line = 1; line <= LINES; line++)
+		assert_int_equal(bsz_labels_pair(labels, BSZ_LABEL_LINE, file,
+		    line), made[line]);
+	assert_int_equal(bsz_labels_count(labels), LINES + 3);
+
+	const uint32_t late = bsz_labels_line(labels, other, 1);
+
+	written(labels, late, "b.c:1");
+	assert_int_equal(bsz_labels_pair(labels, BSZ_LABEL_LINE, other, 1),
+	    late);
+	assert_int_equal(text(labels, "b.c"), other);
+	assert_false(bsz_labels_failed(labels));
+	bsz_labels_free(labels);
+}
+
 static void parts_are_those_of_pairs(void **state)
 {
 	struct bsz_labels *const labels = bsz_labels_new();
@@ -326,6 +355,7 @@ int main(void)
 		cmocka_unit_test(short_memory_is_remembered),
 		cmocka_unit_test(merging_survives_short_memory),
 		cmocka_unit_test(parts_are_those_of_pairs),
+		cmocka_unit_test(lines_made_unseen_are_found_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,38 +70,21 @@ static void write_leaf(struct writer *writer, const struct bsz_leaves *leaves)
 	bsz_buf_char(writer->out, '\n');
 }
 
-/* The table whose leaves have names and weights, or NULL. */
-static const struct bsz_table *find_stacks(const struct bsz_report *report)
-{
-	const struct bsz_table *const table = bsz_walk_main(report);
-
-	if (!table || !bsz_walk_is_tree(table) ||
-	    table->columns[0].kind != BSZ_TEXT ||
-	    table->weight_column >= table->column_count)
-		return NULL;
-
-	const enum bsz_column_kind kind =
-	    table->columns[table->weight_column].kind;
-
-	return kind == BSZ_BYTES || kind == BSZ_COUNT ? table : NULL;
-}
-
 static int write_folded(const struct bsz_report *const *reports, size_t count,
     const struct bsz_render_options *options, struct bsz_buf *out,
     struct bsz_err *err)
 {
 	struct writer writer = {.out = out};
-	const int result = bsz_walk_check(reports, count, err);
-	bool found = false;
+	const int result = bsz_walk_check_stacks(reports, count, "folded",
+	    err);
 
 	(void)options; /* nothing to choose */
 	for (size_t i = 0; i < count && !result; i++) {
 		struct bsz_leaves leaves = {
-			.table = find_stacks(reports[i])};
+			.table = bsz_walk_stacks(reports[i])};
 
 		if (!leaves.table)
 			continue;
-		found = true;
 		writer.input = count > 1 ? reports[i]->input : NULL;
 		while (bsz_leaves_next(&leaves) && !out->failed)
 			write_leaf(&writer, &leaves);
@@ -110,12 +93,7 @@ static int write_folded(const struct bsz_report *const *reports, size_t count,
 	const bool failed = writer.frame.failed;
 
 	bsz_buf_release(&writer.frame);
-	if (result)
-		return result;
-	if (failed)
-		return bsz_fail_memory(err);
-	return found ? 0 : bsz_fail(err, BSZ_EUSAGE,
-	    "folded has no stacks to show here (try --format text or json)");
+	return failed ? bsz_fail_memory(err) : result;
 }
 
 const struct bsz_renderer bsz_render_folded = {

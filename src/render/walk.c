@@ -14,6 +14,21 @@ const struct bsz_table *bsz_walk_main(const struct bsz_report *report)
 	return NULL;
 }
 
+const struct bsz_table *bsz_walk_stacks(const struct bsz_report *report)
+{
+	const struct bsz_table *const table = bsz_walk_main(report);
+
+	if (!table || !bsz_walk_is_tree(table) ||
+	    table->columns[0].kind != BSZ_TEXT ||
+	    table->weight_column >= table->column_count)
+		return NULL;
+
+	const enum bsz_column_kind kind =
+	    table->columns[table->weight_column].kind;
+
+	return kind == BSZ_BYTES || kind == BSZ_COUNT ? table : NULL;
+}
+
 int bsz_walk_check(const struct bsz_report *const *reports, size_t count,
     struct bsz_err *err)
 {
@@ -35,6 +50,20 @@ int bsz_walk_check_main(const struct bsz_report *const *reports, size_t count,
 	}
 	return result ? result : bsz_fail(err, BSZ_EUSAGE,
 	    "%s has no rows to show here (try --format text or json)",
+	    format);
+}
+
+int bsz_walk_check_stacks(const struct bsz_report *const *reports,
+    size_t count, const char *format, struct bsz_err *err)
+{
+	const int result = bsz_walk_check(reports, count, err);
+
+	for (size_t i = 0; i < count && !result; i++) {
+		if (bsz_walk_stacks(reports[i]))
+			return 0;
+	}
+	return result ? result : bsz_fail(err, BSZ_EUSAGE,
+	    "%s has no stacks to show here (try --format text or json)",
 	    format);
 }
 

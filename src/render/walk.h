@@ -14,6 +14,9 @@
 /* The table that csv, tsv, jsonl and folded print, or NULL. */
 const struct bsz_table *bsz_walk_main(const struct bsz_report *report);
 
+/* The same when its leaves have names and weights, or NULL. */
+const struct bsz_table *bsz_walk_stacks(const struct bsz_report *report);
+
 /* 0, or BSZ_ENOMEM when a report could not be built as a whole. */
 int bsz_walk_check(const struct bsz_report *const *reports, size_t count,
     struct bsz_err *err);
@@ -21,6 +24,10 @@ int bsz_walk_check(const struct bsz_report *const *reports, size_t count,
 /* The same, and BSZ_EUSAGE when no report has a main table. */
 int bsz_walk_check_main(const struct bsz_report *const *reports, size_t count,
     const char *format, struct bsz_err *err);
+
+/* The same, and BSZ_EUSAGE when no report has stacks. */
+int bsz_walk_check_stacks(const struct bsz_report *const *reports,
+    size_t count, const char *format, struct bsz_err *err);
 
 /* True when column 0 holds labels of the dimensions in level_keys. */
 BSZ_ALWAYS_INLINE bool bsz_walk_is_tree(const struct bsz_table *table)

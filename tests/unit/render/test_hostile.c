@@ -294,6 +294,20 @@ static void check_folded(const char *text, const struct bsz_table *table)
 	assert_int_equal(line, table->row_count);
 }
 
+/* One JSON document that has each name. */
+static void check_whole_json(const char *text, const struct bsz_table *table)
+{
+	json_error_t error;
+	json_t *const parsed = json_loads(text, JSON_REJECT_DUPLICATES,
+	    &error);
+
+	(void)table;
+	assert_harmless(text);
+	if (!parsed)
+		fail_msg("%s at line %d", error.text, error.line);
+	json_decref(parsed);
+}
+
 /* No name opens an element, and all scripts are ours. */
 static void check_html(const char *text, const struct bsz_table *table)
 {
@@ -317,6 +331,8 @@ static const struct sink sinks[] = {
 	{"tsv", check_tsv},
 	{"markdown", check_markdown},
 	{"folded", check_folded},
+	{"speedscope", check_whole_json},
+	{"ncdu", check_whole_json},
 	{"html", check_html},
 };
 

@@ -9,6 +9,7 @@
 enum {
 	LONG_ONLY = 768, /* above those of run_options.c */
 	KEY_BASELINE,
+	KEY_CI,
 	KEY_CONFIG,
 	KEY_FAIL_ON,
 	KEY_MAX,
@@ -19,6 +20,8 @@ enum {
 	KEY_REPORT,
 	KEY_REQUIRE_BASELINE
 };
+
+static const char *const ci_words[] = {"auto", "none", NULL};
 
 /* In the order of enum bsz_fail_on. */
 static const char *const fail_words[] = {"error", "warn", "never", NULL};
@@ -76,6 +79,17 @@ static int set_fail_on(struct bsz_options *options,
 	if (index < 0)
 		return index;
 	options->check.fail_on = (enum bsz_fail_on)index;
+	return 0;
+}
+
+static int set_ci(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->check.no_ci = index == 1;
 	return 0;
 }
 
@@ -163,6 +177,10 @@ static const struct bsz_option verdict[] = {
 	     "write the findings in another format as well; can be given "
 	     "several times", 0},
 	    .is_path = true, .set = set_report},
+	{.argp = {"ci", KEY_CI, "SYSTEM", 0,
+	     "auto (default): leave what the CI system at hand reads as "
+	     "well; none: do not", 0},
+	    .words = ci_words, .set = set_ci},
 	{.argp = {"now", KEY_NOW, "DATE", 0,
 	     "the date that waivers are held against (today, in UTC)", 0},
 	    .set = set_now},

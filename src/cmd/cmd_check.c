@@ -3,6 +3,7 @@
  * whether one is broken.
  */
 #include "check_setup.h"
+#include "ci.h"
 #include "command.h"
 #include "output.h"
 #include "say.h"
@@ -140,7 +141,9 @@ static int write_all(const struct bsz_options *options,
 		const int status = bsz_output_reports(&other, &report, 1);
 		worst = status > worst ? status : worst;
 	}
-	return worst;
+	const int status = options->check.no_ci ? 0 :
+	    bsz_ci_write(options, report);
+	return status > worst ? status : worst;
 }
 
 /* Inputs that could not be measured are said. The exit status. */
@@ -242,6 +245,12 @@ const struct bsz_command bsz_command_check = {
 	    "there is no baseline, and called incomparable when the baseline "
 	    "is another kind of build (machine, compiler, stripped); "
 	    "--require-baseline makes both fail.\n\n"
+	    "In GitHub Actions annotations, the step's summary and its "
+	    "outputs (binsize_status ...) are written as well; in GitLab "
+	    "binsize-codequality.json, binsize-junit.xml, "
+	    "binsize-metrics.txt and binsize.env; in Jenkins binsize.sarif; "
+	    "in Buildkite binsize-annotation.md. --ci none leaves that "
+	    "out.\n\n"
 	    "A baseline is a document that binsize baseline update wrote, as "
 	    "a file or as git:REF:PATH, or an older build.",
 	.tables = tables,

@@ -50,7 +50,8 @@ def environment():
     keep = {k: v for k, v in os.environ.items()
             if not k.startswith('BINSIZE') and k not in
             ('COLUMNS', 'NO_COLOR', 'FORCE_COLOR', 'CLICOLOR_FORCE',
-             'LANG', 'LANGUAGE')}
+             'LANG', 'LANGUAGE', 'SOURCE_DATE_EPOCH', 'GITHUB_ACTIONS',
+             'GITLAB_CI', 'BUILDKITE', 'JENKINS_URL')}
     keep.update(LC_ALL='C', TZ='UTC')
     return keep
 

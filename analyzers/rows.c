@@ -105,11 +105,19 @@ static uint64_t find_cutoff(const struct emitter *emitter,
 	return heap[0];
 }
 
-static int compare_text(const void *a, const void *b)
+/* By the text shown; names of one text, by what they are in the input, for
+ * numbers of nodes depend on which worker met a name first. */
+static int compare_text(const void *a, const void *b, void *context)
 {
+	const struct emitter *emitter = context;
+	const struct bsz_node *nodes = emitter->rows->sums->rollup.nodes;
 	const struct bsz_keyed *x = a, *y = b;
-	const int order = strcmp(text_of(x), text_of(y));
+	int order = strcmp(text_of(x), text_of(y));
 
+	if (!order)
+		order = bsz_labels_compare(
+		    emitter->rows->namer->artifact->labels,
+		    nodes[x->value].label, nodes[y->value].label);
 	return order ? order : x->value < y->value ? -1 :
 	    x->value > y->value;
 }
@@ -160,7 +168,7 @@ static bool sort_lines(const struct emitter *emitter,
 	    emitter->rows->namer->artifact->labels;
 	const size_t room = bsz_labels_count(labels);
 	struct heads heads = {.labels = labels,
-		.rank = bsz_calloc(room, sizeof(*heads.rank)),
+		.rank = bsz_malloc_cleared(room, sizeof(*heads.rank)),
 		.list = bsz_malloc(bsz_min(room, count) *
 		    sizeof(*heads.list))};
 	const bool fine = heads.rank && heads.list;
@@ -208,7 +216,7 @@ static void sort_ties(struct emitter *emitter, struct bsz_keyed *list,
 		list[i].key = count < 2 ? 0 :
 		    (uintptr_t)name_node(emitter, list[i].value);
 	if (count > 1)
-		qsort(list, count, sizeof(*list), compare_text);
+		qsort_r(list, count, sizeof(*list), compare_text, emitter);
 }
 
 /* Siblings by falling key; of equal keys, by name. False: no memory. */

@@ -16,6 +16,13 @@ void *bsz_calloc(size_t count, size_t size);
 void *bsz_realloc(void *old, size_t size);
 void bsz_free(void *memory);
 
+/*
+ * As bsz_calloc(), for tables that are looked into before they are written,
+ * all over: memory that calloc() has from the system costs two page faults
+ * then, one for reading and one for writing.
+ */
+void *bsz_malloc_cleared(size_t count, size_t size);
+
 /* Test hook: let the n-th allocation from now on fail (0: none). */
 void bsz_alloc_fail_at(uint64_t n);
 

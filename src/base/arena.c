@@ -86,6 +86,14 @@ void *bsz_calloc(size_t count, size_t size)
 	    size ? size : 1), all);
 }
 
+void *bsz_malloc_cleared(size_t count, size_t size)
+{
+	const size_t all = bsz_mul(count, size);
+	void *const memory = bsz_malloc(all);
+
+	return memory ? memset(memory, 0, all) : NULL;
+}
+
 void *bsz_realloc(void *old, size_t size)
 {
 	return is_refused(size) ? NULL : advise(realloc(old,

@@ -77,7 +77,7 @@ static bool grow_slots(struct bsz_labels *labels, size_t wanted)
 
 	while (is_crowded(size, wanted))
 		size *= 2;
-	slots = bsz_calloc(size, sizeof(*slots));
+	slots = bsz_malloc_cleared(size, sizeof(*slots));
 	if (!slots)
 		return fail(labels);
 	for (size_t i = 0; i <= labels->mask; i++) {

@@ -100,7 +100,8 @@ int bsz_map_overlay(const struct bsz_map *strong, const struct bsz_map *weak,
 	const struct bsz_range *const below_end = bsz_map_end(weak);
 	uint64_t done = 0; /* all before is in map */
 
-	bsz_map_reserve(&map, strong->count + weak->count);
+	/* Each strong range may split a weak one. */
+	bsz_map_reserve(&map, 2 * strong->count + weak->count);
 	for (size_t i = 0; i <= strong->count; i++) {
 		const struct bsz_range *const above = i < strong->count
 		    ? &strong->ranges[i] : NULL;

@@ -337,7 +337,8 @@ bool bsz_merge_rank(struct bsz_claims *const *claims, size_t count, int rank,
 		hand_over(last, out);
 		return true;
 	}
-	bsz_map_reserve(out, items);
+	/* Ranges may interrupt others, which then come in two. */
+	bsz_map_reserve(out, items + items / 2);
 	merge.sweep.out = out;
 	const bool done = items < SHORT_RUN * runs && items <= UINT32_MAX
 	    ? sort_ranges(&merge, count, runs, items)

@@ -33,25 +33,35 @@ void bsz_rollup_release(struct bsz_rollup *rollup)
 	*rollup = (struct bsz_rollup){0};
 }
 
+static bool grow_nodes(struct bsz_rollup *rollup, size_t room)
+{
+	struct bsz_node *const nodes = room < BSZ_NO_NODE / 2
+	    ? bsz_realloc(rollup->nodes, room * sizeof(*nodes)) : NULL;
+
+	if (!nodes)
+		return false;
+	rollup->nodes = nodes;
+	rollup->room = room;
+	return true;
+}
+
+void bsz_nodes_reserve(struct bsz_rollup *rollup, size_t more)
+{
+	/* When it fails, so will the push that needs the room. */
+	if (more > rollup->room - rollup->count)
+		(void)grow_nodes(rollup, rollup->count + more);
+}
+
 static uint32_t push_node(struct bsz_rollup *rollup, uint32_t parent,
     uint32_t label)
 {
 	const unsigned level = parent == BSZ_NO_NODE ? 0
 	    : rollup->nodes[parent].level + 1u;
 
-	if (rollup->count == rollup->room) {
-		const size_t room = rollup->room ? 2 * rollup->room
-		    : FIRST_NODES;
-		struct bsz_node *const nodes = room < BSZ_NO_NODE / 2
-		    ? bsz_realloc(rollup->nodes, room * sizeof(*nodes))
-		    : NULL;
-
-		if (!nodes) {
-			rollup->failed = true;
-			return BSZ_NO_NODE;
-		}
-		rollup->nodes = nodes;
-		rollup->room = room;
+	if (rollup->count == rollup->room && !grow_nodes(rollup,
+	    rollup->room ? 2 * rollup->room : FIRST_NODES)) {
+		rollup->failed = true;
+		return BSZ_NO_NODE;
 	}
 	rollup->nodes[rollup->count] = (struct bsz_node){.label = label,
 	    .parent = parent, .level = (uint8_t)level};
@@ -77,7 +87,7 @@ bool bsz_first_nodes_init(struct bsz_first_nodes *first,
     const struct bsz_rollup *rollup, size_t labels)
 {
 	*first = (struct bsz_first_nodes){0};
-	first->nodes = bsz_calloc(labels, sizeof(*first->nodes));
+	first->nodes = bsz_malloc_cleared(labels, sizeof(*first->nodes));
 	if (!first->nodes)
 		return false;
 	first->room = labels;
@@ -125,7 +135,7 @@ static bool grow_slots(struct bsz_rollup *rollup)
 {
 	const size_t count = rollup->slot_count ? 2 * rollup->slot_count
 	    : FIRST_SLOTS;
-	uint64_t *const slots = bsz_calloc(count, sizeof(*slots));
+	uint64_t *const slots = bsz_malloc_cleared(count, sizeof(*slots));
 
 	if (!slots)
 		return false;

@@ -21,6 +21,9 @@ bool bsz_first_nodes_init(struct bsz_first_nodes *first,
     const struct bsz_rollup *rollup, size_t labels);
 void bsz_first_nodes_release(struct bsz_first_nodes *first);
 
+/* Room for so many more nodes at once. A hint. */
+void bsz_nodes_reserve(struct bsz_rollup *rollup, size_t more);
+
 /* The first-level node of a label. BSZ_NO_NODE, and rollup->failed, when
  * memory is short. */
 uint32_t bsz_nodes_first(struct bsz_rollup *rollup,

@@ -335,6 +335,9 @@ static int add_single(struct adding *add, struct bsz_err *err)
 		node_of = bsz_calloc(add->label_count, sizeof(*node_of));
 	if (!node_of)
 		return bsz_fail_memory(err);
+	if (!add->rollup->count)
+		bsz_nodes_reserve(add->rollup, bsz_min(add->label_count,
+		    (size_t)(map.stop - map.at)));
 	sum_ranges(add, map.at, map.stop, node_of);
 	if (add->options->keep)
 		bsz_free(node_of);

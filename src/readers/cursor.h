@@ -144,6 +144,10 @@ BSZ_ALWAYS_INLINE uint64_t cursor_uleb(struct cursor *cursor)
 
 	if (BSZ_LIKELY(cursor->at < cursor->end && *cursor->at < 0x80))
 		return *cursor->at++;
+	if (BSZ_LIKELY(cursor_left(cursor) > 1 && cursor->at[1] < 0x80)) {
+		cursor->at += 2;
+		return (cursor->at[-2] & 0x7fu) | (uint64_t)cursor->at[-1] << 7;
+	}
 	for (unsigned shift = 0; cursor->at < cursor->end; shift += 7) {
 		const uint8_t byte = *cursor->at++;
 

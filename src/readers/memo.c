@@ -23,7 +23,7 @@ bool bsz_memo_grow(struct memo *memo)
 	const size_t room = memo->slots ? (memo->mask + 1) * 4 : 1024;
 	struct memo bigger = {.mask = room - 1, .generation = 1};
 
-	bigger.slots = bsz_calloc(room, sizeof(*bigger.slots));
+	bigger.slots = bsz_malloc_cleared(room, sizeof(*bigger.slots));
 	if (!bigger.slots)
 		return false;
 	for (size_t i = 0; memo->slots && i <= memo->mask; i++) {

@@ -51,34 +51,17 @@ size_t bsz_namer_write(struct bsz_namer *namer, uint32_t label)
 	return buf->size;
 }
 
-/* Lines have one way to be written, and there may be millions of them. */
-static const char *line_text(struct bsz_namer *namer,
-    struct bsz_arena *arena, uint32_t label)
-{
-	const char *text = bsz_labels_line_text(namer->artifact->labels, label,
-	    arena);
-
-	if (!text)
-		namer->failed = true;
-	return text;
-}
-
-/* Whether a label is a line of a file with a name that need not be cut. */
-static bool is_short_line(const struct bsz_labels *labels, uint32_t label)
-{
-	return bsz_labels_form(labels, label) == BSZ_LABEL_LINE &&
-	    bsz_labels_get(labels, bsz_labels_parts(labels, label).parent)
-	    .size < BSZ_MAX_SHOWN_NAME - BSZ_DECIMAL_ROOM;
-}
-
 const char *bsz_namer_text(struct bsz_namer *namer,
     struct bsz_arena *arena, uint32_t label)
 {
-	if (is_short_line(namer->artifact->labels, label))
-		return line_text(namer, arena, label);
+	/* Lines have one way to be written, and there may be millions. */
+	const char *text = bsz_labels_line_text(namer->artifact->labels,
+	    label, BSZ_MAX_SHOWN_NAME, arena);
+	if (text)
+		return text;
 
 	const size_t size = bsz_namer_write(namer, label);
-	const char *text = namer->failed ? NULL :
+	text = namer->failed ? NULL :
 	    bsz_arena_copy(arena, size ? namer->buf.data : "", size);
 
 	if (!text)

@@ -116,10 +116,11 @@ void bsz_labels_write(const struct bsz_labels *labels, uint32_t label,
 
 /*
  * The same of a LINE, ended by NUL, in an arena: a table may hold millions.
- * NULL when memory is short.
+ * NULL for other labels, for a text of limit bytes or more, and when memory
+ * is short.
  */
 struct bsz_arena;
 char *bsz_labels_line_text(const struct bsz_labels *labels, uint32_t label,
-    struct bsz_arena *arena);
+    size_t limit, struct bsz_arena *arena);
 
 #endif

@@ -161,19 +161,24 @@ void bsz_labels_write(const struct bsz_labels *labels, uint32_t label,
 }
 
 char *bsz_labels_line_text(const struct bsz_labels *labels, uint32_t label,
-    struct bsz_arena *arena)
+    size_t limit, struct bsz_arena *arena)
 {
-	const struct bsz_span file = text_of(labels, label);
-	char digits[BSZ_DECIMAL_ROOM];
-	const size_t count = bsz_decimal(
-	    bsz_entry_of(labels, label)->value.pair.leaf, digits);
-	char *const text = bsz_arena_text(arena, file.size + count + 2);
+	const struct bsz_label_entry *const entry = bsz_entry_of(labels, label);
+	char digits[BSZ_DECIMAL_ROOM], *text;
 
+	if (bsz_entry_form(entry) != BSZ_LABEL_LINE)
+		return NULL;
+
+	const struct bsz_span file = text_of(labels, entry->value.pair.parent);
+	const size_t count = bsz_decimal(entry->value.pair.leaf, digits);
+	const size_t size = file.size + 1 + count;
+
+	text = size < limit ? bsz_arena_text(arena, size + 1) : NULL;
 	if (!text)
 		return NULL;
 	memcpy(text, file.data, file.size);
 	text[file.size] = ':';
 	memcpy(text + file.size + 1, digits, count);
-	text[file.size + 1 + count] = '\0';
+	text[size] = '\0';
 	return text;
 }

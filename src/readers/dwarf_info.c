@@ -11,6 +11,7 @@
 #include "dwarf_constants.h"
 #include "dwarf_libdwarf.h"
 #include "elf_companion.h"
+#include "source_path.h"
 
 #include <binsize/file.h>
 #include <binsize/limits.h>
@@ -365,6 +366,18 @@ static struct dwarf_unit *push_unit(struct dwarf *dwarf)
 	return &dwarf->units[dwarf->unit_count++];
 }
 
+/* A name in a relative directory: both start from the top of the sources. */
+static void label_joined(struct dwarf *dwarf, struct dwarf_unit *unit)
+{
+	struct bsz_artifact *artifact = dwarf->image->artifact;
+	struct bsz_buf path BSZ_AUTO(bsz_buf_release) = {0};
+
+	bsz_source_path_join(&path, unit->comp_dir, NULL, unit->name, NULL, 0);
+	artifact->failed |= path.failed;
+	unit->label = bsz_labels_copy(artifact->labels, path.data,
+	    path.failed ? 0 : bsz_min(path.size, BSZ_MAX_NAME));
+}
+
 static void label_unit(struct dwarf *dwarf, struct dwarf_unit *unit)
 {
 	struct bsz_labels *labels = dwarf->image->artifact->labels;
@@ -374,6 +387,11 @@ static void label_unit(struct dwarf *dwarf, struct dwarf_unit *unit)
 		text = "[type units]";
 	else if (unit->tag == DW_TAG_partial_unit && !text)
 		text = "[partial units]";
+	else if (text && text[0] && unit->comp_dir &&
+	    unit->comp_dir[0] != '/') {
+		label_joined(dwarf, unit);
+		return;
+	}
 	if (text && text[0])
 		unit->label = bsz_labels_text(labels, text,
 		    strnlen(text, BSZ_MAX_NAME));

@@ -71,13 +71,25 @@ static void map_prefix(struct bsz_buf *out,
 	}
 }
 
+/*
+ * Directories of compilation are absolute, but for those that the compiler
+ * was told to shorten, mostly from the top of the sources to ".". What begins
+ * with "./" was shortened, too, and does not start from there.
+ */
+static bool is_void(const char *base, const char *path)
+{
+	return base && base[0] != '/' && path && path[0] == '.' &&
+	    path[1] == '/';
+}
+
 void bsz_source_path_join(struct bsz_buf *out, const char *base,
     const char *directory, const char *name,
     const struct bsz_prefix_map *maps, size_t map_count)
 {
 	out->size = 0;
 	if (!(name && name[0] == '/') &&
-	    !(directory && directory[0] == '/'))
+	    !(directory && directory[0] == '/') &&
+	    !is_void(base, directory ? directory : name))
 		push_path(out, base);
 	if (!(name && name[0] == '/'))
 		push_path(out, directory);

@@ -10,7 +10,8 @@
 /*
  * Write the path of `name` in `directory` in `base` into out, which is
  * emptied first. Any of the three may be NULL; one that begins with a slash
- * makes those before it void. maps: the first whose old prefix fits at a
+ * makes those before it void, and one that begins with "./" a relative base:
+ * prefix maps of the compiler have shortened both. maps: the first whose old prefix fits at a
  * border of a component is applied.
  */
 void bsz_source_path_join(struct bsz_buf *out, const char *base,

@@ -390,6 +390,7 @@ struct dwarf_worker {
 	struct dwarf_abbrevs abbrevs;
 	struct dwarf_damage *damages;
 	size_t damage_count, damage_room;
+	uint64_t walked; /* bytes of DIEs since what they refer to was given back */
 	uint64_t dead_ranges, dead_bytes;
 	uint64_t listed; /* bytes of range lists walked */
 	void *own;       /* the scan's */

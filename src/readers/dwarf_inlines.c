@@ -163,6 +163,8 @@ static bool follow(struct dwarf_worker *worker,
 /*
  * The label of a name, or 0. Strings of a section are remembered by their
  * offset, for linkers have joined equal ones: names of templates are long.
+ * They are copied: few of a section's strings are names of functions, so that
+ * the section's pages need not come back when rows show names.
  */
 static uint32_t text_label(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct die *die, enum slot slot)
@@ -183,7 +185,7 @@ static uint32_t text_label(struct dwarf_worker *worker,
 	}
 	text = bsz_dwarf_value_text(worker->dwarf, unit, &value);
 	if (text && text[0])
-		label = bsz_labels_text(worker->labels, text,
+		label = bsz_labels_copy(worker->labels, text,
 		    strnlen(text, BSZ_MAX_NAME));
 	if (known)
 		*known = label;

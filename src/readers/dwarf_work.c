@@ -15,6 +15,9 @@
 
 #include <stdatomic.h>
 
+/* Bytes of DIEs between two times of giving back what they refer to. */
+#define FORGET_AFTER (UINT64_C(8) << 20)
+
 struct run {
 	struct dwarf *dwarf;
 	const struct dwarf_scan *scan;
@@ -63,6 +66,29 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 	return fine;
 }
 
+/*
+ * Give back to the system what a walk has read: the unit, and from time to
+ * time what units refer to, in which names and lists of a few units lie
+ * together.
+ */
+static void forget_walked(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	static const enum dwarf_section_id referred[] = {
+		DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS
+	};
+
+	bsz_dwarf_forget(worker->dwarf, (enum dwarf_section_id)unit->section,
+	    unit->offset, unit->end);
+	worker->walked += unit->end - unit->offset;
+	if (worker->walked < FORGET_AFTER)
+		return;
+	worker->walked = 0;
+	for (size_t i = 0; i < BSZ_COUNTOF(referred); i++)
+		bsz_dwarf_forget(worker->dwarf, referred[i], 0,
+		    worker->dwarf->sections[referred[i]].bytes.size);
+}
+
 static void run_unit(void *context, size_t index, size_t number)
 {
 	struct run *run = context;
@@ -79,9 +105,7 @@ static void run_unit(void *context, size_t index, size_t number)
 	bsz_claims_begin(&worker->file, unit->index);
 	run->scan->unit(worker, unit);
 	if (run->scan->walks_dies)
-		bsz_dwarf_forget(run->dwarf,
-		    (enum dwarf_section_id)unit->section, unit->offset,
-		    unit->end);
+		forget_walked(worker, unit);
 }
 
 static int compare_damage(const void *a, const void *b)
@@ -213,16 +237,28 @@ static int settle_workers(struct run *run, struct bsz_artifact *artifact,
 	    run->worker_count, err);
 }
 
+/* What workers needed for the walk goes before settling takes memory. */
+static void end_walk(struct run *run)
+{
+	for (size_t i = 0; i < run->worker_count; i++) {
+		struct dwarf_worker *worker = &run->workers[i];
+
+		if (run->scan->end && worker->own)
+			run->scan->end(worker);
+		worker->own = NULL;
+		bsz_dwarf_abbrevs_release(&worker->abbrevs);
+	}
+}
+
 static void end_workers(struct run *run, struct bsz_artifact *artifact)
 {
+	if (run->workers)
+		end_walk(run);
 	for (size_t i = 0; run->workers && i < run->worker_count; i++) {
 		struct dwarf_worker *worker = &run->workers[i];
 
-		if (run->scan->end && worker->dwarf)
-			run->scan->end(worker);
 		bsz_claims_release(&worker->vm);
 		bsz_claims_release(&worker->file);
-		bsz_dwarf_abbrevs_release(&worker->abbrevs);
 		bsz_free(worker->damages);
 		if (worker->labels != artifact->labels)
 			bsz_labels_free(worker->labels);
@@ -275,6 +311,7 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 	if (rc != 0)
 		return rc;
 	count_dead(run, artifact);
+	end_walk(run);
 	return settle_workers(run, artifact, err);
 }
 

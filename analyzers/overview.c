@@ -4,6 +4,7 @@
  */
 #include "analyzers.h"
 #include "rows.h"
+#include "stripping.h"
 
 #include <binsize/units.h>
 
@@ -168,6 +169,24 @@ static void add_debug_share(const struct bsz_artifact *artifact,
 	    100.0 * (double)bytes / (double)artifact->total[BSZ_FILE]);
 }
 
+/* Only what strip works on: no archives, no core of a compressed file. */
+static int add_stripping(const struct bsz_artifact *artifact,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct bsz_strip *strip;
+	const char *const format = bsz_artifact_find_fact(artifact, "format");
+
+	if (!format || strcmp(format, "ELF") != 0)
+		return 0;
+	const int rc = bsz_strip_open(&strip, artifact->bytes,
+	    artifact->path, err);
+	if (rc)
+		return rc == BSZ_EINPUT ? 0 : rc;
+	bsz_stripping_remark(report, artifact, strip);
+	bsz_strip_close(strip);
+	return 0;
+}
+
 static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
     struct bsz_report *report)
 {
@@ -223,6 +242,9 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	if (rc)
 		return rc;
 	add_debug_share(artifact, report);
+	rc = add_stripping(artifact, report, err);
+	if (rc)
+		return rc;
 	add_hints(artifact, has_debug, report);
 	return report->failed ? bsz_fail_memory(err) : 0;
 }

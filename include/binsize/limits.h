@@ -46,6 +46,12 @@
 #define BSZ_MAX_NAME 65536
 #define BSZ_MAX_SECTION_NAME 1024
 
+/*
+ * Bytes that the names of all sections add up to where a forecast sorts them.
+ * 66,000 sections of one object have 4 MB.
+ */
+#define BSZ_MAX_SECTION_NAMES (UINT64_C(64) << 20)
+
 /* Bytes of a name that are shown; the rest is cut with an ellipsis. */
 #define BSZ_MAX_SHOWN_NAME 65536
 

@@ -36,6 +36,7 @@ struct bsz_strip_mode {
 	const char *section; /* what it removes by name, or NULL */
 	int variant;         /* the tool's own number of it */
 	bool costly;         /* compresses: takes the codec's time */
+	bool debug_file;     /* what is written is no program */
 	int (*predict)(struct bsz_strip *strip,
 	    const struct bsz_strip_mode *mode,
 	    struct bsz_strip_forecast *forecast, struct bsz_err *err);
@@ -48,13 +49,14 @@ const struct bsz_strip_mode *bsz_strip_mode_find(const char *name);
 /*
  * Read the headers and symbol names of an ELF file, once for all modes.
  *
- * bytes  the file; borrowed until bsz_strip_close()
+ * bytes  the file; borrowed until bsz_strip_close(), as is
+ * path   which a debug file would be named after
  *
  * Returns 0 and an object of the caller's to close, BSZ_EINPUT when the bytes
  * are no ELF file, or BSZ_ENOMEM. O(sections + symbols).
  */
 int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
-    struct bsz_err *err);
+    const char *path, struct bsz_err *err);
 void bsz_strip_close(struct bsz_strip *strip); /* NULL is fine */
 
 /* What the mode would make of the file. BSZ_ENOMEM. */

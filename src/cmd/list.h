@@ -4,6 +4,7 @@
  */
 COMMAND(report)
 COMMAND(diff)
+COMMAND(savings)
 COMMAND(check)
 COMMAND(baseline)
 COMMAND(budget)

@@ -24,9 +24,12 @@ static int forecast_size(struct gnu *gnu, uint64_t *size)
 {
 	int rc = prepare(gnu);
 
-	if (rc)
+	if (gnu->source->section_count == 0)
+		gnu->refusal = "it has no section headers";
+	if (!rc && !gnu->refusal)
+		rc = bsz_strip_gnu_sections(gnu);
+	if (rc || gnu->refusal)
 		return rc;
-	bsz_strip_gnu_sections(gnu);
 	rc = bsz_strip_gnu_pack(gnu);
 	if (!rc && !gnu->refusal)
 		rc = bsz_strip_gnu_symbols(gnu);
@@ -78,6 +81,7 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.release = "2.40", \
 		.command = words, \
 		.variant = number, \
+		.debug_file = (number) == ONLY_DEBUG, \
 		.predict = predict, \
 	}
 

@@ -66,7 +66,7 @@ struct gnu {
 };
 
 /* Find the sections, what is removed and the sizes of what stays. */
-void bsz_strip_gnu_sections(struct gnu *gnu);
+int bsz_strip_gnu_sections(struct gnu *gnu);
 
 /* The size of build attribute notes (SHT_NOTE) when they are merged. */
 uint64_t bsz_strip_gnu_notes(struct gnu *gnu,

@@ -73,15 +73,11 @@ struct layout {
 	size_t name_count;
 	bool *placed;      /* by index of the input */
 	bool copied;       /* program headers are taken over unchanged */
-	uint32_t *members; /* sections by segment: see place_loads() */
 };
 
 static void add_name(struct layout *layout, const char *name)
 {
-	const uint64_t size = strnlen(name, BSZ_MAX_NAME);
-
-	layout->names[layout->name_count++] = (struct strip_tail){
-	    name + size, size};
+	layout->names[layout->name_count++] = strip_tail_of(name);
 	layout->count++;
 }
 
@@ -330,6 +326,38 @@ static void place_symbols(struct layout *layout)
 	place(layout, 1, gnu->names);
 }
 
+/* Whether all that a segment covers is removed; one that covers nothing
+ * (PT_GNU_STACK) stays. */
+static bool is_emptied(const struct gnu *gnu,
+    const struct strip_segment *segment)
+{
+	const struct strip_section *const sections = gnu->source->sections;
+	bool any = false;
+
+	if (segment->type == PT_LOAD)
+		return false;
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		if (!bsz_strip_gnu_covers(segment, &sections[gnu->order[i]]))
+			continue;
+		if (!gnu->sections[gnu->order[i]].removed)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* Program headers that are written. */
+static uint64_t count_segments(const struct layout *layout)
+{
+	const struct strip_source *const source = layout->gnu->source;
+	uint64_t count = 0;
+
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		count += layout->copied || !is_emptied(layout->gnu,
+		    &source->segments[i]);
+	return count;
+}
+
 static int lay_out(struct layout *layout, uint64_t *size)
 {
 	struct gnu *gnu = layout->gnu;
@@ -338,8 +366,7 @@ static int lay_out(struct layout *layout, uint64_t *size)
 	layout->end = source->header_size;
 	if (source->linked) {
 		layout->copied = segments_stay(gnu);
-		layout->end += (uint64_t)source->segment_count *
-		    source->phdr_size;
+		layout->end += count_segments(layout) * source->phdr_size;
 		const int rc = place_loads(layout);
 
 		if (rc)

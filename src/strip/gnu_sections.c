@@ -276,12 +276,34 @@ static void decide_group(struct gnu *gnu, uint32_t index)
 		out->size = 0;
 }
 
-void bsz_strip_gnu_sections(struct gnu *gnu)
+/* Groups stand in front of all other sections. */
+static int move_groups(struct gnu *gnu)
+{
+	const struct strip_section *const sections = gnu->source->sections;
+	uint32_t *const sorted = bsz_arena_alloc(&gnu->arena,
+	    ((size_t)gnu->count + 1) * sizeof(*sorted));
+	uint32_t count = 0;
+
+	if (!sorted)
+		return bsz_fail_memory(gnu->err);
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < gnu->count; i++)
+			if ((sections[gnu->order[i]].type != SHT_GROUP) ==
+			    pass)
+				sorted[count++] = gnu->order[i];
+	gnu->order = sorted;
+	return 0;
+}
+
+int bsz_strip_gnu_sections(struct gnu *gnu)
 {
 	const struct strip_source *source = gnu->source;
 
 	for (uint32_t i = 1; i < source->section_count; i++)
 		visit(gnu, i);
+	const int rc = move_groups(gnu);
+	if (rc)
+		return rc;
 	for (uint32_t i = 0; i < gnu->count; i++)
 		decide(gnu, gnu->order[i]);
 	for (uint32_t i = 0; i < gnu->count; i++)
@@ -289,4 +311,5 @@ void bsz_strip_gnu_sections(struct gnu *gnu)
 	for (uint32_t i = 0; i < gnu->count; i++)
 		if (source->sections[gnu->order[i]].type == SHT_GROUP)
 			decide_group(gnu, gnu->order[i]);
+	return 0;
 }

@@ -111,13 +111,13 @@ static bool is_homeless(const struct gnu *gnu,
 	return home->real ? home->removed : symbol->type == STT_SECTION;
 }
 
-/* Linked files of these have no symbols of sections. */
-static bool drops_section_symbols(const struct gnu *gnu)
+/* Linked files of these have symbols only of sections that relocations name,
+ * those of other machines have one of every section. */
+static bool is_x86(const struct gnu *gnu)
 {
 	const uint16_t machine = gnu->source->machine;
 
-	return (machine == EM_X86_64 || machine == EM_386) &&
-	    !gnu->has_relocs;
+	return machine == EM_X86_64 || machine == EM_386;
 }
 
 static uint64_t count_output_sections(const struct gnu *gnu)
@@ -153,8 +153,8 @@ int bsz_strip_gnu_symbols(struct gnu *gnu)
 		sections += kept && symbol.type == STT_SECTION;
 	}
 	gnu->keep[0] = STRIP_DROPPED;
-	if (gnu->source->linked && drops_section_symbols(gnu))
-		sections = 0;
+	if (gnu->source->linked && is_x86(gnu))
+		sections = gnu->has_relocs ? sections : 0;
 	else if (gnu->source->linked && others + sections)
 		sections = count_output_sections(gnu);
 	gnu->kept = others + sections;

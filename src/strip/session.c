@@ -6,14 +6,17 @@
 #include <binsize/limits.h>
 
 int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
-    struct bsz_err *err)
+    const char *path, struct bsz_err *err)
 {
+	const char *slash = strrchr(path, '/');
+
 	struct bsz_strip *strip = bsz_calloc(1, sizeof(*strip));
 
 	*out = NULL;
 	if (!strip)
 		return bsz_fail_memory(err);
 	bsz_arena_init(&strip->arena);
+	strip->name = slash ? slash + 1 : path;
 	const int rc = bsz_strip_source_read(&strip->source, bytes,
 	    &strip->arena, err);
 	if (rc) {
@@ -63,6 +66,9 @@ int bsz_strip_predict(struct bsz_strip *strip,
     struct bsz_err *err)
 {
 	*forecast = (struct bsz_strip_forecast){0};
+	if (strip->source.overlong)
+		return bsz_strip_refuse(forecast, "not foreseen: the names "
+		    "of its sections add up to more than 64 MiB");
 	return mode->predict(strip, mode, forecast, err);
 }
 

@@ -10,6 +10,7 @@
 
 struct bsz_strip {
 	struct bsz_arena arena;
+	const char *name; /* of the file, its folder left out; borrowed */
 	struct strip_source source;
 	struct strip_symbols symbols;
 	bool has_symbols; /* read by the first mode that wants them */

@@ -64,10 +64,11 @@ static void read_section(const struct strip_source *source, const uint8_t *at,
 }
 
 /* Names up to the last NUL of the table; others are empty. */
-static void name_sections(const struct strip_source *source,
+static void name_sections(struct strip_source *source,
     const uint8_t *headers)
 {
 	const uint32_t index = source->names_index;
+	uint64_t sum = 0;
 
 	if (index == 0 || index >= source->section_count)
 		return;
@@ -84,6 +85,12 @@ static void name_sections(const struct strip_source *source,
 		if (name <= (uint64_t)(last - table.data))
 			source->sections[i].name =
 			    (const char *)table.data + name;
+		sum += strnlen(source->sections[i].name, BSZ_MAX_NAME);
+		/* Many names may be tails of one long string. */
+		if (sum > BSZ_MAX_SECTION_NAMES) {
+			source->overlong = true;
+			return;
+		}
 	}
 }
 

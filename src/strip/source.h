@@ -46,6 +46,7 @@ struct strip_source {
 	struct strip_section *sections; /* [0] is the null section */
 	uint32_t section_count;
 	uint32_t names_index; /* e_shstrndx, resolved; may lie */
+	bool overlong;        /* names add up to more than anybody writes */
 	struct strip_segment *segments;
 	uint32_t segment_count;
 };

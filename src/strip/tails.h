@@ -6,12 +6,20 @@
 #define BINSIZE_STRIP_TAILS_H
 
 #include <binsize/arena.h>
+#include <binsize/limits.h>
 
 /* A name by its end, because tails are compared from there. */
 struct strip_tail {
 	const char *end; /* behind the last byte */
 	uint64_t size;   /* bytes before end; 0: takes no room */
 };
+
+BSZ_ALWAYS_INLINE struct strip_tail strip_tail_of(const char *name)
+{
+	const uint64_t size = strnlen(name, BSZ_MAX_NAME);
+
+	return (struct strip_tail){name + size, size};
+}
 
 /*
  * Sort so that a name stands before all that end with it. BSZ_ENOMEM as

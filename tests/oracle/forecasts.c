@@ -42,7 +42,7 @@ int main(int argc, char **argv)
 			fprintf(stderr, "%s: %s\n", argv[i], err.text);
 			continue;
 		}
-		if (bsz_strip_open(&strip, file.bytes, &err))
+		if (bsz_strip_open(&strip, file.bytes, argv[i], &err))
 			fprintf(stderr, "%s: %s\n", argv[i], err.text);
 		else
 			tell(argv[i], strip);

@@ -81,6 +81,7 @@ VM SIZE    VM %  FILE SIZE  FILE %  UNIT
   192 B  100.0%      976 B  100.0%  TOTAL
 
 debug information and symbol tables are 337 B, 34.5% of the file, and are not loaded when it runs
+strip would save 568 B, 58.2% (568 bytes, exact for GNU strip 2.40)
 symbols by section: binsize report -d section,symbol a.elf
 by source file: binsize report -d dir,file --domain vm a.elf
 what inlining costs: binsize report -d inline --only .text a.elf

@@ -194,10 +194,11 @@ static inline int fake_run(struct fake *fake, const char *analyzer)
 {
 	static const struct bsz_artifact_ops ops = {.scan = fake_scan,
 		.describe = fake_describe, .write_name = fake_write_name};
+	static const uint8_t bytes[360]; /* no ELF file */
 	struct bsz_artifact *artifact = &fake->artifact;
 	int rc = bsz_artifact_init(artifact,
 	    fake->path ? fake->path : "input",
-	    (struct bsz_span){NULL, 360}, 1, &fake->err);
+	    (struct bsz_span){bytes, sizeof(bytes)}, 1, &fake->err);
 
 	bsz_report_init(&fake->report);
 	if (rc)

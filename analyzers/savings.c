@@ -1,0 +1,193 @@
+/*
+ * What stripping would leave of a file, tool by tool, before anybody runs
+ * one. Releases of a tool that come to the same are one row.
+ */
+#include "analyzers.h"
+#include "stripping.h"
+
+#include <stdlib.h>
+
+enum { COMMAND, TOOL, AFTER, CHANGE, SHARE, EVIDENCE, NOTE, COLUMNS };
+
+static const struct bsz_column columns[COLUMNS] = {
+	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT},
+	[TOOL] = {.key = "tool", .title = "TOOL", .kind = BSZ_TEXT},
+	[AFTER] = {.key = "after_bytes", .title = "AFTER",
+		.kind = BSZ_BYTES},
+	[CHANGE] = {.key = "change_bytes", .title = "CHANGE",
+		.kind = BSZ_SIGNED_BYTES},
+	[SHARE] = {.key = "change", .title = "SHARE", .kind = BSZ_GROWTH,
+		.people_only = true},
+	[EVIDENCE] = {.key = "evidence", .title = "EVIDENCE",
+		.kind = BSZ_TEXT},
+	[NOTE] = {.key = "note", .title = "NOTE", .kind = BSZ_TEXT},
+};
+
+static const char *const evidences[] = {
+	[BSZ_STRIP_EXACT] = "exact",
+	[BSZ_STRIP_CODEC] = "exact, this codec",
+	[BSZ_STRIP_REFUSED] = "refused",
+};
+
+/* One forecast of several releases in a row. */
+struct row {
+	const struct bsz_strip_mode *first, *last;
+	struct bsz_strip_forecast forecast;
+	size_t index; /* of the first mode: the order among equals */
+};
+
+struct savings {
+	struct row *rows;
+	size_t count;
+};
+
+static bool is_same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The row of an older release with the same command and outcome. */
+static struct row *find_row(struct savings *savings,
+    const struct bsz_strip_mode *mode,
+    const struct bsz_strip_forecast *forecast)
+{
+	for (size_t i = 0; i < savings->count; i++) {
+		struct row *const row = &savings->rows[i];
+
+		if (strcmp(row->first->command, mode->command) == 0 &&
+		    strcmp(row->first->tool, mode->tool) == 0 &&
+		    row->forecast.evidence == forecast->evidence &&
+		    row->forecast.size == forecast->size &&
+		    is_same_text(row->forecast.reason, forecast->reason))
+			return row;
+	}
+	return NULL;
+}
+
+/* What stands first: programs, debug files, refusals. */
+static int class_of(const struct row *row)
+{
+	return row->forecast.evidence == BSZ_STRIP_REFUSED ? 2 :
+	    row->first->debug_file;
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct row *const left = a, *const right = b;
+	const int order = class_of(left) - class_of(right);
+
+	if (order)
+		return order;
+	if (left->forecast.size != right->forecast.size)
+		return left->forecast.size < right->forecast.size ? -1 : 1;
+	return (left->index > right->index) - (left->index < right->index);
+}
+
+static int forecast_all(struct savings *savings, struct bsz_strip *strip,
+    struct bsz_err *err)
+{
+	size_t count;
+	const struct bsz_strip_mode *const *const modes =
+	    bsz_strip_modes(&count);
+
+	savings->rows = bsz_calloc(count, sizeof(*savings->rows));
+	if (!savings->rows)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		struct bsz_strip_forecast forecast;
+		const int rc = bsz_strip_predict(strip, modes[i], &forecast,
+		    err);
+
+		if (rc)
+			return rc;
+		struct row *const row = find_row(savings, modes[i],
+		    &forecast);
+		if (row)
+			row->last = modes[i];
+		else
+			savings->rows[savings->count++] = (struct row){
+				modes[i], modes[i], forecast, i};
+	}
+	qsort(savings->rows, savings->count, sizeof(*savings->rows),
+	    compare_rows);
+	return 0;
+}
+
+static const char *tool_text(struct bsz_report *report,
+    const struct row *row)
+{
+	const char *const text = row->first == row->last ?
+	    bsz_arena_printf(&report->arena, "%s %s", row->first->tool,
+	    row->first->release) :
+	    bsz_arena_printf(&report->arena, "%s %s to %s", row->first->tool,
+	    row->first->release, row->last->release);
+
+	if (!text)
+		report->failed = true;
+	return text ? text : "";
+}
+
+static void add_row(struct bsz_report *report, struct bsz_table *table,
+    const struct row *row, uint64_t before)
+{
+	union bsz_cell *const cell = bsz_table_row(report, table, 0, BSZ_ROW);
+	const struct bsz_strip_forecast *const forecast = &row->forecast;
+
+	if (!cell)
+		return;
+	cell[COMMAND].text = row->first->command;
+	cell[TOOL].text = tool_text(report, row);
+	cell[EVIDENCE].text = evidences[forecast->evidence];
+	cell[NOTE].text = forecast->reason ? forecast->reason : "";
+	if (forecast->evidence == BSZ_STRIP_REFUSED)
+		return;
+	if (row->first->debug_file && !forecast->reason)
+		cell[NOTE].text = "the debug file, no program";
+	cell[AFTER].number = forecast->size;
+	cell[CHANGE].change = (int64_t)(forecast->size - before);
+	cell[SHARE].real = ((double)forecast->size - (double)before) /
+	    (double)before;
+}
+
+static int add_table(struct bsz_report *report, const struct savings *savings,
+    uint64_t before, struct bsz_err *err)
+{
+	struct bsz_table *const table = bsz_report_table(report, "rows",
+	    NULL, columns, COLUMNS);
+
+	if (!table)
+		return bsz_fail_memory(err);
+	table->main = true;
+	for (size_t i = 0; i < savings->count; i++)
+		add_row(report, table, &savings->rows[i], before);
+	return report->failed ? bsz_fail_memory(err) : 0;
+}
+
+static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct savings savings = {0};
+	struct bsz_strip *strip;
+	int rc = bsz_strip_open(&strip, artifact->bytes, artifact->path, err);
+
+	(void)query; /* all rows */
+	if (rc)
+		return rc;
+	rc = forecast_all(&savings, strip, err);
+	if (!rc)
+		rc = add_table(report, &savings, artifact->bytes.size, err);
+	if (!rc)
+		bsz_stripping_remark(report, artifact, strip);
+	bsz_strip_close(strip);
+	bsz_free(savings.rows);
+	return rc || !report->failed ? rc : bsz_fail_memory(err);
+}
+
+const struct bsz_analyzer bsz_analyzer_savings = {
+	.name = "savings",
+	.brief = "what stripping would leave, to the byte (savings)",
+	.help = "Foresees the size of the output of strip, objcopy, eu-strip, "
+		"llvm-strip and llvm-objcopy with their usual options, "
+		"without running them.",
+	.run = run,
+};

@@ -1,0 +1,41 @@
+/*
+ * What a file would be without what it need not carry.
+ */
+#include "answer.h"
+#include "command.h"
+
+static int run(struct bsz_options *options)
+{
+	const struct bsz_question question = {.command = "savings",
+		.schema = "binsize.savings", .analyzer = "savings",
+		.inputs = options->operands,
+		.input_count = options->operand_count};
+
+	return bsz_answer(&question, options);
+}
+
+static const struct bsz_option_table *const tables[] = {
+	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
+
+const struct bsz_command bsz_command_savings = {
+	.name = "savings",
+	.brief = "show what stripping would save, to the byte",
+	.operands = "INPUT...",
+	.examples =
+	    "  binsize savings ./program\n"
+	    "  binsize savings --format csv ./program ./library.so",
+	.help = "Foresees what strip, objcopy, eu-strip, llvm-strip and "
+	    "llvm-objcopy would write, without running them and without "
+	    "writing a file; the rows are ordered by what is left, debug "
+	    "files behind programs.\n\n"
+	    "\"exact\" means that the tool's release writes this many bytes. "
+	    "\"exact, this codec\" is the same where sections are "
+	    "compressed, by a tool that is built with the zlib or zstd that "
+	    "binsize was built with. \"refused\" means that the tool writes "
+	    "nothing; NOTE says why, or what the output is not good for any "
+	    "more. Releases that come to the same are one row.",
+	.tables = tables,
+	.operands_min = 1,
+	.operands_max = SIZE_MAX,
+	.run = run,
+};

@@ -1,0 +1,92 @@
+/*
+ * The modes of llvm-strip and llvm-objcopy, release by release.
+ */
+#include "llvm.h"
+
+static int prepare(struct llvm *llvm)
+{
+	const size_t sections = (size_t)llvm->source->section_count + 1;
+
+	llvm->sections = bsz_arena_alloc(&llvm->arena,
+	    sections * sizeof(*llvm->sections));
+	llvm->keep = bsz_arena_alloc(&llvm->arena,
+	    (size_t)llvm->symbols->count + 1);
+	if (!llvm->sections || !llvm->keep)
+		return bsz_fail_memory(llvm->err);
+	memset(llvm->sections, 0, sections * sizeof(*llvm->sections));
+	memset(llvm->keep, 0, (size_t)llvm->symbols->count + 1);
+	return bsz_strip_llvm_segments(llvm);
+}
+
+static int forecast_size(struct llvm *llvm, uint64_t *size)
+{
+	int rc = prepare(llvm);
+
+	if (!rc)
+		rc = bsz_strip_llvm_sections(llvm);
+	if (rc || llvm->refusal)
+		return rc;
+	bsz_strip_llvm_symbols(llvm);
+	return bsz_strip_llvm_layout(llvm, size);
+}
+
+/* Variant: a level, and the release above it. */
+enum { RELEASE = 8 };
+
+static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
+    struct bsz_strip_forecast *forecast, struct bsz_err *err)
+{
+	struct llvm llvm = {.source = &strip->source,
+		.level = (enum llvm_level)(mode->variant % RELEASE),
+		.release = (unsigned)mode->variant / RELEASE, .err = err};
+	uint64_t size = 0;
+	int rc = bsz_strip_symbols(strip, &llvm.symbols, err);
+
+	if (rc)
+		return rc;
+	bsz_arena_init(&llvm.arena);
+	rc = forecast_size(&llvm, &size);
+	bsz_arena_release(&llvm.arena);
+	if (rc)
+		return rc;
+	if (llvm.refusal)
+		return bsz_strip_refuse(forecast, llvm.refusal);
+	(void)bsz_strip_forecast(forecast, size);
+	if (llvm.by_codec)
+		forecast->evidence = BSZ_STRIP_CODEC;
+	return 0;
+}
+
+#define LLVM_MODE(number, part, label, words, level, long) \
+	const struct bsz_strip_mode bsz_strip_llvm##number##_##part = { \
+		.name = "llvm" #number "_" #part, \
+		.tool = label, \
+		.release = #number, \
+		.command = words, \
+		.variant = (number) * RELEASE + (level), \
+		.costly = (long), \
+		.debug_file = (level) == LLVM_ONLY_DEBUG, \
+		.predict = predict, \
+	};
+
+#define LLVM_MODES(number) \
+	LLVM_MODE(number, strip_all, "llvm-strip", "llvm-strip", LLVM_ALL, \
+	    false) \
+	LLVM_MODE(number, strip_debug, "llvm-strip", "llvm-strip -g", \
+	    LLVM_DEBUG, false) \
+	LLVM_MODE(number, strip_unneeded, "llvm-strip", \
+	    "llvm-strip --strip-unneeded", LLVM_UNNEEDED, false) \
+	LLVM_MODE(number, strip_all_gnu, "llvm-strip", \
+	    "llvm-strip --strip-all-gnu", LLVM_ALL_GNU, false) \
+	LLVM_MODE(number, strip_sections, "llvm-objcopy", \
+	    "llvm-objcopy --strip-sections", LLVM_SECTIONS, false) \
+	LLVM_MODE(number, only_keep_debug, "llvm-strip", \
+	    "llvm-strip --only-keep-debug", LLVM_ONLY_DEBUG, false) \
+	LLVM_MODE(number, compress_zlib, "llvm-objcopy", \
+	    "llvm-objcopy --compress-debug-sections=zlib", LLVM_ZLIB, true)
+
+LLVM_MODES(13)
+LLVM_MODES(14)
+LLVM_MODES(15)
+LLVM_MODES(16)
+LLVM_MODES(22)

@@ -16,8 +16,12 @@
 #include "cursor.h"
 #include "go_pclntab.h"
 
+#include <binsize/file.h>
 #include <binsize/limits.h>
 #include <binsize/sort.h>
+
+/* Bytes of code between two times of giving its pages back. */
+#define FORGET_AFTER (UINT64_C(2) << 20)
 
 struct record {
 	uint64_t start, size;
@@ -687,17 +691,29 @@ static void claim_fill(const struct elf_image *image,
 		    bsz_tag(label, BSZ_BY_INFERENCE));
 }
 
+/* Give pages of code back to the system that were looked at for fill. */
+static void forget_code(const struct elf_image *image, uint64_t start,
+    uint64_t end)
+{
+	if (image->mapped && start < end)
+		bsz_file_forget(bsz_elf_vm_bytes(image, start, end - start));
+}
+
 static void claim_symbols(const struct elf_image *image,
     const struct elf_symbols *symbols, struct bsz_claims *claims)
 {
 	static const char fill[] = "[padding: code fill]";
 	const uint32_t label = bsz_labels_text(image->artifact->labels, fill,
 	    sizeof(fill) - 1);
-	uint64_t covered = 0;
+	uint64_t covered = 0, code = 0, read = 0;
 
 	for (size_t i = 0; i < symbols->count; i++) {
 		const struct elf_symbol *symbol = &symbols->items[i];
 
+		if (symbol->start - read >= FORGET_AFTER) {
+			forget_code(image, read, code);
+			read = symbol->start;
+		}
 		if (symbol->is_code && covered && symbol->start > covered)
 			claim_fill(image, claims, covered, symbol->start,
 			    label);
@@ -706,7 +722,9 @@ static void claim_symbols(const struct elf_image *image,
 		    : BSZ_RANK_STRONG, symbol->start, symbol->size,
 		    bsz_tag(symbol->label, symbol->evidence));
 		covered = bsz_max(covered, symbol->start + symbol->size);
+		code = symbol->is_code ? covered : code;
 	}
+	forget_code(image, read, code);
 }
 
 int bsz_elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err)

@@ -86,24 +86,23 @@ static void take_both(struct git *git, struct bsz_buf *out)
 }
 
 /* The first line of what git said, without its own "fatal: ". */
-static int fail(const struct git *git, const char *name, bool *missing,
+static int fail(struct git *git, const char *name, bool *missing,
     struct bsz_err *err)
 {
 	static const char prefix[] = "fatal: ";
-	const char *said = git->said.size ? git->said.data : "no reason given";
-	const size_t size = git->said.size ? git->said.size : strlen(said);
+	const char *said;
 
-	*missing = memmem(said, size, "does not exist in", 17) ||
-	    memmem(said, size, "exists on disk, but not in", 26);
-	size_t cut = memchr(said, '\n', size) ?
-	    (size_t)((const char *)memchr(said, '\n', size) - said) : size;
-	if (cut >= strlen(prefix) &&
-	    strncmp(said, prefix, strlen(prefix)) == 0) {
+	bsz_buf_char(&git->said, '\0');
+	if (git->said.failed)
+		return bsz_fail_memory(err);
+	said = git->said.data;
+	*missing = strstr(said, "does not exist in") ||
+	    strstr(said, "exists on disk, but not in");
+	if (strncmp(said, prefix, strlen(prefix)) == 0)
 		said += strlen(prefix);
-		cut -= strlen(prefix);
-	}
 	return bsz_fail(err, BSZ_EINPUT, "git show %.200s: %.*s", name,
-	    (int)bsz_min(cut, 500), said);
+	    (int)bsz_min(strcspn(said, "\n"), 500),
+	    *said ? said : "no reason given");
 }
 
 int bsz_git_show(const char *name, struct bsz_buf *out, bool *missing,

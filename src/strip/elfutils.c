@@ -65,7 +65,9 @@ static bool is_removable(const struct eu *eu, uint32_t index)
 		    !(section->flags & SHF_ALLOC) && section->info &&
 		    section->info < source->section_count)
 			section = &source->sections[section->info];
-		return is_debug_name(section->name);
+		return section->type == SHT_GROUP ||
+		    (section->type == SHT_PROGBITS &&
+		    is_debug_name(section->name));
 	}
 	return !(section->flags & SHF_ALLOC) && section->type != SHT_NOTE &&
 	    !strip_has_prefix(section->name, ".gnu.warning.") &&
@@ -148,7 +150,8 @@ static void fill_needed(struct eu *eu)
 
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		eu->filled[i] = !eu->kept[i] ||
-		    source->sections[i].type == SHT_NOTE;
+		    source->sections[i].type == SHT_NOTE ||
+		    source->sections[i].type == SHT_GROUP;
 		if (!eu->kept[i])
 			eu->todo[count++] = i;
 	}
@@ -187,6 +190,18 @@ static int prepare(struct eu *eu, struct bsz_err *err)
 	return 0;
 }
 
+/*
+ * Whether one table holds the names of sections and of symbols (clang's
+ * objects): it stays for the symbols, and a new one is made for the sections.
+ */
+static bool shares_names(const struct eu *eu)
+{
+	const uint32_t table = eu->symbols->table;
+
+	return table && (eu->kept[table] || eu->variant == SPLIT_FILE) &&
+	    eu->source->sections[table].link == eu->source->names_index;
+}
+
 /* Bytes of a symbol table less those of symbols whose section is gone. */
 static uint64_t symbols_size(const struct eu *eu, uint64_t entry)
 {
@@ -198,7 +213,9 @@ static uint64_t symbols_size(const struct eu *eu, uint64_t entry)
 
 		count += symbol.special || symbol.section == 0 ||
 		    symbol.section >= eu->source->section_count ||
-		    eu->kept[symbol.section];
+		    (eu->kept[symbol.section] &&
+		    (symbol.section != eu->source->names_index ||
+		    shares_names(eu)));
 	}
 	return count * entry;
 }
@@ -237,29 +254,37 @@ static int names_size(struct eu *eu, bool with_link, uint64_t *size,
 	if (!tails)
 		return bsz_fail_memory(err);
 	for (uint32_t i = 1; i < source->section_count; i++)
-		if (eu->kept[i] || eu->variant == SPLIT_FILE)
+		if ((eu->kept[i] || eu->variant == SPLIT_FILE) &&
+		    (i != source->names_index || shares_names(eu)))
 			tails[count++] =
 			    strip_tail_of(source->sections[i].name);
-	tails[count++] = strip_tail_of(".shstrtab");
+	tails[count++] = strip_tail_literal(".shstrtab");
 	if (with_link)
-		tails[count++] = strip_tail_of(".gnu_debuglink");
+		tails[count++] = strip_tail_literal(".gnu_debuglink");
 	if (!bsz_strip_tails_sort(tails, count))
 		return bsz_fail_memory(err);
 	*size = bsz_strip_tails_size(tails, count);
 	return 0;
 }
 
-/* The end of what keeps its place in a linked file. */
+/* The end of what keeps its place in a linked file. A section without
+ * contents that has no place (mold's have offset 0) gets one, aligned. */
 static uint64_t end_of_loaded(const struct eu *eu)
 {
 	const struct strip_source *source = eu->source;
 	uint64_t end = source->header_size +
 	    (uint64_t)source->segment_count * source->phdr_size;
 
-	for (uint32_t i = 1; i < source->section_count; i++)
-		if (eu->kept[i] && source->sections[i].flags & SHF_ALLOC)
-			end = bsz_max(end, bsz_add(
-			    source->sections[i].offset, output_size(eu, i)));
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		const struct strip_section *section = &source->sections[i];
+
+		if (!eu->kept[i] || !(section->flags & SHF_ALLOC))
+			continue;
+		if (section->type == SHT_NOBITS && section->offset < end)
+			end = bsz_align_up(end, output_align(eu, i));
+		end = bsz_max(end, bsz_add(section->offset,
+		    output_size(eu, i)));
+	}
 	return end;
 }
 
@@ -279,7 +304,8 @@ static int stripped_size(struct eu *eu, const char *name, uint64_t *size,
 	uint64_t names = 0;
 
 	for (uint32_t i = 1; i < source->section_count; i++) {
-		if (!eu->kept[i] || i == source->names_index)
+		if (!eu->kept[i] ||
+		    (i == source->names_index && !shares_names(eu)))
 			continue;
 		count++;
 		if (!fixed || !(source->sections[i].flags & SHF_ALLOC))
@@ -309,7 +335,7 @@ static int debug_file_size(struct eu *eu, uint64_t *size, struct bsz_err *err)
 
 		if (section->type == SHT_NOBITS)
 			bytes = 0;
-		if (i == source->names_index)
+		if (i == source->names_index && !shares_names(eu))
 			bytes = names;
 		place(&end, output_align(eu, i), bytes);
 	}

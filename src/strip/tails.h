@@ -30,4 +30,12 @@ bool bsz_strip_tails_sort(struct strip_tail *tails, size_t count);
 /* Bytes of a table that holds these names, sorted as above. O(bytes). */
 uint64_t bsz_strip_tails_size(const struct strip_tail *tails, size_t count);
 
+/* The same of a text of ours. */
+BSZ_ALWAYS_INLINE struct strip_tail strip_tail_literal(const char *text)
+{
+	const uint64_t size = strlen(text);
+
+	return (struct strip_tail){text + size, size};
+}
+
 #endif

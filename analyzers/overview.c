@@ -3,6 +3,7 @@
  * owns most of them, and which command to run next. One screen.
  */
 #include "analyzers.h"
+#include "image_overview.h"
 #include "rows.h"
 #include "stripping.h"
 
@@ -231,6 +232,8 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 
 	if (rc)
 		return rc;
+	if (artifact->contents)
+		return bsz_image_overview(artifact, query, report, err);
 	const bool has_debug = bsz_artifact_find_fact(artifact, "debug");
 	report->headline = headline(artifact, &report->arena);
 	if (!report->headline)

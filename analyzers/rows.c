@@ -60,6 +60,8 @@ static uint64_t key_of(enum bsz_sort sort, const struct bsz_node *node)
 		return node->bytes[BSZ_FILE];
 	case BSZ_SORT_VM:
 		return node->bytes[BSZ_VM];
+	case BSZ_SORT_WIRE:
+		return node->bytes[BSZ_WIRE];
 	case BSZ_SORT_NAME:
 		break;
 	}
@@ -279,7 +281,7 @@ static struct bsz_keyed *choose(struct emitter *emitter, const uint32_t *ids,
 static void push_row(struct emitter *emitter, const struct bsz_node *node,
     enum bsz_row_mark mark, const char *text)
 {
-	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE, BSZ_WIRE};
 	const struct bsz_rows *rows = emitter->rows;
 	const uint64_t *total = rows->sums->total;
 	union bsz_cell *cell = bsz_table_row(emitter->report, emitter->table,
@@ -314,6 +316,7 @@ static void push_others(struct emitter *emitter, const uint32_t *ids,
 			continue;
 		rest.bytes[BSZ_FILE] += nodes[ids[i]].bytes[BSZ_FILE];
 		rest.bytes[BSZ_VM] += nodes[ids[i]].bytes[BSZ_VM];
+		rest.bytes[BSZ_WIRE] += nodes[ids[i]].bytes[BSZ_WIRE];
 	}
 	for (size_t i = 0; i < shown_count; i++) {
 		const struct bsz_node *node = &nodes[shown[i].value];
@@ -322,6 +325,7 @@ static void push_others(struct emitter *emitter, const uint32_t *ids,
 			continue;
 		rest.bytes[BSZ_FILE] -= node->bytes[BSZ_FILE];
 		rest.bytes[BSZ_VM] -= node->bytes[BSZ_VM];
+		rest.bytes[BSZ_WIRE] -= node->bytes[BSZ_WIRE];
 	}
 	const char *text = bsz_arena_printf(&emitter->report->arena,
 	    "[%zu others]", count - shown_count);
@@ -412,11 +416,16 @@ static const struct bsz_column *make_columns(const struct bsz_rows *rows,
 			    .kind = BSZ_BYTES},
 			{.key = "file_share", .title = "FILE %",
 			    .kind = BSZ_SHARE, .people_only = true}},
+		[BSZ_WIRE] = {
+			{.key = "wire_bits", .title = "WIRE SIZE",
+			    .kind = BSZ_BITS},
+			{.key = "wire_share", .title = "WIRE %",
+			    .kind = BSZ_SHARE, .people_only = true}},
 	};
-	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE, BSZ_WIRE};
 	const size_t more = rows->more ? rows->more->count : 0;
 	struct bsz_column *columns = bsz_arena_alloc(arena,
-	    (5 + more) * sizeof(*columns));
+	    (1 + 2 * BSZ_DOMAINS + more) * sizeof(*columns));
 	const char *title = label_title(rows->query, arena);
 
 	if (!columns || !title)
@@ -467,7 +476,8 @@ static void emit(struct emitter *emitter)
 	const struct bsz_sums *sums = emitter->rows->sums;
 	const struct bsz_node total = {.bytes = {
 		[BSZ_FILE] = sums->total[BSZ_FILE],
-		[BSZ_VM] = sums->total[BSZ_VM]}};
+		[BSZ_VM] = sums->total[BSZ_VM],
+		[BSZ_WIRE] = sums->total[BSZ_WIRE]}};
 	const size_t keys =
 	    bsz_min(emitter->rows->query->limit, sums->rollup.count);
 

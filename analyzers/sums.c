@@ -84,6 +84,7 @@ static void sum_kept(struct bsz_rollup *rollup, uint8_t *marks)
 		struct bsz_node *parent = &rollup->nodes[node->parent];
 		parent->bytes[BSZ_FILE] += node->bytes[BSZ_FILE];
 		parent->bytes[BSZ_VM] += node->bytes[BSZ_VM];
+		parent->bytes[BSZ_WIRE] += node->bytes[BSZ_WIRE];
 	}
 }
 
@@ -122,6 +123,7 @@ static void sum_totals(struct bsz_sums *sums)
 			continue;
 		sums->total[BSZ_FILE] += node->bytes[BSZ_FILE];
 		sums->total[BSZ_VM] += node->bytes[BSZ_VM];
+		sums->total[BSZ_WIRE] += node->bytes[BSZ_WIRE];
 	}
 	for (int domain = 0; domain < BSZ_DOMAINS; domain++)
 		sums->filtered[domain] =
@@ -192,7 +194,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
     const struct bsz_query *query, struct bsz_namer *namer,
     struct bsz_err *err)
 {
-	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE};
+	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE, BSZ_WIRE};
 	struct keeper keeper = {.namer = namer,
 		.merge = query->names == BSZ_NAMES_SHORT || namer->gather};
 	struct bsz_rollup_options options = {.aliases = query->aliases,

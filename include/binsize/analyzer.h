@@ -10,7 +10,13 @@
 #include <binsize/rollup.h>
 #include <binsize/table.h>
 
-enum bsz_sort { BSZ_SORT_BOTH, BSZ_SORT_FILE, BSZ_SORT_VM, BSZ_SORT_NAME };
+enum bsz_sort {
+	BSZ_SORT_BOTH,
+	BSZ_SORT_FILE,
+	BSZ_SORT_VM,
+	BSZ_SORT_WIRE,
+	BSZ_SORT_NAME
+};
 
 /* Rows of a comparison, largest first but for names. */
 enum bsz_change_sort {

@@ -14,6 +14,7 @@
 #include <binsize/buf.h>
 #include <binsize/debug_search.h>
 #include <binsize/map.h>
+#include <binsize/wire.h>
 
 /* Ways to write a name. */
 enum bsz_names {
@@ -41,12 +42,19 @@ struct bsz_note {
 };
 #define BSZ_NO_OFFSET UINT64_MAX
 
-/* Labels of one part of the layout. */
+/* Labels of one part of the layout. In a dimension, see bsz_part_label(). */
 struct bsz_part {
 	uint32_t section;  /* ".text", "[ELF header]" */
 	uint32_t kind;     /* "code" */
 	uint32_t fallback; /* "[section .text]" in every other dimension */
 };
+
+BSZ_ALWAYS_INLINE uint32_t bsz_part_label(const struct bsz_part *part,
+    enum bsz_dimension dim)
+{
+	return dim == BSZ_SECTION ? part->section
+	    : dim == BSZ_KIND ? part->kind : part->fallback;
+}
 
 /* Whole-artifact figures of the inline tree, one row a function. */
 struct bsz_inline_row {
@@ -64,6 +72,7 @@ struct bsz_prefix_map {
 };
 
 struct bsz_artifact;
+struct bsz_image;
 
 /* What a reader can do with the artifact it opened. */
 struct bsz_artifact_ops {
@@ -111,6 +120,10 @@ struct bsz_artifact {
 	struct bsz_inline_row *inlines; /* by BSZ_INLINE's scan */
 	size_t inline_count;
 
+	/* How the file domain becomes the wire's; NULL: it has none. Owned by
+	 * the reader, as is the image. */
+	const struct bsz_wire *wire;
+	const struct bsz_image *contents; /* of a container image, or NULL */
 	const struct bsz_watch *watch[BSZ_DOMAINS]; /* explain only */
 	const struct bsz_prefix_map *prefix_maps; /* borrowed */
 	size_t prefix_map_count;

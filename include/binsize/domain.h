@@ -6,8 +6,9 @@
 
 #include <binsize/base.h>
 
-enum bsz_domain { BSZ_FILE, BSZ_VM };
-#define BSZ_DOMAINS 2
+/* BSZ_WIRE: what a registry carries, in bits; see wire.h. */
+enum bsz_domain { BSZ_FILE, BSZ_VM, BSZ_WIRE };
+#define BSZ_DOMAINS 3
 
 enum bsz_dimension {
 	BSZ_SEGMENT,
@@ -23,9 +24,12 @@ enum bsz_dimension {
 	BSZ_PACKAGE,
 	BSZ_INSTANCE,
 	BSZ_MODULE,
-	BSZ_MEMBER
+	BSZ_MEMBER,
+	BSZ_LAYER,
+	BSZ_PATH,
+	BSZ_WASTE
 };
-#define BSZ_DIMENSIONS 14
+#define BSZ_DIMENSIONS 17
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

@@ -31,9 +31,29 @@ struct bsz_entry_more {
 	bool sparse;
 };
 
+/* What an image's final tree makes of content; each byte of a layer is of one
+ * of them. */
+enum bsz_waste {
+	BSZ_LIVE,
+	BSZ_SHADOWED,  /* a layer above has something else at its path */
+	BSZ_DELETED,   /* by a whiteout above */
+	BSZ_REWRITTEN, /* what was at its path already: metadata changed */
+	BSZ_DUPLICATE, /* live, and equal to another live file's */
+	BSZ_OVERHEAD   /* no content: headers, padding, ends */
+};
+#define BSZ_WASTES 6
+
+struct bsz_waste_info {
+	const char *name;  /* "shadowed" */
+	const char *brief;
+};
+
+/* One for each class, in the order of the enum. */
+const struct bsz_waste_info *bsz_waste_infos(void);
+
 #define BSZ_CONTENT_SIZE 16 /* of a SHA-256, as much as is kept */
 
-/* 88 bytes, because there may be millions of them. */
+/* 96 bytes, because there may be millions of them. */
 struct bsz_entry {
 	const char *path;   /* "usr/bin/x", "" for the root; hostile */
 	const struct bsz_entry_more *more; /* NULL: nothing */
@@ -48,6 +68,7 @@ struct bsz_entry {
 	uint32_t uid, gid;
 	uint8_t kind;       /* enum bsz_entry_kind */
 	uint8_t format;     /* enum bsz_tar_format */
+	uint8_t waste;      /* enum bsz_waste, of its content */
 	uint8_t content[BSZ_CONTENT_SIZE]; /* of a file */
 };
 
@@ -90,6 +111,8 @@ struct bsz_layer {
 	bool missing;           /* its blob is not here (foreign, or lost) */
 	struct bsz_entry *entries; /* in the order of the tar */
 	size_t count, room;
+	uint64_t waste[BSZ_WASTES]; /* bytes; they sum to the tar */
+	uint64_t waste_bits[BSZ_WASTES]; /* they sum to the blob */
 	struct bsz_arena arena; /* of paths and more */
 };
 

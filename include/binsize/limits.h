@@ -148,12 +148,32 @@
 /* Entries of all layers of an image; 88 bytes and a path each. */
 #define BSZ_MAX_ENTRIES ((size_t)10000000)
 
+/* Names in the tree of an image, each of 48 bytes; real ones have a million
+ * at most. */
+#define BSZ_MAX_TREE_NODES ((size_t)1 << 25)
+
 /* Layers of an image; overlayfs takes 500, builders stop at 127. */
 #define BSZ_MAX_LAYERS ((size_t)10000)
+
+/* The same where each layer only tells the one below it. */
+#define BSZ_MAX_LAYER_CHAIN 1000
 
 /* A program inside a layer whose own parts are asked for is in memory while
  * it is read, twice its size. */
 #define BSZ_MAX_MEMBER (UINT64_C(2) << 30)
+
+/* Files of an archive or folder that is an image; a registry's mirror may
+ * have thousands of blobs. */
+#define BSZ_MAX_BUNDLE_MEMBERS ((size_t)200000)
+
+/* A manifest, index or config. Registries refuse more. */
+#define BSZ_MAX_MANIFEST (UINT64_C(4) << 20)
+
+/* Manifests that one index may lead to, those of nested ones included. */
+#define BSZ_MAX_MANIFESTS 10000
+
+/* Indexes inside of indexes. */
+#define BSZ_MAX_INDEX_DEPTH 8
 
 /* Worker threads. */
 #define BSZ_MAX_JOBS 64

@@ -16,6 +16,7 @@ enum bsz_column_kind {
 	BSZ_COUNT,   /* cell.number */
 	BSZ_SHARE,   /* cell.real, 0 to 1 */
 	BSZ_ADDRESS, /* cell.number, shown in hexadecimal by people's formats */
+	BSZ_BITS,    /* cell.number; people see bytes, rounded */
 	BSZ_SIGNED_BYTES, /* cell.change: bytes gained or lost */
 	BSZ_GROWTH   /* cell.real: change as a share of what was there before;
 	    infinite when nothing was, which people read as "new" */

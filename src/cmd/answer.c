@@ -140,13 +140,13 @@ static void name_baseline(struct bsz_artifact *baseline)
 
 static int compare(struct bsz_artifact *baseline,
     struct bsz_artifact *artifact, const struct bsz_question *question,
-    const struct bsz_options *options, struct bsz_report *report,
+    const struct bsz_query *query, struct bsz_report *report,
     struct bsz_err *err)
 {
 	const struct about about[] = {{baseline, "old_", true},
 		{artifact, "new_", true}};
 	const int rc = bsz_analyzer_find(question->analyzer)->compare(
-	    baseline, artifact, &options->query, report, err);
+	    baseline, artifact, query, report, err);
 
 	if (rc)
 		return rc;
@@ -156,12 +156,12 @@ static int compare(struct bsz_artifact *baseline,
 }
 
 static int analyse(struct bsz_artifact *artifact,
-    const struct bsz_question *question, const struct bsz_options *options,
+    const struct bsz_question *question, const struct bsz_query *query,
     struct bsz_report *report, struct bsz_err *err)
 {
 	const struct about about = {artifact, "", false};
 	const int rc = bsz_analyzer_find(question->analyzer)->run(artifact,
-	    &options->query, report, err);
+	    query, report, err);
 
 	if (rc)
 		return rc;
@@ -171,18 +171,38 @@ static int analyse(struct bsz_artifact *artifact,
 	return 0;
 }
 
+/* An image is not mapped into memory, and only an image has a wire. */
+static int fit_domains(const struct bsz_artifact *artifact,
+    struct bsz_query *query, struct bsz_err *err)
+{
+	if (artifact->contents)
+		query->domain[BSZ_VM] = false;
+	else if (query->domain[BSZ_WIRE])
+		return bsz_fail(err, BSZ_EUSAGE, "--wire is about images and "
+		    "their layers; this is neither");
+	if (!query->domain[BSZ_FILE] && !query->domain[BSZ_VM])
+		return bsz_fail(err, BSZ_EUSAGE, "an image has no memory: "
+		    "leave --domain vm out");
+	return 0;
+}
+
 /* Ask about one artifact, against the baseline when there is one. */
 static int inquire(struct bsz_artifact *baseline,
     struct bsz_artifact *artifact, const struct bsz_question *question,
     const struct bsz_options *options, struct bsz_report *report,
     struct bsz_err *err)
 {
+	struct bsz_query query = options->query;
+	int rc = fit_domains(artifact, &query, err);
+
 	report->command = question->command;
 	report->schema = question->schema;
 	report->input = artifact->path;
-	const int rc = baseline ?
-	    compare(baseline, artifact, question, options, report, err) :
-	    analyse(artifact, question, options, report, err);
+	if (rc)
+		return rc;
+	rc = baseline ?
+	    compare(baseline, artifact, question, &query, report, err) :
+	    analyse(artifact, question, &query, report, err);
 	return rc || !(report->failed || artifact->failed) ? rc :
 	    bsz_fail_memory(err);
 }

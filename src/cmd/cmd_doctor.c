@@ -34,6 +34,8 @@ static const struct {
 	const char *file, *use;
 } late[] = {
 	{"liblzma.so.5", "xz inputs, symbols in .gnu_debugdata"},
+	{"libcrypto.so.3", "digests of images"},
+	{"libarchive.so.13", "layers compressed by xz or bzip2"},
 	{"libsmartcols.so.1", "aligned tables"},
 	{"libcyaml.so.1", "budgets in .binsize.yml"},
 };

@@ -4,6 +4,7 @@
 #include "load.h"
 
 #include <binsize/limits.h>
+#include <oci/oci.h>
 #include <readers/readers.h>
 
 #include <sched.h>
@@ -23,6 +24,16 @@ size_t bsz_input_threads(const struct bsz_options *options)
 	return options->jobs ? options->jobs : count_processors();
 }
 
+/* A folder has no bytes; a program is never asked for more than its first
+ * four. */
+static bool is_image(const struct bsz_input *input)
+{
+	const struct bsz_span bytes = input->file.bytes;
+
+	return !bytes.data || (bytes.size >= 4 &&
+	    memcmp(bytes.data, "\x7f" "ELF", 4) != 0 && bsz_oci_is(bytes));
+}
+
 static int open_artifact(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err)
 {
@@ -40,7 +51,11 @@ static int open_artifact(struct bsz_input *input, const char *path,
 		options->debug_dirs, options->debug_dir_count,
 		!options->no_debug_lookup, bsz_file_open};
 	artifact->debug_search = &input->debug_search;
-	rc = bsz_readers_open(artifact, err);
+	const struct bsz_oci_choice choice = {
+		.platform = options->platform, .name = options->image,
+		.wire = options->query.domain[BSZ_WIRE]};
+	rc = is_image(input) ? bsz_oci_open(artifact, &choice, err) :
+	    bsz_readers_open(artifact, err);
 	if (rc)
 		bsz_artifact_release(artifact);
 	return rc;
@@ -50,7 +65,8 @@ int bsz_input_open(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err)
 {
 	*input = (struct bsz_input){0};
-	int rc = bsz_file_open(&input->file, path, err);
+	int rc = bsz_oci_is_folder(path) ? 0 :
+	    bsz_file_open(&input->file, path, err);
 
 	if (rc)
 		return rc;

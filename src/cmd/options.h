@@ -43,6 +43,8 @@ struct bsz_check_options {
 struct bsz_options {
 	struct bsz_query query;
 	const char *filter;        /* pattern, or NULL */
+	const char *platform;      /* of an image, or NULL */
+	const char *image;         /* which of several, or NULL */
 	struct bsz_prefix_map *prefix_maps;
 	size_t prefix_map_count;
 	const struct bsz_renderer *format; /* text unless given */
@@ -89,6 +91,8 @@ extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
 extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_debug;
+extern const struct bsz_option_table bsz_options_images;
+extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_policy;
 extern const struct bsz_option_table bsz_options_verdict;

@@ -21,7 +21,8 @@ enum {
 };
 
 /* Each list in the order of its enum. */
-static const char *const sort_words[] = {"both", "file", "vm", "name", NULL};
+static const char *const sort_words[] = {"both", "file", "vm", "wire", "name",
+	NULL};
 static const char *const change_words[] = {"delta", "old", "new", "name",
 	NULL};
 static const char *const name_words[] = {"full", "short", "raw", NULL};
@@ -115,13 +116,15 @@ static int set_aliases(struct bsz_options *options,
 static int set_domain(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	static const bool wanted[][BSZ_DOMAINS] = {
-		{[BSZ_FILE] = true}, {[BSZ_VM] = true}, {true, true}};
+	static const struct {
+		bool file, vm;
+	} wanted[] = {{.file = true}, {.vm = true}, {true, true}};
 	const int index = bsz_option_choose(option, value, strlen(value), err);
 
 	if (index < 0)
 		return index;
-	memcpy(options->query.domain, wanted[index], sizeof(wanted[index]));
+	options->query.domain[BSZ_FILE] = wanted[index].file;
+	options->query.domain[BSZ_VM] = wanted[index].vm;
 	return 0;
 }
 
@@ -235,7 +238,8 @@ static const struct bsz_option rows[] = {
 	LIMIT_OPTION,
 	{.argp = {"sort", 's', "KEY", 0,
 	     "largest first by file size, by size in memory (vm) or by the "
-	     "larger of both (both, the default), or by name", 0},
+	     "larger of both (both, the default), by what travels (wire), or "
+	     "by name", 0},
 	    .words = sort_words, .set = set_sort},
 	{.argp = {"aliases", KEY_ALIASES, "MODE", 0,
 	     "bytes with several names: charge the primary one (default), "

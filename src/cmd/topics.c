@@ -52,6 +52,13 @@ static const struct bsz_topic_row labels[] = {
 	{"[padding]", "all padding, in a comparison (diff)"},
 	{"[metadata]", "headers and whatever else the format needs for "
 	    "itself, in a comparison (diff)"},
+	{"[tar header]", "what a layer's tar says of an entry before its "
+	    "content"},
+	{"[file content]", "content of an entry that nothing else names"},
+	{"[padding: tar blocks]", "behind content, up to 512 bytes"},
+	{"[end of archive]", "the blocks that end a tar, and what follows"},
+	{"[compression]", "bits of a compressed layer that are of no byte: "
+	    "headers, code tables, checksums"},
 	{"[Go types]", "descriptions of Go types of no package"},
 	{"[Go strings]", "string literals of all Go packages"},
 	{"[Go data]", "the Go linker's tables for all packages"},

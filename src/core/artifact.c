@@ -226,12 +226,8 @@ static int make_base(const struct bsz_artifact *artifact,
 
 	if (!labels)
 		return bsz_fail_memory(err);
-	for (size_t i = 0; i < artifact->part_count; i++) {
-		const struct bsz_part *const part = &artifact->parts[i];
-
-		labels[i] = dim == BSZ_SECTION ? part->section
-		    : dim == BSZ_KIND ? part->kind : part->fallback;
-	}
+	for (size_t i = 0; i < artifact->part_count; i++)
+		labels[i] = bsz_part_label(&artifact->parts[i], dim);
 	result = bsz_map_relabel(&artifact->layout[domain], labels, out, err);
 	bsz_free(labels);
 	return result;
@@ -268,6 +264,28 @@ static int compose(const struct bsz_artifact *artifact,
 	return result;
 }
 
+/* The file's map, laid out by what its bytes cost. */
+static int compose_wire(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim, struct bsz_map *out, struct bsz_err *err)
+{
+	const struct bsz_wire *const wire = artifact->wire;
+	uint32_t *const tags = bsz_malloc((wire->extra_count + 1) *
+	    sizeof(*tags));
+	struct bsz_map file = {0};
+	int result = tags ? compose(artifact, dim, BSZ_FILE, &file, err) :
+	    bsz_fail_memory(err);
+
+	for (size_t i = 0; !result && i < wire->extra_count; i++)
+		tags[i] = dim == BSZ_LAYER ? wire->extras[i].layer :
+		    bsz_part_label(&artifact->parts[wire->extras[i].part],
+		    dim);
+	if (!result)
+		result = bsz_wire_map(wire, tags, &file, out, err);
+	bsz_map_release(&file);
+	bsz_free(tags);
+	return result;
+}
+
 static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err)
 {
@@ -295,7 +313,10 @@ int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		return result;
 	if (artifact->failed || bsz_labels_failed(artifact->labels))
 		return bsz_fail_memory(err);
-	result = compose(artifact, dim, domain, out, err);
+	if (domain == BSZ_WIRE && !artifact->wire)
+		return 0;
+	result = domain == BSZ_WIRE ? compose_wire(artifact, dim, out, err) :
+	    compose(artifact, dim, domain, out, err);
 	if (!result && bsz_map_check(out, &artifact->layout[domain], "proof",
 	    err))
 		result = bsz_wrap(err, "map of %s, %s domain",

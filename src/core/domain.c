@@ -23,11 +23,16 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	    "the crate or directory that instantiated generic code"},
 	[BSZ_MODULE] = {"module", "Go modules with their versions"},
 	[BSZ_MEMBER] = {"member", "members of an archive"},
+	[BSZ_LAYER] = {"layer", "layers of an image"},
+	[BSZ_PATH] = {"path", "files in the layers of an image"},
+	[BSZ_WASTE] = {"waste",
+	    "what the final tree of an image needs, and what it does not"},
 };
 
 static const char *const domains[BSZ_DOMAINS] = {
 	[BSZ_FILE] = "file",
 	[BSZ_VM] = "vm",
+	[BSZ_WIRE] = "wire",
 };
 
 static const char *const evidences[BSZ_EVIDENCES] = {

@@ -154,7 +154,8 @@ int bsz_sizes_keep_table(struct bsz_sizes *sizes, const char *dims,
     const struct bsz_table *table, struct bsz_err *err)
 {
 	static const char *const keys[BSZ_DOMAINS] = {
-		[BSZ_FILE] = "file_bytes", [BSZ_VM] = "vm_bytes"};
+		[BSZ_FILE] = "file_bytes", [BSZ_VM] = "vm_bytes",
+		[BSZ_WIRE] = "wire_bits"};
 	const uint32_t leaf = table->levels > 1 ? 1 : 0;
 	struct bsz_size_list *const list = bsz_size_list_new(sizes, dims,
 	    table->row_count);

@@ -105,7 +105,7 @@ static void end(struct bsz_decoder *decoder)
 }
 
 static int next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
 	struct filter *const filter = decoder->state;
 
@@ -118,7 +118,7 @@ static int next(struct bsz_decoder *decoder, uint64_t until,
 	    until - decoder->place));
 	if (got < 0)
 		return fail(filter, err);
-	*piece = (struct bsz_piece){.data = slot, .size = (size_t)got};
+	*piece = (struct bsz_decoded){.data = slot, .size = (size_t)got};
 	decoder->place += (uint64_t)got;
 	decoder->members = 1;
 	decoder->ended = !got;

@@ -216,7 +216,7 @@ static int decode(struct bsz_decoder *decoder, size_t stop,
 
 /* Give what is decoded up to the window's byte `stop`. */
 static void give(struct bsz_decoder *decoder, size_t stop,
-    struct bsz_piece *piece)
+    struct bsz_decoded *piece)
 {
 	struct gzip *const gzip = decoder->state;
 	const struct bsz_charge *const charge = &gzip->charge;
@@ -224,7 +224,7 @@ static void give(struct bsz_decoder *decoder, size_t stop,
 	const uint64_t end = gzip->shift + stop;
 	const uint64_t before = decoder->bits;
 
-	*piece = (struct bsz_piece){.data = gzip->inflate.window + begin,
+	*piece = (struct bsz_decoded){.data = gzip->inflate.window + begin,
 		.size = stop - begin};
 	gzip->check = add_check(gzip->check, piece->data, piece->size);
 	decoder->place = end;
@@ -245,7 +245,7 @@ static void give(struct bsz_decoder *decoder, size_t stop,
 }
 
 static int next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
 	struct gzip *const gzip = decoder->state;
 	int rc = prepare_costs(decoder, err);

@@ -13,13 +13,13 @@ static int begin(struct bsz_decoder *decoder, struct bsz_err *err)
 }
 
 static int next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
 	const uint64_t size = bsz_min(PIECE,
 	    bsz_min(until, decoder->input.size) - decoder->place);
 
 	(void)err;
-	*piece = (struct bsz_piece){
+	*piece = (struct bsz_decoded){
 		.data = decoder->input.data + decoder->place,
 		.size = (size_t)size};
 	decoder->place += size;

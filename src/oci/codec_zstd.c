@@ -223,7 +223,7 @@ static void fill_costs(struct zstd *zstd, uint64_t place, size_t size)
 }
 
 static void give(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece)
+    struct bsz_decoded *piece)
 {
 	struct zstd *const zstd = decoder->state;
 	const uint64_t end = bsz_min(until, zstd->charge.end);
@@ -241,7 +241,7 @@ static void give(struct bsz_decoder *decoder, uint64_t until,
 }
 
 static int next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
 	struct zstd *const zstd = decoder->state;
 	int rc = 0;

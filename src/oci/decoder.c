@@ -63,9 +63,9 @@ void bsz_decoder_release(struct bsz_decoder *decoder)
 }
 
 int bsz_decoder_next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
-	*piece = (struct bsz_piece){0};
+	*piece = (struct bsz_decoded){0};
 	if (decoder->ended)
 		return 0;
 	const int rc = decoder->ops->next(decoder, until, piece, err);

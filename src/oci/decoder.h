@@ -24,7 +24,7 @@ enum bsz_codec {
 };
 #define BSZ_CODECS 5
 
-struct bsz_piece {
+struct bsz_decoded {
 	const uint8_t *data;  /* valid until the next piece */
 	size_t size;          /* 0: the end */
 	const uint8_t *costs; /* bits, each at the first byte of what it made;
@@ -59,7 +59,7 @@ struct bsz_codec_ops {
 	int (*begin)(struct bsz_decoder *decoder, struct bsz_err *err);
 	/* As bsz_decoder_next(); moves place and bits. */
 	int (*next)(struct bsz_decoder *decoder, uint64_t until,
-	    struct bsz_piece *piece, struct bsz_err *err);
+	    struct bsz_decoded *piece, struct bsz_err *err);
 	void (*end)(struct bsz_decoder *decoder);
 };
 
@@ -88,7 +88,7 @@ void bsz_decoder_release(struct bsz_decoder *decoder);
  * BSZ_MAX_LAYER_RATIO; BSZ_ENOMEM.
  */
 int bsz_decoder_next(struct bsz_decoder *decoder, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err);
+    struct bsz_decoded *piece, struct bsz_err *err);
 
 /* The bits a charge gives to the bytes before place, which is inside. */
 BSZ_ALWAYS_INLINE uint64_t bsz_charge_share(const struct bsz_charge *charge,

@@ -19,6 +19,7 @@ struct reading {
 	struct bsz_digester *digester;
 	struct bsz_sha *of_file;
 	struct bsz_tar tar;
+	uint64_t end_bits;        /* charged when the entries had ended */
 	uint8_t *content, *costs; /* of a file that is kept whole */
 };
 
@@ -55,7 +56,7 @@ static int fail_cut(const struct bsz_entry *entry, struct bsz_err *err)
 
 /* Is this file one whose inner parts are asked for? */
 static bool is_wanted(const struct reading *reading,
-    const struct bsz_piece *piece, const struct bsz_entry *entry)
+    const struct bsz_decoded *piece, const struct bsz_entry *entry)
 {
 	return reading->how->take && piece->size >= 4 &&
 	    memcmp(piece->data, "\x7f" "ELF", 4) == 0 &&
@@ -82,7 +83,7 @@ static void end_keeping(struct reading *reading)
 	reading->decoder.with_costs = false;
 }
 
-static void keep(struct reading *reading, const struct bsz_piece *piece,
+static void keep(struct reading *reading, const struct bsz_decoded *piece,
     uint64_t at)
 {
 	memcpy(reading->content + at, piece->data, piece->size);
@@ -98,7 +99,7 @@ static int read_content(struct reading *reading, struct bsz_entry *entry,
 {
 	const uint64_t begin = reading->decoder.place;
 	const uint64_t end = begin + entry->stored;
-	struct bsz_piece piece;
+	struct bsz_decoded piece;
 
 	/* Before it is known what the file is. */
 	reading->decoder.with_costs = reading->how->take;
@@ -145,7 +146,7 @@ static int read_padding(struct reading *reading,
 {
 	const uint64_t end = reading->decoder.place +
 	    bsz_entry_padding(entry);
-	struct bsz_piece piece = {.size = 1};
+	struct bsz_decoded piece = {.size = 1};
 	int rc = 0;
 
 	/* Some writers leave the last padding out. */
@@ -182,8 +183,7 @@ static int read_entry(struct reading *reading, struct bsz_entry *entry,
 static int read_end(struct reading *reading, struct bsz_err *err)
 {
 	struct bsz_layer *const layer = reading->layer;
-	const uint64_t bits = reading->decoder.bits;
-	struct bsz_piece piece = {.size = 1};
+	struct bsz_decoded piece = {.size = 1};
 	int rc = 0;
 
 	while (!rc && piece.size) {
@@ -191,7 +191,7 @@ static int read_end(struct reading *reading, struct bsz_err *err)
 		for (size_t i = 0; !rc && i < piece.size; i++)
 			layer->behind_end += piece.data[i] != 0;
 	}
-	layer->end_bits = reading->decoder.bits - bits;
+	layer->end_bits = reading->decoder.bits - reading->end_bits;
 	return rc;
 }
 
@@ -201,6 +201,8 @@ static int read_entries(struct reading *reading, struct bsz_err *err)
 
 	for (bool more = true;;) {
 		struct bsz_entry *const entry = grow(layer);
+
+		reading->end_bits = reading->decoder.bits;
 		int rc = entry ? bsz_tar_next(&reading->tar, entry, &more,
 		    err) : bsz_fail_memory(err);
 

@@ -42,7 +42,7 @@ bool bsz_tar_is(struct bsz_span bytes)
 }
 
 int bsz_tar_piece(struct bsz_tar *tar, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err)
+    struct bsz_decoded *piece, struct bsz_err *err)
 {
 	const int rc = bsz_decoder_next(tar->decoder, until, piece, err);
 
@@ -56,7 +56,7 @@ static int read_bytes(struct bsz_tar *tar, uint8_t *to, size_t size,
     size_t *got, struct bsz_err *err)
 {
 	const uint64_t until = tar->decoder->place + size;
-	struct bsz_piece piece = {0};
+	struct bsz_decoded piece = {0};
 	int rc = 0;
 
 	*got = 0;

@@ -38,7 +38,7 @@ int bsz_tar_next(struct bsz_tar *tar, struct bsz_entry *entry, bool *more,
 
 /* The next piece of the stream, not beyond until; size 0 at its end. */
 int bsz_tar_piece(struct bsz_tar *tar, uint64_t until,
-    struct bsz_piece *piece, struct bsz_err *err);
+    struct bsz_decoded *piece, struct bsz_err *err);
 
 /* Is this a tar? Told from its first header's checksum, or zero blocks. */
 bool bsz_tar_is(struct bsz_span bytes);

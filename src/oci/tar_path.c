@@ -62,6 +62,8 @@ const char *bsz_path_keep(struct bsz_tar *tar, const struct bsz_buf *name,
 	const char *part = name->data;
 	const char *const end = part + name->size;
 
+	const uint64_t outside = tar->outside;
+
 	key->size = 0;
 	if (part && name->size && *part == '/')
 		part++;
@@ -75,6 +77,7 @@ const char *bsz_path_keep(struct bsz_tar *tar, const struct bsz_buf *name,
 	}
 	if (key->failed)
 		return NULL;
+	tar->outside = bsz_min(tar->outside, outside + 1);
 	if (entry && entry->kind != BSZ_ENTRY_DIR)
 		find_whiteout(key, entry);
 	return bsz_arena_copy(tar->arena, key->size ? key->data : "",

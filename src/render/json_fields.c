@@ -14,6 +14,7 @@ static const char *const kinds[] = {
 	[BSZ_COUNT] = "count",
 	[BSZ_SHARE] = "share",
 	[BSZ_ADDRESS] = "address",
+	[BSZ_BITS] = "bits",
 	[BSZ_SIGNED_BYTES] = "signed_bytes",
 	[BSZ_GROWTH] = "growth",
 };

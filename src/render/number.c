@@ -95,6 +95,11 @@ static size_t write_bytes(union bsz_cell cell, char *out)
 	return write_size(cell.number, out);
 }
 
+static size_t write_bits(union bsz_cell cell, char *out)
+{
+	return write_size(cell.number / 8 + (cell.number % 8 >= 4), out);
+}
+
 /* The sign of a change, and how large it is without it. */
 static uint64_t write_sign(int64_t change, const char *plus, char *out,
     size_t *size)
@@ -221,6 +226,7 @@ static const struct forms {
 	[BSZ_COUNT] = {write_count, write_exact},
 	[BSZ_SHARE] = {write_share, write_fraction},
 	[BSZ_ADDRESS] = {write_address, write_exact},
+	[BSZ_BITS] = {write_bits, write_exact},
 	[BSZ_SIGNED_BYTES] = {write_change, write_exact_change},
 	[BSZ_GROWTH] = {write_growth, write_growth_fraction},
 };

@@ -14,8 +14,8 @@
  * A cell that is not BSZ_TEXT, written to out[BSZ_NUMBER_ROOM]. Returns the
  * number of characters.
  *
- * people: BSZ_BYTES "123 B", "1.23 MiB"; BSZ_COUNT "1,234"; BSZ_SHARE
- * "12.3%"; BSZ_ADDRESS "0x401000"; BSZ_SIGNED_BYTES "+123 B", "-1.23 MiB";
+ * people: BSZ_BYTES and BSZ_BITS "123 B", "1.23 MiB"; BSZ_COUNT "1,234";
+ * BSZ_SHARE "12.3%"; BSZ_ADDRESS "0x401000"; BSZ_SIGNED_BYTES "+123 B", "-1.23 MiB";
  * BSZ_GROWTH "+12.3%", "-100.0%", "new".
  * machine: decimal digits, a minus in front of a loss; a share or a growth as
  * a fraction of at most 12 decimals, "null" for growth from nothing.

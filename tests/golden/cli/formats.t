@@ -138,6 +138,9 @@ package    wins         [section .text]  format    0x400080  4.00 KiB
 instance   wins         [section .text]  format    0x400080  4.00 KiB
 module     wins         [section .text]  format    0x400080  4.00 KiB
 member     wins         [section .text]  format    0x400080  4.00 KiB
+layer      wins         [section .text]  format    0x400080  4.00 KiB
+path       wins         [section .text]  format    0x400080  4.00 KiB
+waste      wins         [section .text]  format    0x400080  4.00 KiB
 %% run
 binsize map a.elf -d symbol
 %% stdout

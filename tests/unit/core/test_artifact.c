@@ -173,7 +173,7 @@ static void claims_lie_over_the_layout(void **state)
 		struct bsz_artifact artifact;
 
 		assert_int_equal(make_artifact(&artifact, &scene, &err), 0);
-		for (int domain = 0; domain < BSZ_DOMAINS; domain++) {
+		for (int domain = 0; domain <= BSZ_VM; domain++) {
 			struct bsz_map map;
 
 			assert_int_equal(bsz_artifact_map(&artifact,

@@ -86,7 +86,7 @@ static void push_zstd(struct bsz_buf *out, const uint8_t *data, size_t size,
 }
 
 /* Costs of a piece add up to the bits it was charged. */
-static void check_costs(const struct bsz_piece *piece, uint64_t bits)
+static void check_costs(const struct bsz_decoded *piece, uint64_t bits)
 {
 	uint64_t sum = 0;
 
@@ -102,7 +102,7 @@ static void check_decoding(struct bsz_span packed, const uint8_t *want,
     uint64_t size, uint64_t seed)
 {
 	struct bsz_decoder decoder;
-	struct bsz_piece piece;
+	struct bsz_decoded piece;
 	struct bsz_err err = {0};
 	uint64_t bits;
 
@@ -201,7 +201,7 @@ static void no_compression_is_eight_bits_a_byte(void **state)
 static int decode_all(struct bsz_span packed, struct bsz_err *err)
 {
 	struct bsz_decoder decoder;
-	struct bsz_piece piece = {.size = 1};
+	struct bsz_decoded piece = {.size = 1};
 	int rc = bsz_decoder_init(&decoder, packed, err);
 
 	if (rc)

@@ -1,0 +1,33 @@
+/*
+ * Face of this layer: container images, and layers by themselves.
+ */
+#ifndef BINSIZE_OCI_H
+#define BINSIZE_OCI_H
+
+#include <binsize/artifact.h>
+#include <binsize/image.h>
+
+/* Which of several images, and how much of it is wanted. */
+struct bsz_oci_choice {
+	const char *platform; /* "linux/arm64", or NULL */
+	const char *name;     /* tag, name or digest, or NULL */
+	bool wire;            /* maps of the wire are wanted */
+};
+
+/* Are these the first bytes of an image or a layer: a tar archive, plain or
+ * compressed? */
+bool bsz_oci_is(struct bsz_span bytes);
+
+/* Is there an image in this folder? */
+bool bsz_oci_is_folder(const char *path);
+
+/*
+ * Open an initialised artifact as an image: artifact->bytes, or the folder at
+ * artifact->path when they are empty. The file domain is the tar archives of
+ * the layers, one behind the other. BSZ_EINPUT; BSZ_EUSAGE when the choice
+ * fits none or several, with a list of them; BSZ_ENOMEM.
+ */
+int bsz_oci_open(struct bsz_artifact *artifact,
+    const struct bsz_oci_choice *choice, struct bsz_err *err);
+
+#endif

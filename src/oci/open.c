@@ -1,0 +1,342 @@
+/*
+ * From bytes to an image: told apart by what they begin with and which names
+ * stand in the archive, never by the file's own name. A tar archive without
+ * documents of an image is a layer.
+ */
+#include "open.h"
+
+#include "tar.h"
+
+#include <binsize/limits.h>
+#include <binsize/pool.h>
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* Decode the beginning; false when that fails. */
+static bool peek(struct bsz_span input, uint8_t *out, size_t room,
+    size_t *size)
+{
+	struct bsz_decoder decoder;
+	struct bsz_decoded piece;
+	struct bsz_err err = {0};
+
+	*size = 0;
+	if (bsz_decoder_init(&decoder, input, &err))
+		return false;
+	for (piece.size = 1; piece.size && *size < room;) {
+		if (bsz_decoder_next(&decoder, room, &piece, &err))
+			break;
+		const size_t used = (size_t)bsz_min(piece.size, room - *size);
+		memcpy(out + *size, piece.data, used);
+		*size += used;
+	}
+	bsz_decoder_release(&decoder);
+	return true;
+}
+
+bool bsz_oci_is(struct bsz_span bytes)
+{
+	uint8_t beginning[1024];
+	size_t size;
+
+	if (bsz_codec_find(bytes) == BSZ_CODEC_NONE)
+		return bsz_tar_is(bytes);
+	return peek(bytes, beginning, sizeof(beginning), &size) &&
+	    bsz_tar_is((struct bsz_span){beginning, size});
+}
+
+bool bsz_oci_is_folder(const char *path)
+{
+	static const char *const names[] = {"index.json", "manifest.json",
+		"repositories"};
+	struct stat status;
+
+	if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+		return false;
+	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
+		char full[4096];
+
+		if (snprintf(full, sizeof(full), "%s/%s", path, names[i]) <
+		    (int)sizeof(full) && stat(full, &status) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool has_documents(const struct bsz_bundle *bundle)
+{
+	return bsz_bundle_has(bundle, "manifest.json") ||
+	    bsz_bundle_has(bundle, "repositories") ||
+	    (bsz_bundle_has(bundle, "index.json") &&
+	    bsz_bundle_has(bundle, "oci-layout"));
+}
+
+/* Could an archive that begins with this name be an image, too? Layers begin
+ * with a folder of the system. */
+static bool is_name_of_image(struct bsz_span tar)
+{
+	static const char *const names[] = {"blobs", "index.json",
+		"oci-layout", "manifest.json", "repositories"};
+	char name[101] = {0};
+	const char *at = name;
+
+	memcpy(name, tar.data, bsz_min(100, tar.size));
+	if (strncmp(at, "./", 2) == 0)
+		at += 2;
+	for (size_t i = 0; i < BSZ_COUNTOF(names); i++)
+		if (strncmp(at, names[i], strlen(names[i])) == 0)
+			return true;
+	return !*at || strncmp(at, "sha256:", 7) == 0 ||
+	    strspn(at, "0123456789abcdef") == 64;
+}
+
+/* A compressed archive that may be an image, decompressed. */
+static int unpack(struct bsz_source *source, struct bsz_span packed,
+    struct bsz_span *tar, struct bsz_err *err)
+{
+	struct bsz_decoder decoder;
+	struct bsz_decoded piece = {.size = 1};
+	struct bsz_buf buf = {0};
+	int rc = bsz_decoder_init(&decoder, packed, err);
+
+	if (rc)
+		return rc;
+	while (!rc && piece.size) {
+		rc = bsz_decoder_next(&decoder, UINT64_MAX, &piece, err);
+		if (!rc && buf.size + piece.size > BSZ_MAX_PIPE)
+			rc = bsz_fail(err, BSZ_EINPUT, "the archive is too "
+			    "large to be decompressed in memory");
+		if (!rc)
+			bsz_buf_push(&buf, piece.data, piece.size);
+	}
+	bsz_decoder_release(&decoder);
+	if (!rc && buf.failed)
+		rc = bsz_fail_memory(err);
+	if (rc)
+		bsz_buf_release(&buf);
+	source->bundle.unpacked = buf.data;
+	*tar = (struct bsz_span){(const uint8_t *)buf.data, buf.size};
+	return rc;
+}
+
+/* A layer by itself. */
+static int take_bare(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err)
+{
+	const int rc = bsz_source_layers(source, 1, err);
+
+	source->image.form = "layer";
+	if (!rc)
+		source->blobs[0] = bytes;
+	return rc;
+}
+
+static int find_documents(struct bsz_source *source, struct bsz_err *err)
+{
+	const struct bsz_bundle *const bundle = &source->bundle;
+
+	return bsz_bundle_has(bundle, "manifest.json") ||
+	    !bsz_bundle_has(bundle, "index.json") ?
+	    bsz_source_docker(source, err) : bsz_source_layout(source, err);
+}
+
+static int find_layers(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err)
+{
+	uint8_t beginning[512];
+	size_t size;
+	struct bsz_span tar = bytes;
+	int rc = 0;
+
+	if (!bytes.data) {
+		rc = bsz_bundle_of_folder(&source->bundle,
+		    source->artifact->path, err);
+		return rc ? rc : find_documents(source, err);
+	}
+	if (!peek(bytes, beginning, sizeof(beginning), &size) ||
+	    !is_name_of_image((struct bsz_span){beginning, size}))
+		return take_bare(source, bytes, err);
+	if (bsz_codec_find(bytes) != BSZ_CODEC_NONE)
+		rc = unpack(source, bytes, &tar, err);
+	if (!rc)
+		rc = bsz_bundle_of_tar(&source->bundle, tar, err);
+	if (rc)
+		return rc;
+	return has_documents(&source->bundle) ?
+	    find_documents(source, err) : take_bare(source, bytes, err);
+}
+
+/* Layers on their way, one job each. */
+struct work {
+	struct bsz_source *source;
+	struct bsz_err *errs;
+	uint32_t *order; /* the largest first */
+	enum bsz_digester_way way;
+};
+
+static void read_layer(void *context, size_t index, size_t worker)
+{
+	const struct work *const work = context;
+	const size_t which = work->order[index];
+	struct bsz_layer *const layer = &work->source->image.layers[which];
+	const struct bsz_layer_reading reading = {.way = work->way};
+	const struct bsz_span blob = work->source->blobs[which];
+
+	(void)worker;
+	if (blob.data)
+		(void)bsz_layer_read(layer, blob, &reading,
+		    &work->errs[which]);
+}
+
+/* Compare what was found with what the documents say. */
+static void compare_said(struct bsz_source *source, size_t index,
+    const struct bsz_layer *said)
+{
+	struct bsz_artifact *const artifact = source->artifact;
+	const struct bsz_layer *const layer = &source->image.layers[index];
+
+	if (*said->digest && said->blob != layer->blob)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: %s "
+		    "has %llu bytes, its descriptor says %llu", index + 1,
+		    said->digest, (unsigned long long)layer->blob,
+		    (unsigned long long)said->blob);
+	if (strncmp(said->digest, "sha256:", 7) == 0 &&
+	    strcmp(said->digest, layer->digest) != 0)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: the "
+		    "blob of %s is in fact %s", index + 1, said->digest,
+		    layer->digest);
+	if (strncmp(said->diff_id, "sha256:", 7) == 0 &&
+	    strcmp(said->diff_id, layer->diff_id) != 0)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: its "
+		    "tar is %s, the config says %s", index + 1,
+		    layer->diff_id, said->diff_id);
+}
+
+/* What is odd in a layer that could be read. */
+static void tell_oddities(struct bsz_source *source, size_t index)
+{
+	struct bsz_artifact *const artifact = source->artifact;
+	const struct bsz_layer *const layer = &source->image.layers[index];
+
+	if (layer->oddity)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: the "
+		    "tar has %s", index + 1, layer->oddity);
+	if (layer->trailing)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: %llu "
+		    "bytes behind the compressed data", index + 1,
+		    (unsigned long long)layer->trailing);
+	if (layer->behind_end)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: bytes "
+		    "behind the end of the tar are part of its diff_id, but "
+		    "no entry", index + 1);
+	if (layer->outside)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: %llu "
+		    "names lead out of the tree", index + 1,
+		    (unsigned long long)layer->outside);
+}
+
+/* A layer that cannot be read costs itself. */
+static int settle_layer(struct bsz_source *source, size_t index,
+    const struct bsz_layer *said, const struct bsz_err *failure,
+    struct bsz_err *err)
+{
+	struct bsz_layer *const layer = &source->image.layers[index];
+	const struct bsz_span blob = source->blobs[index];
+
+	if (failure->code == BSZ_OK && blob.data) {
+		layer->missing = false;
+		compare_said(source, index, said);
+		tell_oddities(source, index);
+		return 0;
+	}
+	if (failure->code != BSZ_OK && (failure->code != BSZ_EINPUT ||
+	    !source->image.config_bytes)) {
+		*err = *failure;
+		return source->image.count > 1 ? bsz_wrap(err, "layer %zu",
+		    index + 1) : failure->code;
+	}
+	if (blob.data)
+		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
+		    "layer %zu cannot be read: %s", index + 1, failure->text);
+	else if (!layer->missing)
+		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
+		    "layer %zu: its blob %s is not here", index + 1,
+		    *said->digest ? said->digest : "");
+	bsz_layer_release(layer);
+	*layer = *said;
+	layer->missing = true;
+	return 0;
+}
+
+/* The largest first, so that no long one begins when others end. */
+static void order_layers(const struct bsz_source *source, uint32_t *order)
+{
+	for (uint32_t i = 0; i < source->image.count; i++) {
+		uint32_t at = i;
+
+		for (; at && source->blobs[order[at - 1]].size <
+		    source->blobs[i].size; at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+	}
+}
+
+static int read_layers(struct bsz_source *source, struct bsz_err *err)
+{
+	struct bsz_image *const image = &source->image;
+	const size_t jobs = source->artifact->jobs;
+	struct work work = {.source = source,
+		.errs = bsz_calloc(image->count + 1, sizeof(*work.errs)),
+		.order = bsz_malloc((image->count + 1) *
+		    sizeof(*work.order)),
+		/* A second thread for digests where layers leave one. */
+		.way = jobs > 1 && image->count < jobs ? BSZ_DIGEST_BESIDE :
+		    BSZ_DIGEST_HERE};
+	struct bsz_layer *const said = bsz_malloc((image->count + 1) *
+	    sizeof(*said));
+	int rc = work.errs && work.order && said ? 0 : bsz_fail_memory(err);
+
+	if (!rc) {
+		memcpy(said, image->layers, image->count * sizeof(*said));
+		order_layers(source, work.order);
+		bsz_pool_run(jobs, image->count, read_layer, &work);
+	}
+	for (size_t i = 0; !rc && i < image->count; i++)
+		rc = settle_layer(source, i, &said[i], &work.errs[i], err);
+	for (size_t i = 0; !rc && i < image->count; i++)
+		rc = *image->layers[i].diff_id ? bsz_chain_id(
+		    i ? image->layers[i - 1].chain_id : "",
+		    image->layers[i].diff_id, image->layers[i].chain_id,
+		    err) : 0;
+	bsz_free(work.errs);
+	bsz_free(work.order);
+	bsz_free(said);
+	return rc;
+}
+
+int bsz_source_open(struct bsz_source *source, struct bsz_err *err)
+{
+	int rc = find_layers(source, source->artifact->bytes, err);
+
+	if (!rc)
+		rc = read_layers(source, err);
+	if (rc)
+		return rc;
+	source->image.unreferenced_bytes =
+	    bsz_bundle_unused(&source->bundle);
+	return source->artifact->failed ? bsz_fail_memory(err) : 0;
+}
+
+void bsz_source_release(struct bsz_source *source)
+{
+	for (size_t i = 0; source->image.layers && i < source->image.count;
+	    i++)
+		bsz_layer_release(&source->image.layers[i]);
+	bsz_free(source->image.layers);
+	bsz_free(source->blobs);
+	bsz_bundle_release(&source->bundle);
+	source->image.layers = NULL;
+	source->blobs = NULL;
+	source->image.count = 0;
+}

@@ -1,0 +1,67 @@
+/*
+ * An image while it is found out what belongs to it: its documents are read,
+ * its layers are named, and each has its blob.
+ */
+#ifndef BINSIZE_OCI_SOURCE_H
+#define BINSIZE_OCI_SOURCE_H
+
+#include "bundle.h"
+#include "descriptor.h"
+#include "oci.h"
+
+struct bsz_source {
+	struct bsz_artifact *artifact; /* gets notes; its arena the texts */
+	const struct bsz_oci_choice *choice;
+	struct bsz_bundle bundle;
+	struct bsz_image image;
+	struct bsz_span *blobs;        /* of each layer; data NULL: not here */
+	size_t manifests;              /* looked at so far */
+};
+
+/* A manifest that could be the one. */
+struct bsz_candidate {
+	struct bsz_descriptor descriptor;
+	const char *platform;  /* or NULL */
+	const char *reference; /* or NULL */
+};
+
+struct bsz_candidates {
+	struct bsz_candidate *items;
+	size_t count, room;
+};
+
+/* A text that lives as long as the artifact; NULL of NULL, and when memory
+ * is short, which the artifact then knows. */
+const char *bsz_source_keep(struct bsz_source *source, const char *text);
+
+/* The blob of a digest, verified against its descriptor when that is set;
+ * data is NULL when it is not here. BSZ_EINPUT, BSZ_ENOMEM. */
+int bsz_source_blob(struct bsz_source *source, const char *digest,
+    struct bsz_span *bytes, struct bsz_err *err);
+
+/* A JSON document that is a member; NULL with err filled. */
+struct bsz_json *bsz_source_document(struct bsz_source *source,
+    const char *name, struct bsz_err *err);
+struct bsz_json *bsz_source_parse(struct bsz_span bytes, const char *name,
+    struct bsz_err *err);
+
+/* Room for a number of layers. BSZ_EINPUT above the limit, BSZ_ENOMEM. */
+int bsz_source_layers(struct bsz_source *source, size_t count,
+    struct bsz_err *err);
+
+/* Take diff_ids, history and platform from a config. BSZ_EINPUT. */
+int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err);
+
+/* Read one of the forms: what it is stands in the image afterwards.
+ * BSZ_EINPUT, BSZ_EUSAGE when a choice is needed, BSZ_ENOMEM. */
+int bsz_source_layout(struct bsz_source *source, struct bsz_err *err);
+int bsz_source_manifest(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err);
+int bsz_source_docker(struct bsz_source *source, struct bsz_err *err);
+
+/* Manifests that index.json leads to. BSZ_EINPUT, BSZ_ENOMEM. */
+int bsz_source_candidates(struct bsz_source *source,
+    struct bsz_candidates *candidates, struct bsz_err *err);
+
+#endif

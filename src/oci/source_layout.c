@@ -1,0 +1,333 @@
+/*
+ * OCI layouts: index.json leads to manifests, through indexes or at once; the
+ * manifest names config and layers. Every document is compared with the
+ * descriptor that named it before it is parsed.
+ */
+#include "source.h"
+
+#include <binsize/limits.h>
+
+#include <inttypes.h>
+#include <string.h>
+
+static bool push(struct bsz_candidates *list, struct bsz_candidate candidate)
+{
+	if (list->count == list->room) {
+		const size_t room = 2 * list->room + 8;
+		struct bsz_candidate *const items = bsz_realloc(list->items,
+		    room * sizeof(*items));
+
+		if (!items)
+			return false;
+		list->items = items;
+		list->room = room;
+	}
+	list->items[list->count++] = candidate;
+	return true;
+}
+
+/* "linux/arm64/v8", or NULL. */
+static const char *platform_of(struct bsz_source *source,
+    const struct bsz_json_value *value)
+{
+	const struct bsz_json_value *const platform =
+	    bsz_json_get(value, "platform");
+	const char *const os = bsz_json_string(bsz_json_get(platform, "os"));
+	const char *const cpu = bsz_json_string(bsz_json_get(platform,
+	    "architecture"));
+	const char *const variant = bsz_json_string(bsz_json_get(platform,
+	    "variant"));
+
+	if (!os || !cpu)
+		return NULL;
+	const char *const text = bsz_arena_printf(&source->artifact->arena,
+	    "%s/%s%s%s", os, cpu, variant ? "/" : "", variant ? variant : "");
+	source->artifact->failed |= !text;
+	return text;
+}
+
+/* Statements about an image, and other things that refer to one. */
+static bool is_attestation(const struct bsz_json_value *value,
+    const char *platform)
+{
+	return bsz_json_get(bsz_json_get(value, "annotations"),
+	    "vnd.docker.reference.type") || bsz_json_get(value,
+	    "artifactType") ||
+	    (platform && strcmp(platform, "unknown/unknown") == 0);
+}
+
+static int take_index(struct bsz_source *source,
+    const struct bsz_json_value *index, size_t depth,
+    struct bsz_candidates *list, struct bsz_err *err);
+
+/* An index inside of an index. */
+static int descend(struct bsz_source *source,
+    const struct bsz_descriptor *descriptor, size_t depth,
+    struct bsz_candidates *list, struct bsz_err *err)
+{
+	struct bsz_span bytes;
+	int rc = bsz_source_blob(source, descriptor->digest, &bytes, err);
+
+	if (rc)
+		return rc;
+	if (!bytes.data) {
+		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
+		    "index %s is not here", descriptor->digest);
+		return 0;
+	}
+	rc = bsz_descriptor_verify(descriptor, bytes, err);
+	if (rc)
+		return rc;
+	if (depth == BSZ_MAX_INDEX_DEPTH)
+		return bsz_fail(err, BSZ_EINPUT, "indexes inside of indexes, "
+		    "more than %d deep (limit: index depth)",
+		    BSZ_MAX_INDEX_DEPTH);
+	struct bsz_json *const document = bsz_source_parse(bytes,
+	    descriptor->digest, err);
+	if (!document)
+		return err->code;
+	source->image.index_bytes += bytes.size;
+	rc = take_index(source, bsz_json_root(document), depth + 1, list,
+	    err);
+	bsz_json_free(document);
+	return rc;
+}
+
+static int take_descriptor(struct bsz_source *source,
+    const struct bsz_json_value *value, size_t depth,
+    struct bsz_candidates *list, struct bsz_err *err)
+{
+	struct bsz_candidate candidate = {0};
+	const int rc = bsz_descriptor_parse(value, "index",
+	    &candidate.descriptor, err);
+
+	if (rc)
+		return rc;
+	if (++source->manifests > BSZ_MAX_MANIFESTS)
+		return bsz_fail(err, BSZ_EINPUT, "more than %d manifests "
+		    "(limit: manifests)", BSZ_MAX_MANIFESTS);
+	candidate.platform = platform_of(source, value);
+	candidate.reference = bsz_source_keep(source, bsz_json_string(
+	    bsz_json_get(bsz_json_get(value, "annotations"),
+	    "org.opencontainers.image.ref.name")));
+	if (is_attestation(value, candidate.platform)) {
+		source->image.attestations++;
+		source->image.attestation_bytes += candidate.descriptor.size;
+		return 0;
+	}
+	if (candidate.descriptor.media == BSZ_MEDIA_SCHEMA1)
+		return bsz_fail(err, BSZ_EINPUT, "%s is a manifest of "
+		    "schema 1, which is not read",
+		    candidate.descriptor.digest);
+	if (candidate.descriptor.media != BSZ_MEDIA_INDEX)
+		return candidate.descriptor.media != BSZ_MEDIA_MANIFEST ||
+		    push(list, candidate) ? 0 : bsz_fail_memory(err);
+	/* A tag on an index is one on all that stand in it. */
+	const size_t before = list->count;
+	const int inner = descend(source, &candidate.descriptor, depth, list,
+	    err);
+	for (size_t i = before; !inner && i < list->count; i++)
+		if (!list->items[i].reference)
+			list->items[i].reference = candidate.reference;
+	return inner;
+}
+
+static int take_index(struct bsz_source *source,
+    const struct bsz_json_value *index, size_t depth,
+    struct bsz_candidates *list, struct bsz_err *err)
+{
+	const struct bsz_json_value *const manifests =
+	    bsz_json_get(index, "manifests");
+	int rc = 0;
+
+	if (bsz_json_get(index, "layers"))
+		return bsz_fail(err, BSZ_EINPUT, "a document with manifests "
+		    "and layers is both index and manifest: it is refused");
+	for (size_t i = 0; !rc && i < bsz_json_size(manifests); i++)
+		rc = take_descriptor(source, bsz_json_at(manifests, i), depth,
+		    list, err);
+	return rc;
+}
+
+int bsz_source_candidates(struct bsz_source *source,
+    struct bsz_candidates *candidates, struct bsz_err *err)
+{
+	struct bsz_json *const document = bsz_source_document(source,
+	    "index.json", err);
+
+	if (!document)
+		return err->code;
+	const int rc = take_index(source, bsz_json_root(document), 0,
+	    candidates, err);
+	bsz_json_free(document);
+	return rc;
+}
+
+/* "linux/arm64" takes "linux/arm64/v8", too. */
+static bool fits_platform(const char *wanted, const char *platform)
+{
+	const size_t size = strlen(wanted);
+
+	return platform && strncmp(wanted, platform, size) == 0 &&
+	    (!platform[size] || platform[size] == '/');
+}
+
+static bool fits(const struct bsz_oci_choice *choice,
+    const struct bsz_candidate *candidate)
+{
+	const char *const digest = candidate->descriptor.digest;
+
+	if (choice->platform &&
+	    !fits_platform(choice->platform, candidate->platform))
+		return false;
+	return !choice->name || strcmp(choice->name, digest) == 0 ||
+	    (candidate->reference &&
+	    strcmp(choice->name, candidate->reference) == 0);
+}
+
+static int list_candidates(const struct bsz_candidates *list,
+    const char *what, struct bsz_err *err)
+{
+	struct bsz_buf buf = {0};
+
+	for (size_t i = 0; i < list->count && i < 8; i++) {
+		const struct bsz_candidate *const item = &list->items[i];
+
+		bsz_buf_printf(&buf, "%s%.19s%s%.60s%s%.60s", i ? "; " : "",
+		    item->descriptor.digest, item->reference ? " " : "",
+		    item->reference ? item->reference : "",
+		    item->platform ? " " : "",
+		    item->platform ? item->platform : "");
+	}
+	if (list->count > 8)
+		bsz_buf_text(&buf, "; ...");
+	bsz_buf_char(&buf, '\0');
+	const int rc = buf.failed ? bsz_fail_memory(err) : bsz_fail(err,
+	    BSZ_EUSAGE, "%s (--platform and --image choose): %s", what,
+	    list->count ? buf.data : "none");
+	bsz_buf_release(&buf);
+	return rc;
+}
+
+/* The one candidate that is wanted. */
+static int choose(const struct bsz_oci_choice *choice,
+    const struct bsz_candidates *list, const struct bsz_candidate **chosen,
+    struct bsz_err *err)
+{
+	*chosen = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct bsz_candidate *const item = &list->items[i];
+
+		if (!fits(choice, item))
+			continue;
+		if (*chosen && strcmp((*chosen)->descriptor.digest,
+		    item->descriptor.digest) != 0)
+			return list_candidates(list, "several images are "
+			    "here", err);
+		*chosen = item;
+	}
+	if (!*chosen)
+		return list_candidates(list, "no such image is here", err);
+	return 0;
+}
+
+/* A layer as the manifest tells of it. */
+static int take_layer(struct bsz_source *source,
+    const struct bsz_json_value *value, size_t index, struct bsz_err *err)
+{
+	struct bsz_layer *const layer = &source->image.layers[index];
+	struct bsz_descriptor descriptor;
+	char what[40];
+
+	(void)snprintf(what, sizeof(what), "layer %zu", index + 1);
+	const int rc = bsz_descriptor_parse(value, what, &descriptor, err);
+	if (rc)
+		return rc;
+	memcpy(layer->digest, descriptor.digest, sizeof(layer->digest));
+	layer->blob = descriptor.size;
+	layer->media_type = bsz_source_keep(source, descriptor.media_type);
+	layer->missing = descriptor.media == BSZ_MEDIA_FOREIGN_LAYER;
+	return bsz_source_blob(source, descriptor.digest,
+	    &source->blobs[index], err);
+}
+
+static int take_config(struct bsz_source *source,
+    const struct bsz_json_value *value, struct bsz_err *err)
+{
+	struct bsz_descriptor descriptor;
+	struct bsz_span bytes;
+	int rc = bsz_descriptor_parse(value, "config", &descriptor, err);
+
+	if (!rc)
+		rc = bsz_source_blob(source, descriptor.digest, &bytes, err);
+	if (rc)
+		return rc;
+	if (!bytes.data) {
+		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
+		    "the config %s is not here: nothing is known of diff_ids "
+		    "and build steps", descriptor.digest);
+		return 0;
+	}
+	rc = bsz_descriptor_verify(&descriptor, bytes, err);
+	return rc ? bsz_wrap(err, "config") :
+	    bsz_source_config(source, bytes, err);
+}
+
+int bsz_source_manifest(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err)
+{
+	struct bsz_json *const document = bsz_source_parse(bytes,
+	    "the manifest", err);
+
+	if (!document)
+		return err->code;
+	const struct bsz_json_value *const root = bsz_json_root(document);
+	const struct bsz_json_value *const layers =
+	    bsz_json_get(root, "layers");
+	int rc = bsz_json_get(root, "manifests") ? bsz_fail(err, BSZ_EINPUT,
+	    "the manifest has layers and manifests: it is refused") :
+	    bsz_source_layers(source, bsz_json_size(layers), err);
+	for (size_t i = 0; !rc && i < source->image.count; i++)
+		rc = take_layer(source, bsz_json_at(layers, i), i, err);
+	if (!rc)
+		rc = take_config(source, bsz_json_get(root, "config"), err);
+	bsz_json_free(document);
+	source->image.manifest_bytes = bytes.size;
+	return rc ? rc : bsz_digest_of(bytes, source->image.manifest_digest,
+	    err);
+}
+
+/* The manifest that was chosen. */
+static int open_candidate(struct bsz_source *source,
+    const struct bsz_candidate *chosen, struct bsz_err *err)
+{
+	struct bsz_span bytes;
+	int rc = bsz_source_blob(source, chosen->descriptor.digest, &bytes,
+	    err);
+
+	if (rc)
+		return rc;
+	if (!bytes.data)
+		return bsz_fail(err, BSZ_EINPUT, "manifest %s is not here",
+		    chosen->descriptor.digest);
+	rc = bsz_descriptor_verify(&chosen->descriptor, bytes, err);
+	if (rc)
+		return bsz_wrap(err, "manifest");
+	source->image.reference = chosen->reference;
+	return bsz_source_manifest(source, bytes, err);
+}
+
+int bsz_source_layout(struct bsz_source *source, struct bsz_err *err)
+{
+	struct bsz_candidates list = {0};
+	const struct bsz_candidate *chosen;
+	int rc = bsz_source_candidates(source, &list, err);
+
+	source->image.form = "OCI layout";
+	if (!rc)
+		rc = choose(source->choice, &list, &chosen, err);
+	if (!rc)
+		rc = open_candidate(source, chosen, err);
+	bsz_free(list.items);
+	return rc;
+}

@@ -37,6 +37,23 @@ static int fail(const json_error_t *error, struct bsz_err *err)
 	    "column %d", error->text, error->line, error->column);
 }
 
+/* Whether memory was short on this thread: jansson's lexer drops the
+ * character it has no room for, and parses on. */
+static bool *shortage(void)
+{
+	static _Thread_local bool was_short;
+
+	return &was_short;
+}
+
+static void *allocate(size_t size)
+{
+	void *const memory = bsz_malloc(size);
+
+	*shortage() |= !memory;
+	return memory;
+}
+
 struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err)
 {
 	json_error_t error;
@@ -47,7 +64,8 @@ struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err)
 		    "bytes", (unsigned long long)BSZ_MAX_JSON);
 		return NULL;
 	}
-	json_set_alloc_funcs(bsz_malloc, bsz_free);
+	json_set_alloc_funcs(allocate, bsz_free);
+	*shortage() = false;
 	document = bsz_calloc(1, sizeof(*document));
 	if (!document) {
 		(void)bsz_fail_memory(err);
@@ -56,12 +74,12 @@ struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err)
 	document->root = json_loadb((const char *)text.data,
 	    (size_t)text.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL |
 	    JSON_DECODE_ANY, &error);
-	if (!document->root) {
-		(void)fail(&error, err);
-		bsz_free(document);
-		return NULL;
-	}
-	return document;
+	if (document->root && !*shortage())
+		return document;
+	(void)(*shortage() ? bsz_fail_memory(err) : fail(&error, err));
+	json_decref(document->root);
+	bsz_free(document);
+	return NULL;
 }
 
 void bsz_json_free(struct bsz_json *document)

@@ -4,7 +4,7 @@
 #include "option_values.h"
 
 enum {
-	LONG_ONLY = 1024, /* above those of check_options.c */
+	LONG_ONLY = 1280, /* above those of debug_options.c */
 	KEY_IMAGE,
 	KEY_PLATFORM,
 	KEY_WIRE

@@ -13,36 +13,38 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Decode the beginning; false when that fails. */
-static bool peek(struct bsz_span input, uint8_t *out, size_t room,
-    size_t *size)
+/* Decode the beginning, as far as that goes. BSZ_ENOMEM, BSZ_EUSAGE. */
+static int peek(struct bsz_span input, uint8_t *out, size_t room,
+    size_t *size, struct bsz_err *err)
 {
 	struct bsz_decoder decoder;
 	struct bsz_decoded piece;
-	struct bsz_err err = {0};
+	int rc = bsz_decoder_init(&decoder, input, err);
 
 	*size = 0;
-	if (bsz_decoder_init(&decoder, input, &err))
-		return false;
+	if (rc)
+		return rc == BSZ_EINPUT ? 0 : rc;
 	for (piece.size = 1; piece.size && *size < room;) {
-		if (bsz_decoder_next(&decoder, room, &piece, &err))
+		rc = bsz_decoder_next(&decoder, room, &piece, err);
+		if (rc)
 			break;
 		const size_t used = (size_t)bsz_min(piece.size, room - *size);
 		memcpy(out + *size, piece.data, used);
 		*size += used;
 	}
 	bsz_decoder_release(&decoder);
-	return true;
+	return rc == BSZ_EINPUT ? 0 : rc;
 }
 
 bool bsz_oci_is(struct bsz_span bytes)
 {
 	uint8_t beginning[1024];
+	struct bsz_err err = {0};
 	size_t size;
 
 	if (bsz_codec_find(bytes) == BSZ_CODEC_NONE)
 		return bsz_tar_is(bytes);
-	return peek(bytes, beginning, sizeof(beginning), &size) &&
+	return !peek(bytes, beginning, sizeof(beginning), &size, &err) &&
 	    bsz_tar_is((struct bsz_span){beginning, size});
 }
 
@@ -154,8 +156,10 @@ static int find_layers(struct bsz_source *source, struct bsz_span bytes,
 		    source->artifact->path, err);
 		return rc ? rc : find_documents(source, err);
 	}
-	if (!peek(bytes, beginning, sizeof(beginning), &size) ||
-	    !is_name_of_image((struct bsz_span){beginning, size}))
+	rc = peek(bytes, beginning, sizeof(beginning), &size, err);
+	if (rc)
+		return rc;
+	if (!is_name_of_image((struct bsz_span){beginning, size}))
 		return take_bare(source, bytes, err);
 	if (bsz_codec_find(bytes) != BSZ_CODEC_NONE)
 		rc = unpack(source, bytes, &tar, err);

@@ -171,7 +171,7 @@ static void says_what_is_wrong(void **state)
 		{"report -d unit,unit a", "'unit' is given twice"},
 		{"report -d section,symbol,unit,file,dir,line,inline a",
 		    "at most 6"},
-		{"report --sort siez a", "both, file, vm, name, not 'siez'"},
+		{"report --sort siez a", "both, file, vm, wire, name, not 'siez'"},
 		{"report -n x a", "whole number, not 'x'"},
 		{"report -n -1 a", "whole number, not '-1'"},
 		{"report -n 99999999999999999999 a", "whole number"},

@@ -6,19 +6,30 @@
  */
 #include "scope.h"
 
+static bool is_named(const struct bsz_artifact *artifact, uint32_t label,
+    const char *name)
+{
+	const struct bsz_label text = bsz_labels_get(artifact->labels, label);
+
+	return text.form == BSZ_LABEL_TEXT && text.size == strlen(name) &&
+	    memcmp(text.text, name, text.size) == 0;
+}
+
 /* The label of a section of this name, or BSZ_NO_LABEL. */
 static uint32_t find_section(const struct bsz_artifact *artifact,
     const char *name)
 {
-	const size_t size = strlen(name);
+	/* Of programs inside of an image, which are scanned for. */
+	const struct bsz_map *const inside =
+	    &artifact->settled[BSZ_SECTION][BSZ_FILE];
 
-	for (size_t i = 0; i < artifact->part_count; i++) {
-		const uint32_t label = artifact->parts[i].section;
-		const struct bsz_label text =
-		    bsz_labels_get(artifact->labels, label);
+	for (size_t i = 0; i < artifact->part_count; i++)
+		if (is_named(artifact, artifact->parts[i].section, name))
+			return artifact->parts[i].section;
+	for (size_t i = 0; i < inside->count; i++) {
+		const uint32_t label = bsz_range_label(&inside->ranges[i]);
 
-		if (text.form == BSZ_LABEL_TEXT && text.size == size &&
-		    memcmp(text.text, name, size) == 0)
+		if (is_named(artifact, label, name))
 			return label;
 	}
 	return BSZ_NO_LABEL;
@@ -84,6 +95,12 @@ int bsz_scope_init(struct bsz_scope *scope, struct bsz_artifact *artifact,
 	if (scope->all)
 		return 0;
 
+	struct bsz_map sections = {0};
+	int rc = bsz_artifact_map(artifact, BSZ_SECTION, BSZ_FILE, &sections,
+	    err);
+	bsz_map_release(&sections);
+	if (rc)
+		return rc;
 	uint32_t *labels = bsz_arena_alloc(&report->arena,
 	    query->only_count * sizeof(*labels));
 	if (!labels)
@@ -94,7 +111,6 @@ int bsz_scope_init(struct bsz_scope *scope, struct bsz_artifact *artifact,
 		    "no section is named '%s' (binsize report -d section "
 		    "shows the names)", query->only[0]);
 
-	int rc = 0;
 	for (int domain = 0; domain < BSZ_DOMAINS && !rc; domain++)
 		if (query->domain[domain])
 			rc = pick_base(scope, (enum bsz_domain)domain, labels,

@@ -162,6 +162,10 @@
  * it is read, twice its size. */
 #define BSZ_MAX_MEMBER (UINT64_C(2) << 30)
 
+/* Programs of all layers together, which stay in memory while they are asked
+ * about. */
+#define BSZ_MAX_PROGRAMS (UINT64_C(4) << 30)
+
 /* Files of an archive or folder that is an image; a registry's mirror may
  * have thousands of blobs. */
 #define BSZ_MAX_BUNDLE_MEMBERS ((size_t)200000)

@@ -53,7 +53,8 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	artifact->debug_search = &input->debug_search;
 	const struct bsz_oci_choice choice = {
 		.platform = options->platform, .name = options->image,
-		.wire = options->query.domain[BSZ_WIRE]};
+		.wire = options->query.domain[BSZ_WIRE],
+		.open = bsz_readers_open};
 	rc = is_image(input) ? bsz_oci_open(artifact, &choice, err) :
 	    bsz_readers_open(artifact, err);
 	if (rc)

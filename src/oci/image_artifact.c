@@ -8,7 +8,7 @@
  */
 #include "oci.h"
 
-#include "open.h"
+#include "programs.h"
 #include "waste.h"
 
 #include <binsize/limits.h>
@@ -37,6 +37,9 @@ static const struct {
 
 struct opened {
 	struct bsz_source source;
+	struct bsz_oci_choice choice;
+	struct bsz_programs programs;
+	bool looked_inside; /* programs are there */
 	struct bsz_wire wire;
 	uint32_t *labels; /* of each layer */
 };
@@ -128,6 +131,7 @@ struct pointing {
 	struct bsz_wire_point *points;
 	size_t count;
 	uint64_t place, bits;
+	const struct bsz_program *program, *programs_end; /* to come */
 };
 
 static void point(struct pointing *pointing, uint64_t size, uint64_t bits)
@@ -136,6 +140,17 @@ static void point(struct pointing *pointing, uint64_t size, uint64_t bits)
 	pointing->bits += bits;
 	pointing->points[pointing->count++] = (struct bsz_wire_point){
 		pointing->place, pointing->bits};
+}
+
+/* Points inside of a program's content, not beyond what it costs. */
+static void point_program(struct pointing *pointing,
+    const struct bsz_program *program, uint64_t cost)
+{
+	for (size_t i = 0; i < program->point_count; i++)
+		pointing->points[pointing->count++] = (struct bsz_wire_point){
+			pointing->place + program->points[i].place,
+			pointing->bits + bsz_min(program->points[i].bits,
+			    cost)};
 }
 
 static void point_layer(struct pointing *pointing,
@@ -147,6 +162,10 @@ static void point_layer(struct pointing *pointing,
 		const struct bsz_entry *const entry = &layer->entries[i];
 
 		point(pointing, entry->header, entry->header_bits);
+		if (pointing->program < pointing->programs_end &&
+		    pointing->program->place == pointing->place)
+			point_program(pointing, pointing->program++,
+			    entry->wire_bits);
 		point(pointing, entry->stored, entry->wire_bits);
 		point(pointing, padding_of(layer, entry),
 		    entry->padding_bits);
@@ -154,9 +173,13 @@ static void point_layer(struct pointing *pointing,
 	point(pointing, end - pointing->place, layer->end_bits);
 }
 
-static size_t count_points(const struct bsz_image *image)
+static size_t count_points(const struct bsz_image *image,
+    const struct bsz_programs *programs)
 {
 	size_t count = 1;
+
+	for (size_t i = 0; i < programs->count; i++)
+		count += programs->items[i].point_count;
 
 	for (size_t i = 0; i < image->count; i++)
 		count += 3 * image->layers[i].count + 1;
@@ -168,7 +191,7 @@ static int make_wire(struct opened *opened, struct bsz_err *err)
 	struct bsz_artifact *const artifact = opened->source.artifact;
 	const struct bsz_image *const image = &opened->source.image;
 	struct pointing pointing = {.points = bsz_arena_alloc(
-	    &artifact->arena, count_points(image) *
+	    &artifact->arena, count_points(image, &opened->programs) *
 	    sizeof(*pointing.points))};
 	struct bsz_wire_extra *const extras = bsz_arena_alloc(
 	    &artifact->arena, (image->count + 1) * sizeof(*extras));
@@ -176,6 +199,13 @@ static int make_wire(struct opened *opened, struct bsz_err *err)
 	    (image->count + 1) * sizeof(*parts));
 	uint64_t blobs = 0;
 
+	if (opened->programs.count) {
+		pointing.program = opened->programs.items;
+		pointing.programs_end = pointing.program +
+		    opened->programs.count;
+	}
+	opened->wire = (struct bsz_wire){0};
+	bsz_map_release(&artifact->layout[BSZ_WIRE]);
 	if (!pointing.points || !extras || !parts)
 		return bsz_fail_memory(err);
 	point(&pointing, 0, 0);
@@ -292,6 +322,20 @@ static void claim_waste(struct opened *opened, struct bsz_map *map)
 	}
 }
 
+/* Open the programs, and let the wire know what is in them. */
+static int look_inside(struct opened *opened, struct bsz_err *err)
+{
+	int rc = 0;
+
+	if (opened->looked_inside || !opened->choice.open)
+		return 0;
+	rc = bsz_programs_open(&opened->programs, &opened->source, err);
+	if (!rc && opened->choice.wire)
+		rc = make_wire(opened, err);
+	opened->looked_inside = !rc;
+	return rc;
+}
+
 static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err)
 {
@@ -303,21 +347,42 @@ static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	};
 	struct bsz_map *const map = &artifact->settled[dim][BSZ_FILE];
 
-	if (claims[dim])
-		claims[dim](artifact->image, map);
+	struct opened *const opened = artifact->image;
+	int rc = 0;
+
+	if (claims[dim]) {
+		claims[dim](opened, map);
+	} else {
+		rc = look_inside(opened, err);
+		if (!rc)
+			rc = bsz_programs_scan(&opened->programs, artifact,
+			    dim, err);
+	}
+	if (rc)
+		return rc;
 	return map->failed ? bsz_fail_memory(err) : 0;
 }
 
 static void write_name(const struct bsz_artifact *artifact, uint32_t label,
     enum bsz_names names, struct bsz_buf *buf)
 {
-	(void)names; /* paths have one form */
-	bsz_labels_write(artifact->labels, label, buf);
+	const struct bsz_programs *const programs =
+	    &((const struct opened *)artifact->image)->programs;
+
+	/* Names of symbols have more than one form. */
+	if (programs->count)
+		programs->items[0].artifact.ops->write_name(artifact, label,
+		    names, buf);
+	else
+		bsz_labels_write(artifact->labels, label, buf);
 }
 
 static void release(struct bsz_artifact *artifact)
 {
-	bsz_source_release(&((struct opened *)artifact->image)->source);
+	struct opened *const opened = artifact->image;
+
+	bsz_programs_release(&opened->programs);
+	bsz_source_release(&opened->source);
 }
 
 static const struct bsz_artifact_ops ops = {
@@ -367,8 +432,10 @@ int bsz_oci_open(struct bsz_artifact *artifact,
 
 	if (!opened)
 		return bsz_fail_memory(err);
-	*opened = (struct opened){.source = {.artifact = artifact,
-		.choice = choice}};
+	*opened = (struct opened){.choice = *choice,
+		.source = {.artifact = artifact, .choice = &opened->choice}};
+	/* Programs have sections and kinds of their own. */
+	artifact->ready[BSZ_SECTION] = artifact->ready[BSZ_KIND] = false;
 	artifact->image = opened;
 	artifact->contents = &opened->source.image;
 	artifact->ops = &ops;

@@ -12,6 +12,8 @@ struct bsz_oci_choice {
 	const char *platform; /* "linux/arm64", or NULL */
 	const char *name;     /* tag, name or digest, or NULL */
 	bool wire;            /* maps of the wire are wanted */
+	/* How programs inside of layers are opened: see the readers' face. */
+	int (*open)(struct bsz_artifact *artifact, struct bsz_err *err);
 };
 
 /* Are these the first bytes of an image or a layer: a tar archive, plain or
@@ -25,7 +27,8 @@ bool bsz_oci_is_folder(const char *path);
  * Open an initialised artifact as an image: artifact->bytes, or the folder at
  * artifact->path when they are empty. The file domain is the tar archives of
  * the layers, one behind the other. BSZ_EINPUT; BSZ_EUSAGE when the choice
- * fits none or several, with a list of them; BSZ_ENOMEM.
+ * fits none or several, with a list of them; BSZ_ENOMEM. Of the choice, the
+ * texts stay borrowed.
  */
 int bsz_oci_open(struct bsz_artifact *artifact,
     const struct bsz_oci_choice *choice, struct bsz_err *err);

@@ -59,6 +59,27 @@ static bool find_piece(struct source *source)
 	return false;
 }
 
+/*
+ * Ranges from at on that follow each other from *done to before end, whole:
+ * nothing of the base shows between them. Nearly all lines are such.
+ */
+BSZ_ALWAYS_INLINE const struct bsz_range *paint_run(
+    const struct source *source, const struct bsz_range *at, uint64_t *done,
+    uint64_t end, struct bsz_map *map)
+{
+	uint64_t place = *done;
+
+	while (at < source->stop && at->start + source->shift == place &&
+	    at->size < end - place && at->start >= source->low &&
+	    bsz_range_end(at) <= source->high) {
+		bsz_map_emit(map, place, place + at->size, at->tag);
+		place += at->size;
+		at++;
+	}
+	*done = place;
+	return at;
+}
+
 /* One range of the base, under what of source lies on it. */
 static void paint_range(const struct bsz_range *below, struct source *source,
     struct bsz_map *map)
@@ -68,6 +89,7 @@ static void paint_range(const struct bsz_range *below, struct source *source,
 	uint64_t done = below->start, to = 0;
 
 	while (to <= end) {
+		at = paint_run(source, at, &done, end, map);
 		if (at == source->stop) {
 			const bool more = find_piece(source);
 

@@ -58,6 +58,7 @@ struct machine {
 	uint64_t row_address, row_file, row_line;
 	uint64_t label_file, label_line;
 	uint32_t label; /* of these; 0: none yet */
+	uint32_t lines; /* label_file's number among lines; 0: none yet */
 };
 
 struct context {
@@ -167,21 +168,18 @@ static uint32_t file_label(struct dwarf_worker *worker,
 	return file ? file->label : walk->unknown;
 }
 
-static uint32_t line_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t index, uint64_t line)
+/* A file's number among those whose lines have labels; 0: no memory. */
+static uint32_t lines_of(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, uint64_t index)
 {
 	struct walk *walk = worker->own;
 	struct entry *file = find_file(worker, unit, index);
-	uint32_t lines = file ? file->lines : 0;
 
-	if (BSZ_UNLIKELY(!lines)) {
-		lines = bsz_line_labels_file(&walk->lines, file
-		    ? file->label : walk->unknown);
-		if (file)
-			file->lines = lines;
-	}
-	return lines ? line_labels_at(&walk->lines, worker->labels, lines,
-	    (uint32_t)line) : BSZ_NO_LABEL;
+	if (!file)
+		return bsz_line_labels_file(&walk->lines, walk->unknown);
+	if (!file->lines)
+		file->lines = bsz_line_labels_file(&walk->lines, file->label);
+	return file->lines;
 }
 
 static void push_unplaced(struct unplaced *unplaced, uint64_t start,
@@ -205,16 +203,23 @@ static void push_unplaced(struct unplaced *unplaced, uint64_t start,
 static uint32_t row_label(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, struct machine *machine)
 {
+	struct walk *walk = worker->own;
 	const uint64_t file = machine->row_file, line = machine->row_line;
 	const bool by_line = context_of(worker)->mode == LINES;
 
 	if (machine->label && machine->label_file == file &&
 	    (!by_line || machine->label_line == line))
 		return machine->label;
+	if (by_line && (!machine->lines || machine->label_file != file))
+		machine->lines = lines_of(worker, unit, file);
 	machine->label_file = file;
 	machine->label_line = line;
-	machine->label = by_line ? line_label(worker, unit, file, line)
-	    : file_label(worker, unit, file);
+	if (!by_line)
+		machine->label = file_label(worker, unit, file);
+	else
+		machine->label = machine->lines ? line_labels_at(
+		    &walk->lines, worker->labels, machine->lines,
+		    (uint32_t)line) : BSZ_NO_LABEL;
 	return machine->label;
 }
 

@@ -3,6 +3,7 @@
  * one. Releases of a tool that come to the same are one row.
  */
 #include "analyzers.h"
+#include "levers.h"
 #include "stripping.h"
 
 #include <stdlib.h>
@@ -176,6 +177,9 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	rc = forecast_all(&savings, strip, err);
 	if (!rc)
 		rc = add_table(report, &savings, artifact->bytes.size, err);
+	if (!rc)
+		rc = bsz_levers_table(report, strip, artifact->bytes.size,
+		    err);
 	if (!rc)
 		bsz_stripping_remark(report, artifact, strip);
 	bsz_strip_close(strip);

@@ -70,4 +70,32 @@ int bsz_strip_predict(struct bsz_strip *strip,
  */
 uint64_t bsz_strip_overlay(const struct bsz_strip *strip);
 
+/* What the bytes of a lever are worth. */
+enum bsz_lever_evidence {
+	BSZ_LEVER_EXACT,
+	BSZ_LEVER_ESTIMATE,
+	BSZ_LEVER_AT_LEAST,
+	BSZ_LEVER_AT_MOST
+};
+
+/*
+ * Something other than stripping that makes a linked file smaller. Levers
+ * may save the same bytes: they do not add up.
+ */
+struct bsz_lever {
+	const char *name;   /* "relr" */
+	const char *advice; /* "-Wl,-z,pack-relative-relocs" */
+	const char *note;   /* what the bytes are, or what it costs */
+	enum bsz_lever_evidence evidence;
+	bool of_ld;         /* not of what Go's own linker wrote */
+	int (*measure)(struct bsz_strip *strip, uint64_t *bytes,
+	    struct bsz_err *err);
+};
+
+const struct bsz_lever *const *bsz_levers(size_t *count);
+
+/* Bytes it would save; 0: nothing, or nothing known. BSZ_ENOMEM. */
+int bsz_lever_measure(struct bsz_strip *strip, const struct bsz_lever *lever,
+    uint64_t *bytes, struct bsz_err *err);
+
 #endif

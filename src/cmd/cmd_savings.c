@@ -25,14 +25,18 @@ const struct bsz_command bsz_command_savings = {
 	    "  binsize savings ./program\n"
 	    "  binsize savings --format csv ./program ./library.so",
 	.help = "Foresees what strip, objcopy and eu-strip would write, without "
-	    "running them and without writing a file; the rows are ordered by what is left, debug "
-	    "files behind programs.\n\n"
+	    "running them and without writing a file; the rows are ordered by "
+	    "what is left, debug files behind programs.\n\n"
 	    "\"exact\" means that the tool's release writes this many bytes. "
 	    "\"exact, this codec\" is the same where sections are "
 	    "compressed, by a tool that is built with the zlib or zstd that "
 	    "binsize was built with. \"refused\" means that the tool writes "
 	    "nothing; NOTE says why, or what the output is not good for any "
-	    "more. Releases that come to the same are one row.",
+	    "more. Releases that come to the same are one row.\n\n"
+	    "The second table ranks other levers of linked files by what "
+	    "they would save. \"exact\" is what the linker itself would "
+	    "write; \"at least\" and \"at most\" are bounds; an \"estimate\" "
+	    "counts bytes that linkers round to pages or place anew.",
 	.tables = tables,
 	.operands_min = 1,
 	.operands_max = SIZE_MAX,

@@ -50,6 +50,18 @@ static const struct gnu_options variants[] = {
 	[REMOVE] = {.level = GNU_COPY},
 };
 
+/*
+ * The tool writes the program headers right behind the ELF header. Where they
+ * were elsewhere (BOLT puts them at the end), the segment that holds them
+ * comes to lie at another address than the program expects.
+ */
+static const char *damage_of(const struct strip_source *source)
+{
+	return source->linked && source->segment_count &&
+	    source->phoff != source->header_size ? "the output may not load: "
+	    "the program headers move (BOLT put them elsewhere)" : NULL;
+}
+
 static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
     struct bsz_strip_forecast *forecast, struct bsz_err *err)
 {
@@ -69,6 +81,8 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 	if (gnu.refusal)
 		return bsz_strip_refuse(forecast, gnu.refusal);
 	(void)bsz_strip_forecast(forecast, size);
+	if (gnu.options.level != GNU_ONLY_DEBUG)
+		forecast->reason = damage_of(gnu.source);
 	if (gnu.by_codec)
 		forecast->evidence = BSZ_STRIP_CODEC;
 	return 0;

@@ -11,6 +11,7 @@
 #include <readers/readers.h>
 
 #include <binsize/limits.h>
+#include <binsize/strip.h>
 
 /* Names of all labels of a map; the styles differ in the demangler's work. */
 static void write_names(const struct bsz_artifact *artifact,
@@ -71,6 +72,32 @@ static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	return rc;
 }
 
+/* Forecasts of all tools, and all levers. What is no ELF file has none. */
+static int forecast(struct bsz_span bytes, struct bsz_err *err)
+{
+	struct bsz_strip *strip;
+	struct bsz_strip_forecast foreseen;
+	uint64_t saved;
+	size_t modes, levers;
+	const struct bsz_strip_mode *const *const mode =
+	    bsz_strip_modes(&modes);
+	const struct bsz_lever *const *const lever = bsz_levers(&levers);
+	int rc = bsz_strip_open(&strip, bytes, "input", err);
+
+	if (rc != 0)
+		return rc == BSZ_EINPUT ? 0 : rc;
+	for (size_t i = 0; i < modes && rc == 0; i++)
+		rc = bsz_strip_predict(strip, mode[i], &foreseen, err);
+	for (size_t i = 0; i < levers && rc == 0; i++) {
+		rc = bsz_lever_measure(strip, lever[i], &saved, err);
+		if (rc == 0 && saved > bytes.size)
+			rc = bsz_fail(err, BSZ_EINVARIANT,
+			    "%s saves more than there is", lever[i]->name);
+	}
+	bsz_strip_close(strip);
+	return rc;
+}
+
 int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 {
 	struct bsz_artifact artifact;
@@ -82,6 +109,8 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 	rc = bsz_readers_open(&artifact, err);
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
+	if (rc == 0)
+		rc = forecast(bytes, err);
 	bsz_buf_release(&buf);
 	bsz_artifact_release(&artifact);
 	return rc;

@@ -5,6 +5,7 @@
 COMMAND(report)
 COMMAND(diff)
 COMMAND(savings)
+COMMAND(reuse)
 COMMAND(check)
 COMMAND(baseline)
 COMMAND(budget)

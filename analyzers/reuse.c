@@ -1,0 +1,339 @@
+/*
+ * The ladder: a layer is known by its digest, else by its diff_id, and what is
+ * left by its files. A layer that is not known breaks the chain: all above it
+ * are built and unpacked anew.
+ */
+#include "analyzers.h"
+#include "reuse.h"
+
+#include <inttypes.h>
+
+enum rung { BY_DIGEST, BY_DIFF_ID, BY_FILE, RUNGS };
+
+static const char *const rung_names[RUNGS] = {
+	[BY_DIGEST] = "layer digest",
+	[BY_DIFF_ID] = "diff_id",
+	[BY_FILE] = "file content",
+};
+
+static const struct bsz_column rung_columns[] = {
+	{.key = "known_by", .title = "KNOWN BY", .kind = BSZ_TEXT},
+	{.key = "items", .title = "OF", .kind = BSZ_COUNT},
+	{.key = "hits", .title = "HITS", .kind = BSZ_COUNT},
+	{.key = "hit_share", .title = "HIT %", .kind = BSZ_SHARE},
+	{.key = "all_bytes", .title = "BYTES", .kind = BSZ_BYTES},
+	{.key = "hit_bytes", .title = "HIT BYTES", .kind = BSZ_BYTES},
+	{.key = "byte_share", .title = "BYTE %", .kind = BSZ_SHARE},
+};
+
+static const struct bsz_column layer_columns[] = {
+	{.key = "layer", .title = "LAYER", .kind = BSZ_TEXT},
+	{.key = "known_by", .title = "KNOWN BY", .kind = BSZ_TEXT},
+	{.key = "wire_bytes", .title = "WIRE SIZE", .kind = BSZ_BYTES},
+	{.key = "content_bytes", .title = "CONTENT", .kind = BSZ_BYTES},
+	{.key = "known_bytes", .title = "KNOWN", .kind = BSZ_BYTES},
+	{.key = "cause", .title = "MAIN CAUSE", .kind = BSZ_TEXT},
+	{.key = "step", .title = "BUILD STEP", .kind = BSZ_TEXT},
+};
+
+static const struct bsz_column cause_columns[] = {
+	{.key = "layer", .title = "LAYER", .kind = BSZ_TEXT},
+	{.key = "cause", .title = "CAUSE", .kind = BSZ_TEXT},
+	{.key = "entries", .title = "ENTRIES", .kind = BSZ_COUNT},
+	{.key = "file_bytes", .title = "FILE SIZE", .kind = BSZ_BYTES},
+	{.key = "largest", .title = "LARGEST", .kind = BSZ_TEXT},
+};
+
+struct tally {
+	uint64_t entries, bytes;
+	const struct bsz_entry *largest;
+};
+
+/* What was found out about one layer. */
+struct finding {
+	enum rung rung; /* BY_FILE: the layer itself is not known */
+	uint64_t content, known; /* bytes of its files */
+	struct tally causes[BSZ_REUSE_CAUSES];
+	enum bsz_reuse_cause main;
+};
+
+struct rungs {
+	uint64_t items[RUNGS], hits[RUNGS], bytes[RUNGS], hit_bytes[RUNGS];
+};
+
+struct reuse {
+	const struct bsz_image *new, *old;
+	struct bsz_reuse_index index;
+	struct bsz_report *report;
+	struct rungs rungs;
+	size_t broken; /* layers up to here are known */
+};
+
+static bool is_known(const struct bsz_image *image, const char *id,
+    const char *(*id_of)(const struct bsz_layer *layer))
+{
+	for (size_t i = 0; *id && i < image->count; i++)
+		if (strcmp(id_of(&image->layers[i]), id) == 0)
+			return true;
+	return false;
+}
+
+static const char *digest_of(const struct bsz_layer *layer)
+{
+	return layer->digest;
+}
+
+static const char *diff_id_of(const struct bsz_layer *layer)
+{
+	return layer->diff_id;
+}
+
+static void tally(struct tally *tally, const struct bsz_entry *entry)
+{
+	tally->entries++;
+	tally->bytes += entry->stored;
+	if (!tally->largest || entry->stored > tally->largest->stored)
+		tally->largest = entry;
+}
+
+/* Which cause has most bytes, then most entries. */
+static enum bsz_reuse_cause main_cause(const struct finding *finding)
+{
+	enum bsz_reuse_cause best = BSZ_REUSE_ORDER;
+	struct tally most = {0};
+
+	for (int i = BSZ_REUSE_NEW; i < BSZ_REUSE_CAUSES; i++) {
+		const struct tally *const one = &finding->causes[i];
+
+		if (one->bytes > most.bytes || (one->bytes == most.bytes &&
+		    one->entries > most.entries)) {
+			best = (enum bsz_reuse_cause)i;
+			most = *one;
+		}
+	}
+	return best;
+}
+
+static void look_into(const struct reuse *reuse,
+    const struct bsz_layer *layer, struct finding *finding)
+{
+	for (size_t i = 0; i < layer->count; i++) {
+		const struct bsz_entry *const entry = &layer->entries[i];
+
+		finding->content += entry->stored;
+		if (finding->rung != BY_FILE || bsz_reuse_has_content(
+		    &reuse->index, entry))
+			finding->known += entry->stored;
+		if (finding->rung == BY_FILE)
+			tally(&finding->causes[bsz_reuse_find_cause(
+			    &reuse->index, entry)], entry);
+	}
+	finding->main = finding->rung == BY_DIGEST ? BSZ_REUSE_SAME :
+	    finding->rung == BY_DIFF_ID ? BSZ_REUSE_CODEC :
+	    main_cause(finding);
+}
+
+static void count_rungs(struct reuse *reuse, const struct bsz_layer *layer,
+    const struct finding *finding)
+{
+	struct rungs *const rungs = &reuse->rungs;
+
+	for (int rung = BY_DIGEST; rung <= BY_DIFF_ID; rung++) {
+		const bool hit = finding->rung <= (enum rung)rung;
+
+		rungs->items[rung]++;
+		rungs->hits[rung] += hit;
+		rungs->bytes[rung] += layer->blob;
+		rungs->hit_bytes[rung] += hit ? layer->blob : 0;
+	}
+	for (size_t i = 0; i < layer->count; i++) {
+		const struct bsz_entry *const entry = &layer->entries[i];
+
+		if (entry->kind != BSZ_ENTRY_FILE || !entry->stored)
+			continue;
+		const bool hit = finding->rung != BY_FILE ||
+		    bsz_reuse_has_content(&reuse->index, entry);
+		rungs->items[BY_FILE]++;
+		rungs->hits[BY_FILE] += hit;
+		rungs->bytes[BY_FILE] += entry->stored;
+		rungs->hit_bytes[BY_FILE] += hit ? entry->stored : 0;
+	}
+}
+
+static const char *keep(struct reuse *reuse, const char *text)
+{
+	const char *const copy = bsz_arena_copy(&reuse->report->arena, text,
+	    strlen(text));
+
+	reuse->report->failed |= !copy;
+	return copy ? copy : "";
+}
+
+static const char *number(struct reuse *reuse, size_t index)
+{
+	const char *const text = bsz_arena_printf(&reuse->report->arena,
+	    "%zu", index + 1);
+
+	reuse->report->failed |= !text;
+	return text ? text : "";
+}
+
+static void push_layer(struct reuse *reuse, struct bsz_table *table,
+    size_t index, const struct finding *finding)
+{
+	const struct bsz_layer *const layer = &reuse->new->layers[index];
+	union bsz_cell *const cell = bsz_table_row(reuse->report, table, 0,
+	    BSZ_ROW);
+
+	if (!cell)
+		return;
+	cell[0].text = number(reuse, index);
+	cell[1].text = finding->rung == BY_FILE ? "-" :
+	    rung_names[finding->rung];
+	cell[2].number = layer->blob;
+	cell[3].number = finding->content;
+	cell[4].number = finding->known;
+	cell[5].text = bsz_reuse_cause_name(finding->main);
+	cell[6].text = keep(reuse, layer->step ? layer->step : "");
+}
+
+static void push_causes(struct reuse *reuse, struct bsz_table *table,
+    size_t index, const struct finding *finding)
+{
+	for (int i = BSZ_REUSE_SAME; i < BSZ_REUSE_CAUSES; i++) {
+		const struct tally *const one = &finding->causes[i];
+		union bsz_cell *const cell = one->entries ? bsz_table_row(
+		    reuse->report, table, 0, BSZ_ROW) : NULL;
+
+		if (!cell)
+			continue;
+		cell[0].text = number(reuse, index);
+		cell[1].text = bsz_reuse_cause_name((enum bsz_reuse_cause)i);
+		cell[2].number = one->entries;
+		cell[3].number = one->bytes;
+		cell[4].text = keep(reuse, one->largest->path);
+	}
+}
+
+static double share(uint64_t part, uint64_t whole)
+{
+	return whole ? (double)part / (double)whole : 0;
+}
+
+static void add_rungs(struct reuse *reuse)
+{
+	const struct rungs *const rungs = &reuse->rungs;
+	struct bsz_table *const table = bsz_report_table(reuse->report,
+	    "ladder", "what is known from the older image", rung_columns,
+	    BSZ_COUNTOF(rung_columns));
+
+	for (size_t i = 0; table && i < RUNGS; i++) {
+		union bsz_cell *const cell = bsz_table_row(reuse->report,
+		    table, 0, BSZ_ROW);
+
+		if (!cell)
+			return;
+		cell[0].text = rung_names[i];
+		cell[1].number = rungs->items[i];
+		cell[2].number = rungs->hits[i];
+		cell[3].real = share(rungs->hits[i], rungs->items[i]);
+		cell[4].number = rungs->bytes[i];
+		cell[5].number = rungs->hit_bytes[i];
+		cell[6].real = share(rungs->hit_bytes[i], rungs->bytes[i]);
+	}
+}
+
+static struct finding find(const struct reuse *reuse,
+    const struct bsz_layer *layer)
+{
+	struct finding finding = {.rung =
+	    is_known(reuse->old, layer->digest, digest_of) ? BY_DIGEST :
+	    is_known(reuse->old, layer->diff_id, diff_id_of) ? BY_DIFF_ID :
+	    BY_FILE};
+
+	look_into(reuse, layer, &finding);
+	return finding;
+}
+
+/* Two tables at once would move the first; so the layers are walked twice. */
+static void add_layers(struct reuse *reuse)
+{
+	struct bsz_table *table = bsz_report_table(reuse->report, "layers",
+	    "layers, the lowest first", layer_columns,
+	    BSZ_COUNTOF(layer_columns));
+	bool is_whole = true;
+
+	if (table)
+		table->main = true;
+	for (size_t i = 0; table && i < reuse->new->count; i++) {
+		const struct bsz_layer *const layer = &reuse->new->layers[i];
+		const struct finding finding = find(reuse, layer);
+
+		push_layer(reuse, table, i, &finding);
+		count_rungs(reuse, layer, &finding);
+		is_whole = is_whole && finding.rung != BY_FILE;
+		reuse->broken += is_whole;
+	}
+	table = reuse->broken < reuse->new->count ? bsz_report_table(
+	    reuse->report, "causes", "why layers are not known",
+	    cause_columns, BSZ_COUNTOF(cause_columns)) : NULL;
+	for (size_t i = reuse->broken; table && i < reuse->new->count; i++) {
+		const struct finding finding = find(reuse,
+		    &reuse->new->layers[i]);
+
+		if (finding.rung == BY_FILE)
+			push_causes(reuse, table, i, &finding);
+	}
+}
+
+/* The first layer that is not known, and what that costs. */
+static void add_verdict(struct reuse *reuse)
+{
+	const struct bsz_image *const image = reuse->new;
+	uint64_t above = 0;
+
+	if (reuse->broken == image->count) {
+		bsz_report_remark(reuse->report, "every layer is known");
+		return;
+	}
+	const struct bsz_layer *const layer = &image->layers[reuse->broken];
+	for (size_t i = reuse->broken + 1; i < image->count; i++)
+		above += image->layers[i].blob;
+	bsz_report_remark(reuse->report, "layer %zu%s%.200s%s broke the "
+	    "chain: %" PRIu64 " bytes of its own, and %" PRIu64 " bytes in %"
+	    "zu layer%s above it", reuse->broken + 1,
+	    layer->step ? " (" : "", layer->step ? layer->step : "",
+	    layer->step ? ")" : "", layer->blob, above,
+	    image->count - reuse->broken - 1,
+	    image->count - reuse->broken == 2 ? "" : "s");
+}
+
+static int compare(struct bsz_artifact *baseline,
+    struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct reuse reuse = {.new = artifact->contents,
+		.old = baseline->contents, .report = report};
+
+	(void)query; /* layers are few */
+	if (!reuse.new || !reuse.old)
+		return bsz_fail(err, BSZ_EUSAGE, "reuse is about images, and "
+		    "%s is none", reuse.new ? "the older one" : "this");
+	const int rc = bsz_reuse_index_init(&reuse.index, reuse.old, err);
+	if (rc)
+		return rc;
+	add_layers(&reuse);
+	add_rungs(&reuse);
+	add_verdict(&reuse);
+	bsz_reuse_index_release(&reuse.index);
+	return report->failed ? bsz_fail_memory(err) : 0;
+}
+
+const struct bsz_analyzer bsz_analyzer_reuse = {
+	.name = "reuse",
+	.brief = "what of an image is known from an older one (reuse)",
+	.help = "Looks for each layer of an image in another one, by its "
+		"digest, by what it decompresses to, and by its files; says "
+		"why a layer is not known and which one broke the chain.",
+	.compare = compare,
+};

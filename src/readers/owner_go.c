@@ -192,20 +192,24 @@ struct owner bsz_owner_of_go(const char *name, size_t size)
 	return is_mark(whole, &owner) ? owner : package_of(whole);
 }
 
+/*
+ * By the folder of a source. What stands before "src" is the machine's, and
+ * may be a Go that the go command fetched as if it were a module.
+ */
 struct owner bsz_owner_of_go_file(const char *path)
 {
+	const char *go = strstr(path, "/pkg/mod/golang.org/toolchain@");
+	const char *src = strstr(go ? go : path, "/src/");
 	const char *slash = strrchr(path, '/');
-	const char *src = strstr(path, "/src/");
 	const char *start = path;
 
 	if (path[0] == '/') {
-		/* what stands before is the machine's */
-		if (!src || strstr(path, "/pkg/mod/"))
+		if (!src || (!go && strstr(path, "/pkg/mod/")))
 			return none;
 		start = src + 5;
 	}
-	if (!slash || slash <= start || memchr(path, '@',
-	    (size_t)(slash - path)) || path[0] == '<')
+	if (!slash || slash <= start || memchr(start, '@',
+	    (size_t)(slash - start)) || path[0] == '<')
 		return none;
 	return go_owner(start, (size_t)(slash - start));
 }

@@ -230,7 +230,7 @@ files:
 file1:
 	cstr "/w/main.go"
 file2:
-	cstr "/usr/local/go/src/internal/bytealg/compare_amd64.s"
+	cstr "/w/go/src/x/pkg/mod/golang.org/toolchain@v0.0.1-go1.26.0.linux-amd64/src/internal/bytealg/compare_amd64.s"
 pcs:
 	u8 0
 pcs1:

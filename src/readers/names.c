@@ -13,6 +13,8 @@
 #include <demangle.h>
 #endif
 
+#include <setjmp.h>
+
 /*
  * libiberty's own limit refuses names above 1,024 bytes, which templates
  * exceed daily. Its stack use is bounded by the length of the name, so up to
@@ -24,7 +26,22 @@ struct sink {
 	struct bsz_buf *buf;
 	size_t start;
 	bool cut;
+	jmp_buf enough;
 };
+
+/*
+ * A demangler does not ask whether more is wanted, and forty references in a
+ * row would keep it busy for days. So it is left in the middle. It holds no
+ * memory then, but for a decoded Punycode name, which shows by its bytes.
+ */
+static bool may_leave(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
 
 static void receive(const char *text, size_t size, void *context)
 {
@@ -35,6 +52,8 @@ static void receive(const char *text, size_t size, void *context)
 
 	sink->cut |= size > room;
 	bsz_buf_push(sink->buf, text, size < room ? size : room);
+	if ((sink->cut || sink->buf->failed) && may_leave(text, size))
+		longjmp(sink->enough, 1);
 }
 
 /* Letters of a raw name that libiberty may be given: no NUL inside. */
@@ -62,6 +81,8 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 	const int options = (short_form ? 0 : DMGL_PARAMS | DMGL_ANSI) |
 	    (size <= MAX_RECURSIVE ? DMGL_NO_RECURSE_LIMIT : 0);
 
+	if (setjmp(sink->enough))
+		return true;
 	if (is_rust(name, size) && rust_demangle_callback(name,
 	    0, receive, sink))
 		return true;
@@ -76,7 +97,7 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 void bsz_names_write(const char *name, size_t size, enum bsz_names names,
     struct bsz_buf *buf)
 {
-	struct sink sink = {buf, buf->size, false};
+	struct sink sink = {.buf = buf, .start = buf->size};
 	const size_t stem = mangled_size(name, size);
 	char text[4096];
 	char *copy = text;

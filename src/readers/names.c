@@ -74,6 +74,7 @@ static size_t mangled_size(const char *name, size_t size)
 }
 
 /* name is NUL-terminated at size. */
+__attribute__((noinline))
 static bool demangle(const char *name, size_t size, enum bsz_names names,
     struct sink *sink)
 {
@@ -81,8 +82,6 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 	const int options = (short_form ? 0 : DMGL_PARAMS | DMGL_ANSI) |
 	    (size <= MAX_RECURSIVE ? DMGL_NO_RECURSE_LIMIT : 0);
 
-	if (setjmp(sink->enough))
-		return true;
 	if (is_rust(name, size) && rust_demangle_callback(name,
 	    0, receive, sink))
 		return true;
@@ -92,6 +91,13 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 		return true;
 	sink->buf->size = sink->start;
 	return false;
+}
+
+/* As far as there is room for it. */
+static bool demangle_some(const char *name, size_t size,
+    enum bsz_names names, struct sink *sink)
+{
+	return setjmp(sink->enough) != 0 || demangle(name, size, names, sink);
 }
 
 void bsz_names_write(const char *name, size_t size, enum bsz_names names,
@@ -115,9 +121,9 @@ void bsz_names_write(const char *name, size_t size, enum bsz_names names,
 	}
 	memcpy(copy, name, size);
 	copy[size] = 0;
-	if (!demangle(copy, size, names, &sink)) {
+	if (!demangle_some(copy, size, names, &sink)) {
 		copy[stem] = 0;
-		if (stem < size && demangle(copy, stem, names, &sink))
+		if (stem < size && demangle_some(copy, stem, names, &sink))
 			bsz_buf_push(buf, name + stem, size - stem);
 		else
 			bsz_buf_push(buf, name, size);

@@ -80,4 +80,20 @@ int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
 /* Lay what units tell below what is settled, in both domains. BSZ_ENOMEM. */
 int bsz_owners_lay_units(struct owners *owners, struct bsz_err *err);
 
+/* --- crates (owner_crates.c) --- */
+
+/*
+ * Fill crates, by the label of a Rust crate as a package, with the label of
+ * its module: "serde@1.0.2", "std" for the standard library's crates, and the
+ * crate itself where no version is known. Sets failed.
+ */
+void bsz_owners_find_crates(struct owners *owners, struct memo *crates);
+
+/*
+ * The module of a folder Cargo unpacked, for the C code that comes with a
+ * crate; OWNER_HOLE for any other. Sets failed.
+ */
+uint32_t bsz_owners_crate_of_folder(struct owners *owners, const char *path,
+    size_t size);
+
 #endif

@@ -6,7 +6,8 @@
  * longest path that is the package's, or is followed by "/" in it: package
  * "example.com/ab" is not of module "example.com/a". One of no module whose
  * first element has no dot is of the standard library. Folders of C code of
- * a module (cgo) tell module and version themselves, below pkg/mod.
+ * a module (cgo) tell module and version themselves, below pkg/mod. Crates of
+ * Rust are modules of their own, by the paths Cargo unpacked them to.
  */
 #include "owner_map.h"
 
@@ -16,6 +17,7 @@
 struct owner_modules {
 	const struct go_build *go;
 	struct memo go_packages; /* by label: 1 for one that is Go's */
+	struct memo crates; /* by label of a Rust crate: label of its module */
 };
 
 static uint32_t label_of(struct owners *owners, const struct go_module *module)
@@ -103,7 +105,7 @@ static uint32_t tag_of_folder(struct owners *owners, const char *path,
 	const char *version;
 
 	if (!at)
-		return OWNER_HOLE;
+		return bsz_owners_crate_of_folder(owners, path, size);
 	at += sizeof(cache) - 1;
 	version = memchr(at, '@', (size_t)(end - at));
 	if (!version)
@@ -126,12 +128,15 @@ static uint32_t tag_of_package(struct owners *owners, const char *name,
 {
 	struct owner_modules *modules = owners->modules;
 	const uint32_t label = bsz_labels_text(owners->labels, name, size);
-	const uint32_t *is_go;
+	const uint32_t *is_go, *crate;
 
 	if (size && name[0] == '[')
 		return label; /* of all modules: [Go types], [padding ...] */
+	crate = memo_at(&modules->crates, label);
+	if (crate && *crate)
+		return *crate;
 	is_go = memo_at(&modules->go_packages, label);
-	owners->failed |= !is_go;
+	owners->failed |= !is_go || !crate;
 	return is_go && *is_go ? tag_of_go(owners, name, size)
 	    : tag_of_folder(owners, name, size);
 }
@@ -166,10 +171,13 @@ static int find_go_packages(struct owners *owners,
 static int scan(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = owners->artifact;
-	struct owner_modules modules = {.go_packages.generation = 1};
+	struct owner_modules modules = {.go_packages.generation = 1,
+	    .crates.generation = 1};
 	int rc = find_go_packages(owners, &modules, err);
 
 	owners->modules = &modules;
+	if (rc == 0)
+		bsz_owners_find_crates(owners, &modules.crates);
 	if (rc == 0)
 		rc = bsz_owners_prepare(owners, err);
 	for (int domain = 0; domain < BSZ_DOMAINS && rc == 0; domain++) {
@@ -183,6 +191,7 @@ static int scan(struct owners *owners, struct bsz_err *err)
 			rc = bsz_fail_memory(err);
 	}
 	bsz_memo_release(&modules.go_packages);
+	bsz_memo_release(&modules.crates);
 	return rc;
 }
 

@@ -8,6 +8,7 @@
  */
 #include "fuzz.h"
 
+#include <oci/oci.h>
 #include <readers/readers.h>
 
 #include <binsize/limits.h>
@@ -39,8 +40,9 @@ static int check_map(const struct bsz_artifact *artifact,
     enum bsz_dimension dim, enum bsz_domain domain, const struct bsz_map *map,
     struct bsz_err *err)
 {
-	const uint64_t due = domain == BSZ_FILE ? artifact->bytes.size
-						: artifact->total[domain];
+	/* Of an image: the tars of its layers. */
+	const uint64_t due = domain == BSZ_FILE && !artifact->contents ?
+	    artifact->bytes.size : artifact->total[domain];
 	const uint64_t total = bsz_map_total(map);
 
 	if (total != due)
@@ -98,6 +100,21 @@ static int forecast(struct bsz_span bytes, struct bsz_err *err)
 	return rc;
 }
 
+/* As the program does it. A choice among images cannot be made here. */
+static int open_input(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	const struct bsz_oci_choice choice = {.wire = true,
+		.open = bsz_readers_open};
+
+	const struct bsz_span bytes = artifact->bytes;
+
+	if (bytes.size < 4 || memcmp(bytes.data, "\x7f" "ELF", 4) == 0 ||
+	    !bsz_oci_is(bytes))
+		return bsz_readers_open(artifact, err);
+	const int rc = bsz_oci_open(artifact, &choice, err);
+	return rc == BSZ_EUSAGE ? BSZ_EINPUT : rc;
+}
+
 int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 {
 	struct bsz_artifact artifact;
@@ -106,7 +123,7 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 
 	if (rc != 0)
 		return rc;
-	rc = bsz_readers_open(&artifact, err);
+	rc = open_input(&artifact, err);
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
 	if (rc == 0)

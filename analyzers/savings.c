@@ -140,6 +140,8 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	cell[TOOL].text = tool_text(report, row);
 	cell[EVIDENCE].text = evidences[forecast->evidence];
 	cell[NOTE].text = forecast->reason ? forecast->reason : "";
+	/* The file stays as it is. */
+	cell[AFTER].number = before;
 	if (forecast->evidence == BSZ_STRIP_REFUSED)
 		return;
 	if (row->first->debug_file && !forecast->reason)

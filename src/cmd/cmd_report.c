@@ -30,11 +30,12 @@ static const struct bsz_option_table *const tables[] = {
 
 const struct bsz_command bsz_command_report = {
 	.name = "report",
-	.brief = "show where the bytes of a program are",
+	.brief = "show where the bytes of a program or an image are",
 	.operands = "INPUT...",
 	.examples =
 	    "  binsize report ./program\n"
 	    "  binsize report -d section,symbol -n 10 ./program\n"
+	    "  binsize report -d layer,path --wire image.tar\n"
 	    "  binsize report -d unit --filter '^src/' --format csv ./program",
 	.help = "Without -d an overview is shown: what the file is, which "
 	    "kinds of bytes it holds and who owns most of them. With -d each "
@@ -43,7 +44,13 @@ const struct bsz_command bsz_command_report = {
 	    "Rows in square brackets are not in the input: headers, padding, "
 	    "what nothing claims, and the rest of a table. Options about "
 	    "rows without -d stand for -d section,symbol. INPUT may be - for "
-	    "standard input.",
+	    "standard input.\n\n"
+	    "An image (an OCI layout, a docker archive, a folder of skopeo's "
+	    "dir:, or one layer) is told from its bytes. Its overview lists "
+	    "layers and what of them the final tree does not need; -d "
+	    "layer,path goes down to files, and any other dimension into the "
+	    "programs among them. --wire adds what the bytes take in the "
+	    "compressed layers.",
 	.tables = tables,
 	.operands_min = 1,
 	.operands_max = SIZE_MAX,

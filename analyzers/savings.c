@@ -192,7 +192,7 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 const struct bsz_analyzer bsz_analyzer_savings = {
 	.name = "savings",
 	.brief = "what stripping would leave, to the byte (savings)",
-	.help = "Foresees the size of the output of strip, objcopy and "
-		"eu-strip with their usual options, without running them.",
+	.help = "Foresees the size of the output of strip, objcopy, "
+		"eu-strip, llvm-strip and llvm-objcopy with their usual options, without running them.",
 	.run = run,
 };

@@ -24,8 +24,9 @@ const struct bsz_command bsz_command_savings = {
 	.examples =
 	    "  binsize savings ./program\n"
 	    "  binsize savings --format csv ./program ./library.so",
-	.help = "Foresees what strip, objcopy and eu-strip would write, without "
-	    "running them and without writing a file; the rows are ordered by "
+	.help = "Foresees what strip, objcopy, eu-strip, llvm-strip and "
+	    "llvm-objcopy would write, without running them and without "
+	    "writing a file; the rows are ordered by "
 	    "what is left, debug files behind programs.\n\n"
 	    "\"exact\" means that the tool's release writes this many bytes. "
 	    "\"exact, this codec\" is the same where sections are "

@@ -43,29 +43,42 @@ static uint64_t place_segments(struct llvm *llvm)
 	return end;
 }
 
-/* Sections outside of segments, by their places in the input. */
-static int place_others(struct llvm *llvm, uint64_t *end)
+/* The kept sections by their places in the input; NULL when memory is
+ * short. */
+static struct bsz_keyed *sort_sections(struct llvm *llvm, size_t *count)
 {
 	const struct strip_source *source = llvm->source;
-	const uint32_t count = source->section_count;
+	const size_t room = (size_t)source->section_count + 1;
 	struct bsz_keyed *keys = bsz_arena_alloc(&llvm->arena,
-	    ((size_t)count + 1) * sizeof(*keys));
+	    room * sizeof(*keys));
 	struct bsz_keyed *scratch = bsz_arena_alloc(&llvm->arena,
-	    ((size_t)count + 1) * sizeof(*scratch));
-	size_t others = 0;
+	    room * sizeof(*scratch));
 
+	*count = 0;
 	if (!keys || !scratch)
-		return bsz_fail_memory(llvm->err);
-	for (uint32_t i = 1; i < count; i++)
-		if (!llvm->sections[i].removed &&
-		    llvm->sections[i].parent == LLVM_NONE)
-			keys[others++] = (struct bsz_keyed){
+		return NULL;
+	for (uint32_t i = 1; i < source->section_count; i++)
+		if (!llvm->sections[i].removed)
+			keys[(*count)++] = (struct bsz_keyed){
 			    source->sections[i].offset, i};
-	bsz_sort_keyed(keys, scratch, others);
-	for (size_t i = 0; i < others; i++) {
+	bsz_sort_keyed(keys, scratch, *count);
+	return keys;
+}
+
+/* Sections outside of segments. */
+static int place_others(struct llvm *llvm, uint64_t *end)
+{
+	size_t count;
+	const struct bsz_keyed *keys = sort_sections(llvm, &count);
+
+	if (!keys)
+		return bsz_fail_memory(llvm->err);
+	for (size_t i = 0; i < count; i++) {
 		const struct llvm_section *out =
 		    &llvm->sections[keys[i].value];
 
+		if (out->parent != LLVM_NONE)
+			continue;
 		*end = bsz_align_up(*end, out->align);
 		if (!out->nobits)
 			*end = bsz_add(*end, out->size);
@@ -103,18 +116,19 @@ static int place_debug_file(struct llvm *llvm, uint64_t *end)
 	const uint32_t *first = first_sections(llvm);
 	uint64_t off = source->header_size +
 	    (uint64_t)source->segment_count * source->phdr_size;
+	size_t count;
+	const struct bsz_keyed *keys = sort_sections(llvm, &count);
 
 	*end = off;
-	if (!first)
+	if (!first || !keys)
 		return bsz_fail_memory(llvm->err);
-	for (uint32_t i = 1; i < source->section_count; i++) {
+	for (size_t k = 0; k < count; k++) {
+		const uint32_t i = (uint32_t)keys[k].value;
 		struct llvm_section *out = &llvm->sections[i];
 		const struct strip_section *section = &source->sections[i];
 		const uint32_t head = out->parent == LLVM_NONE ? LLVM_NONE :
 		    first[out->parent];
 
-		if (out->removed)
-			continue;
 		if (head == i && source->segments[out->parent].type ==
 		    PT_LOAD)
 			off = congruent(off, section->addr,
@@ -200,7 +214,7 @@ int bsz_strip_llvm_layout(struct llvm *llvm, uint64_t *size)
 	}
 	for (uint32_t i = 1; i < source->section_count; i++)
 		count += !llvm->sections[i].removed;
-	if (llvm->level != LLVM_SECTIONS)
+	if (llvm->level != LLVM_SECTIONS && source->section_count)
 		end = bsz_add(bsz_align_up(end, source->word),
 		    count * source->shdr_size);
 	*size = end;

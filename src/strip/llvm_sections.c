@@ -74,12 +74,12 @@ static void remove_relocs(struct llvm *llvm)
 	}
 }
 
-static void remove_members(struct llvm *llvm, uint32_t index)
+/* Members of a group that are not removed. */
+static uint64_t count_alive(const struct llvm *llvm, uint32_t index)
 {
 	const struct strip_source *source = llvm->source;
 	const struct bsz_span members = bsz_strip_bytes(source,
 	    &source->sections[index]);
-	struct llvm_section *out = &llvm->sections[index];
 	uint64_t alive = 0;
 
 	for (uint64_t at = 4; at + 4 <= members.size; at += 4) {
@@ -90,9 +90,34 @@ static void remove_members(struct llvm *llvm, uint32_t index)
 		    !llvm->sections[member].removed)
 			alive++;
 	}
-	out->size = 4 + 4 * alive;
-	if (alive == 0 && members.size > 4)
-		out->removed = true;
+	return alive;
+}
+
+/* A group goes with its last member. Relocations of members, which are
+ * members, are not gone yet when releases before 22 look. */
+static void remove_groups(struct llvm *llvm)
+{
+	const struct strip_source *source = llvm->source;
+
+	for (uint32_t i = 1; i < source->section_count; i++)
+		if (source->sections[i].type == SHT_GROUP &&
+		    source->sections[i].size > 4 && !count_alive(llvm, i))
+			llvm->sections[i].removed = true;
+}
+
+static void shrink_groups(struct llvm *llvm)
+{
+	const struct strip_source *source = llvm->source;
+
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		if (source->sections[i].type != SHT_GROUP ||
+		    (llvm->release >= 22 && llvm->sections[i].removed))
+			continue;
+		llvm->sections[i].size = 4 + 4 * count_alive(llvm, i);
+		if (llvm->level == LLVM_ALL_GNU)
+			llvm->refusal = "its groups need the symbol table "
+			    "that would be removed";
+	}
 }
 
 static bool is_compressed_here(const struct llvm *llvm, uint32_t index)
@@ -114,10 +139,13 @@ static int compress(struct llvm *llvm, uint32_t index)
 
 	if (rc)
 		return rc;
-	/* A header of ELF64 in front, whatever the class. */
-	llvm->sections[index].size = 24 + size;
-	llvm->sections[index].align = 8;
 	llvm->by_codec = true;
+	/* Before 16 a header of ELF64 in front, whatever the class; its
+	 * alignment in all. */
+	const bool wide = llvm->release < 16 || llvm->source->is64;
+	llvm->sections[index].size = size +
+	    (wide ? sizeof(Elf64_Chdr) : sizeof(Elf32_Chdr));
+	llvm->sections[index].align = 8;
 	return 0;
 }
 
@@ -138,7 +166,7 @@ static void decide(struct llvm *llvm, uint32_t index)
 		out->align = llvm->source->word;
 }
 
-/* Loaded relocations must name a symbol table that the tool knows. */
+/* Relocations must name a symbol table: loaded ones the loaded one. */
 static bool is_readable(const struct llvm *llvm)
 {
 	const struct strip_source *source = llvm->source;
@@ -148,7 +176,9 @@ static bool is_readable(const struct llvm *llvm)
 
 		if (!strip_is_reloc(section) || section->link == 0)
 			continue;
-		if (section->link >= source->section_count)
+		if (section->link >= source->section_count ||
+		    source->sections[section->link].type !=
+		    (section->flags & SHF_ALLOC ? SHT_DYNSYM : SHT_SYMTAB))
 			return false;
 	}
 	return true;
@@ -165,11 +195,12 @@ int bsz_strip_llvm_sections(struct llvm *llvm)
 	}
 	for (uint32_t i = 1; i < source->section_count; i++)
 		decide(llvm, i);
+	if (llvm->release < 22)
+		remove_groups(llvm);
 	remove_relocs(llvm);
-	for (uint32_t i = 1; i < source->section_count; i++)
-		if (source->sections[i].type == SHT_GROUP &&
-		    !llvm->sections[i].removed)
-			remove_members(llvm, i);
+	if (llvm->release >= 22)
+		remove_groups(llvm);
+	shrink_groups(llvm);
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		const int rc = is_compressed_here(llvm, i) ?
 		    compress(llvm, i) : 0;

@@ -113,7 +113,7 @@ static void test_memory(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < BSZ_COUNTOF(tails); i++)
-		tails[i] = (struct strip_tail){"abc" + 3, 3};
+		tails[i] = strip_tail_literal("abc");
 	for (uint64_t n = 1; n <= 4; n++) {
 		bsz_alloc_fail_at(n);
 		assert_false(bsz_strip_tails_sort(tails,

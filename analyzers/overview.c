@@ -223,6 +223,10 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 		.limit = SHOWN_OWNERS, .key = "owners",
 		.title = "largest compile units",
 		.unclaimed = "[not in any unit]"};
+	static const struct part packages = {.dim = BSZ_PACKAGE,
+		.limit = SHOWN_OWNERS, .key = "owners",
+		.title = "largest packages, crates, namespaces and directories",
+		.unclaimed = "[not in any package]"};
 	static const struct part symbols = {.dim = BSZ_SYMBOL,
 		.limit = SHOWN_OWNERS, .key = "owners",
 		.title = "largest symbols",
@@ -235,13 +239,14 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	if (artifact->contents)
 		return bsz_image_overview(artifact, query, report, err);
 	const bool has_debug = bsz_artifact_find_fact(artifact, "debug");
+	const bool has_language = bsz_artifact_find_fact(artifact, "language");
 	report->headline = headline(artifact, &report->arena);
 	if (!report->headline)
 		return bsz_fail_memory(err);
 	rc = add_part(artifact, query, &kinds, report, err);
 	if (!rc)
-		rc = add_part(artifact, query, has_debug ? &units : &symbols,
-		    report, err);
+		rc = add_part(artifact, query, has_language ? &packages
+		    : has_debug ? &units : &symbols, report, err);
 	if (rc)
 		return rc;
 	add_debug_share(artifact, report);
@@ -256,7 +261,9 @@ const struct bsz_analyzer bsz_analyzer_overview = {
 	.name = "overview",
 	.brief = "what a file is and what fills it (report)",
 	.help = "Says what the file is, how many bytes of which kind it "
-		"holds and who owns most of them: compile units where there "
-		"is debug information, else symbols.",
+		"holds and who owns most of them: packages, crates, "
+		"namespaces or directories as the languages it was written "
+		"in have them, else compile units where there is debug "
+		"information, else symbols.",
 	.run = run,
 };

@@ -78,3 +78,20 @@ std,core,32,32
 std,std,48,48
 utf-8@0.7.6,utf_8,80,80
 zlib-sys@1.1.2,/h/registry/src/i-1/zlib-sys-1.1.2/src,144,144
+%% run
+binsize report a.elf | sed -n '/^largest/,/TOTAL/p'
+%% stdout
+largest packages, crates, namespaces and directories
+VM SIZE    VM %  FILE SIZE  FILE %  PACKAGE
+  128 B   12.7%   1.17 KiB   44.3%  [not in any package]
+  208 B   20.6%      387 B   14.3%  rand
+  144 B   14.3%      213 B    7.9%  /h/registry/src/i-1/zlib-sys-1.1.2/src
+   80 B    7.9%      168 B    6.2%  utf_8
+   64 B    6.3%      163 B    6.0%  rayon_core
+  160 B   15.9%      160 B    5.9%  generic
+  128 B   12.7%      128 B    4.7%  odd
+    0 B    0.0%      103 B    3.8%  registry
+   16 B    1.6%       88 B    3.3%  hello
+   48 B    4.8%       48 B    1.8%  std
+   32 B    3.2%       48 B    1.8%  [2 others]
+ 1008 B  100.0%   2.64 KiB  100.0%  TOTAL

@@ -28,7 +28,7 @@ struct fake {
 	struct bsz_report report;
 	struct bsz_query query;
 	struct bsz_err err;
-	bool no_debug;
+	bool no_debug, no_language;
 	const char *path; /* of the input, where it matters */
 	struct bsz_piece pieces[1];
 	struct bsz_part parts[5];
@@ -133,7 +133,8 @@ static inline int fake_describe(struct bsz_artifact *artifact,
 	(void)err;
 	if (!((struct fake *)artifact->image)->no_debug)
 		bsz_artifact_fact(artifact, "debug", "DWARF 5, 2 units");
-	bsz_artifact_fact(artifact, "language", "C");
+	if (!((struct fake *)artifact->image)->no_language)
+		bsz_artifact_fact(artifact, "language", "C");
 	bsz_artifact_fact(artifact, "compiler", "cc 1");
 	return 0;
 }

@@ -15,7 +15,7 @@ static void says_what_it_is(void **state)
 	fake_end(&fake);
 }
 
-static void shows_kinds_and_units(void **state)
+static void shows_kinds_and_packages(void **state)
 {
 	struct fake fake = {.query = fake_query(0, 0, 0)};
 	struct bsz_buf buf = {0};
@@ -30,7 +30,7 @@ static void shows_kinds_and_units(void **state)
 	    "0 debug info 0 100\n"
 	    "0 headers 100 100\n"
 	    "0=TOTAL 300 360\n");
-	assert_string_equal(fake.report.tables[1].level_keys[0], "unit");
+	assert_string_equal(fake.report.tables[1].level_keys[0], "package");
 	bsz_buf_release(&buf);
 	fake_end(&fake);
 }
@@ -46,10 +46,21 @@ static void tells_the_debug_share(void **state)
 	fake_end(&fake);
 }
 
-static void falls_back_on_symbols(void **state)
+static void falls_back_on_units(void **state)
 {
 	struct fake fake = {
-		.query = fake_query(0, 0, 0), .no_debug = true};
+		.query = fake_query(0, 0, 0), .no_language = true};
+
+	(void)state;
+	assert_int_equal(fake_run(&fake, "overview"), 0);
+	assert_string_equal(fake.report.tables[1].level_keys[0], "unit");
+	fake_end(&fake);
+}
+
+static void falls_back_on_symbols(void **state)
+{
+	struct fake fake = {.query = fake_query(0, 0, 0),
+		.no_debug = true, .no_language = true};
 
 	(void)state;
 	assert_int_equal(fake_run(&fake, "overview"), 0);
@@ -93,8 +104,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_it_is),
-		cmocka_unit_test(shows_kinds_and_units),
+		cmocka_unit_test(shows_kinds_and_packages),
 		cmocka_unit_test(tells_the_debug_share),
+		cmocka_unit_test(falls_back_on_units),
 		cmocka_unit_test(falls_back_on_symbols),
 		cmocka_unit_test(quotes_paths_in_hints),
 		cmocka_unit_test(shields_paths_with_a_dash),

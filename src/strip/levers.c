@@ -54,6 +54,8 @@ uint64_t bsz_strip_loaded_end(const struct strip_source *source)
 
 bool bsz_strip_is_go_linked(const struct strip_source *source)
 {
+	/* Position-independent programs have it among what is relocated. */
 	return source->shoff < bsz_strip_loaded_end(source) &&
-	    bsz_strip_section_find(source, ".gopclntab");
+	    (bsz_strip_section_find(source, ".gopclntab") ||
+	    bsz_strip_section_find(source, ".data.rel.ro.gopclntab"));
 }

@@ -114,6 +114,18 @@ static struct bsz_span bytes_of(const struct bsz_artifact *artifact,
 	return bsz_span_part(artifact->bytes, first, range->size);
 }
 
+/*
+ * Whether a range is the body, not what follows it: unwind entries, entries
+ * of symbol tables, slots. They tell names and places, which change.
+ */
+static bool is_body(const struct bsz_range *range, enum bsz_class class)
+{
+	const enum bsz_evidence evidence = bsz_range_evidence(range);
+
+	return class == BSZ_CLASS_CODE || (class != BSZ_CLASS_METADATA &&
+	    evidence != BSZ_BY_TABLE && evidence != BSZ_BY_UNWIND);
+}
+
 static void hash_ranges(struct bsz_side *side, const struct bsz_map *symbols,
     const struct bsz_map *kinds, const uint8_t *wanted,
     struct bsz_body *bodies)
@@ -131,14 +143,14 @@ static void hash_ranges(struct bsz_side *side, const struct bsz_map *symbols,
 		while (kind + 1 < kinds->count &&
 		    bsz_range_end(&kinds->ranges[kind]) <= range->start)
 			kind++;
-		const bool is_code = bsz_side_kind_class(side,
-		    bsz_range_label(&kinds->ranges[kind])) == BSZ_CLASS_CODE;
+		const enum bsz_class class = bsz_side_kind_class(side,
+		    bsz_range_label(&kinds->ranges[kind]));
 		const struct bsz_span bytes = bytes_of(side->artifact, range);
 		struct bsz_body *body = &bodies[label];
 
-		if (!bytes.size)
+		if (!bytes.size || !is_body(range, class))
 			continue;
-		body->hash = (is_code ? hash_code : hash_bytes)
+		body->hash = (class == BSZ_CLASS_CODE ? hash_code : hash_bytes)
 		    (mix(body->hash, bytes.size), bytes);
 		body->size += bytes.size;
 	}

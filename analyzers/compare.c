@@ -30,6 +30,19 @@ static void choose_dimensions(struct bsz_query *query,
 		query->dims[query->dim_count++] = BSZ_SYMBOL;
 }
 
+/*
+ * Where sections are told apart, a new function is one row, and what the
+ * tables of the format gained by it is in the rows of those tables; else
+ * all that came with it is in its row.
+ */
+static void choose_followers(const struct bsz_query *query,
+    struct bsz_artifact *artifact)
+{
+	for (size_t i = 0; i < query->dim_count; i++)
+		if (query->dims[i] == BSZ_SECTION || query->dims[i] == BSZ_KIND)
+			artifact->no_followers = true;
+}
+
 /* Reading all bytes of both would cost more than the comparison. */
 static const char *same_sizes(const struct bsz_artifact *old_build,
     const struct bsz_artifact *new_build)
@@ -137,6 +150,8 @@ static int compare(struct bsz_artifact *baseline,
 	if (rc)
 		return rc;
 	choose_dimensions(&query, baseline, artifact);
+	choose_followers(&query, baseline);
+	choose_followers(&query, artifact);
 	if (query.dim_count >= BSZ_MAX_NESTING)
 		return bsz_fail(err, BSZ_EUSAGE, "a comparison nests at most "
 		    "%d dimensions", BSZ_MAX_NESTING - 1);

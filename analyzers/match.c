@@ -174,6 +174,13 @@ static void match_alike_run(struct bsz_matcher *matcher,
 	}
 }
 
+static const struct bsz_body *body_of(const struct bsz_matcher *matcher,
+    int side, const struct bsz_likeness *like)
+{
+	return &matcher->bodies[side][node_at(matcher, side,
+	    like->node)->label];
+}
+
 /* A body that one of a side has may be had by others: proves nothing. */
 static void match_body_run(struct bsz_matcher *matcher,
     const struct runs *runs)
@@ -181,8 +188,8 @@ static void match_body_run(struct bsz_matcher *matcher,
 	const size_t i = runs->first[0], j = runs->first[1];
 
 	if (runs->end[0] - i == 1 && runs->end[1] - j == 1 &&
-	    compare_sizes(node_at(matcher, 0, matcher->likes[0][i].node),
-	    node_at(matcher, 1, matcher->likes[1][j].node)) == 0)
+	    body_of(matcher, 0, &matcher->likes[0][i])->size ==
+	    body_of(matcher, 1, &matcher->likes[1][j])->size)
 		take(matcher, i, j, BSZ_MATCH_BODY);
 }
 

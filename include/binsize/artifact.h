@@ -129,6 +129,9 @@ struct bsz_artifact {
 	size_t prefix_map_count;
 	/* Where debug files may be read from; borrowed. NULL: nowhere. */
 	const struct bsz_debug_search *debug_search;
+	/* Do not charge tables of the format (unwind, symbol, relocation
+	 * entries) to the symbols they are about. Set before scanning. */
+	bool no_followers;
 	const struct bsz_artifact_ops *ops;
 	void *image; /* the reader's own */
 };

@@ -10,6 +10,7 @@
  */
 #include "dwarf_charge.h"
 #include "dwarf_constants.h"
+#include "elf_follow.h"
 
 #include <binsize/limits.h>
 
@@ -670,65 +671,42 @@ static int prepare(struct elf_image *image, struct shared *shared,
 }
 
 /*
- * Unwind entries: they belong to the unit of their code, which the settled
- * map knows. .debug_frame is bytes of the file, .eh_frame is mapped.
+ * Entries of .debug_frame belong to the unit of their code, which the settled
+ * map knows.
  */
-static int charge_frames(struct bsz_artifact *artifact,
-    const struct elf_section *section, struct bsz_span bytes, bool eh,
-    struct bsz_err *err)
+static int charge_frames(struct bsz_artifact *artifact, struct bsz_err *err)
 {
 	struct elf_image *image = artifact->image;
-	const enum bsz_domain domain = eh ? BSZ_VM : BSZ_FILE;
 	const struct bsz_map *code = &artifact->settled[BSZ_UNIT][BSZ_VM];
 	struct bsz_claims claims;
 	struct elf_fde *fdes;
+	struct dwarf *dwarf;
 	size_t count;
-	int rc = bsz_elf_unwind_read(image, section, bytes, eh, &fdes, &count,
-	    err);
+	int rc = bsz_dwarf_get(image, &dwarf, err);
 
+	if (rc != 0 || !dwarf || !dwarf->sections[DWARF_FRAME].elf)
+		return rc;
+	rc = bsz_dwarf_load(dwarf, DWARF_FRAME, err);
+	if (rc == 0)
+		rc = bsz_elf_unwind_read(image,
+		    dwarf->sections[DWARF_FRAME].elf,
+		    dwarf->sections[DWARF_FRAME].bytes, false, &fdes, &count,
+		    err);
 	if (rc != 0)
 		return rc;
-	bsz_artifact_claims(artifact, domain, &claims);
+	bsz_artifact_claims(artifact, BSZ_FILE, &claims);
 	for (size_t i = 0; i < count; i++) {
 		const struct bsz_range *range = bsz_map_find(code,
 		    fdes[i].start);
 
-		if (range && eh)
-			bsz_claims_push(&claims, BSZ_RANK_NORMAL,
-			    section->vm + fdes[i].offset, fdes[i].length,
-			    bsz_tag(bsz_range_label(range), BSZ_BY_UNWIND));
-		else if (range)
-			bsz_dwarf_charge(image->dwarf, &claims, DWARF_FRAME,
+		if (range)
+			bsz_dwarf_charge(dwarf, &claims, DWARF_FRAME,
 			    fdes[i].offset, fdes[i].offset + fdes[i].length,
 			    bsz_range_label(range));
 	}
-	rc = bsz_artifact_lay(artifact, BSZ_UNIT, domain, &claims, BSZ_OVER,
+	rc = bsz_artifact_lay(artifact, BSZ_UNIT, BSZ_FILE, &claims, BSZ_OVER,
 	    err);
 	bsz_claims_release(&claims);
-	return rc;
-}
-
-static int charge_all_frames(struct bsz_artifact *artifact,
-    struct bsz_err *err)
-{
-	struct elf_image *image = artifact->image;
-	const struct elf_section *eh = bsz_elf_section_find(image, ".eh_frame");
-	struct dwarf *dwarf;
-	int rc = bsz_dwarf_get(image, &dwarf, err);
-
-	if (rc != 0 || !dwarf)
-		return rc;
-	if (dwarf->sections[DWARF_FRAME].elf) {
-		rc = bsz_dwarf_load(dwarf, DWARF_FRAME, err);
-		if (rc == 0)
-			rc = charge_frames(artifact,
-			    dwarf->sections[DWARF_FRAME].elf,
-			    dwarf->sections[DWARF_FRAME].bytes, false, err);
-	}
-	if (rc == 0 && eh && eh->mapped && image->type != ET_REL)
-		rc = charge_frames(artifact, eh, bsz_elf_section_bytes(image,
-		    eh),
-		    true, err);
 	return rc;
 }
 
@@ -758,5 +736,7 @@ int bsz_dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 	bsz_dwarf_strings_release(&shared.line_str);
 	bsz_free(shared.rnglists.items);
 	bsz_free(shared.loclists.items);
-	return rc == 0 ? charge_all_frames(artifact, err) : rc;
+	if (rc == 0)
+		rc = charge_frames(artifact, err);
+	return rc == 0 ? bsz_elf_follow(artifact, BSZ_UNIT, err) : rc;
 }

@@ -42,6 +42,8 @@ struct elf_extent {
 
 struct elf_symbols;
 struct elf_companion;
+struct elf_frames;
+struct elf_slots;
 struct dwarf;
 struct go_functions;
 struct go_words;
@@ -70,6 +72,8 @@ struct elf_image {
 	struct elf_image *debug;     /* lazily, by bsz_elf_debug_file() */
 	bool debug_sought;
 	struct elf_symbols *symbols; /* lazily, by bsz_elf_symbols_get() */
+	struct elf_frames *frames;   /* lazily, by bsz_elf_frames_get() */
+	struct elf_slots *slots;     /* lazily, by bsz_elf_slots_get() */
 	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
 	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
 	struct go_words *go_words;    /* lazily, by bsz_go_words_get() */
@@ -149,6 +153,7 @@ struct elf_fde {
 	uint64_t start, size; /* VM */
 	uint64_t offset;      /* of the entry, in its section */
 	uint64_t length;      /* of the entry, bytes */
+	uint64_t lsda;        /* its exception table (VM), or 0 */
 };
 
 /*
@@ -159,6 +164,17 @@ struct elf_fde {
 int bsz_elf_unwind_read(struct elf_image *image,
     const struct elf_section *section, struct bsz_span bytes, bool eh,
     struct elf_fde **out, size_t *count, struct bsz_err *err);
+
+/* .eh_frame of an image, or what PT_GNU_EH_FRAME tells of it. */
+struct elf_frames {
+	struct elf_section section;
+	struct elf_fde *items; /* sorted by start */
+	size_t count;          /* 0 of relocatable files */
+};
+
+/* Read on first use. BSZ_ENOMEM. */
+int bsz_elf_frames_get(struct elf_image *image, const struct elf_frames **out,
+    struct bsz_err *err);
 
 /* A symbol with an extent in the VM domain, aliases joined. */
 struct elf_symbol {

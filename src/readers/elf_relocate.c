@@ -10,7 +10,7 @@
  */
 #include "elf_image.h"
 
-#include "cursor.h"
+#include "elf_reloc.h"
 
 enum action { SET, ADD, SUB, IGNORE };
 
@@ -58,13 +58,6 @@ static const struct rule rules[] = {
 	{EM_RISCV, R_RISCV_SET32, 4, SET},
 };
 
-struct entry {
-	uint64_t offset;
-	uint32_t type, symbol;
-	int64_t addend;
-	bool has_addend;
-};
-
 static const struct rule *find_rule(uint16_t machine, uint32_t type)
 {
 	for (size_t i = 0; i < BSZ_COUNTOF(rules); i++) {
@@ -72,31 +65,6 @@ static const struct rule *find_rule(uint16_t machine, uint32_t type)
 			return &rules[i];
 	}
 	return NULL;
-}
-
-static struct entry read_entry(const struct elf_image *image,
-    struct cursor *at, bool has_addend)
-{
-	struct entry entry = {.has_addend = has_addend};
-	uint64_t info;
-
-	entry.offset = cursor_uint(at, image->is64 ? 8 : 4);
-	if (image->is64 && image->machine == EM_MIPS && !image->big) {
-		/* MIPS64 little endian: symbol, then four type bytes */
-		entry.symbol = cursor_u32(at);
-		entry.type = cursor_u32(at) >> 24;
-	} else {
-		info = cursor_uint(at, image->is64 ? 8 : 4);
-		entry.symbol = (uint32_t)(image->is64 ? info >> 32
-						      : info >> 8);
-		entry.type = image->is64 ? (uint32_t)info : info & 0xff;
-		if (image->is64 && image->machine == EM_MIPS)
-			entry.type &= 0xff;
-	}
-	if (has_addend)
-		entry.addend = image->is64 ? (int64_t)cursor_u64(at)
-		    : (int32_t)cursor_u32(at);
-	return entry;
 }
 
 static uint64_t symbol_value(const struct elf_image *image,
@@ -138,7 +106,7 @@ static void store(uint8_t *at, unsigned size, bool big, uint64_t value)
 
 static void apply(const struct elf_image *image,
     const struct elf_section *symtab, const struct rule *rule,
-    const struct entry *entry, uint8_t *at)
+    const struct elf_reloc *entry, uint8_t *at)
 {
 	const uint64_t old = load(at, rule->size, image->big);
 	uint64_t value = symbol_value(image, symtab, entry->symbol) +
@@ -157,8 +125,7 @@ static void relocate_by(struct elf_image *image,
     const struct elf_section *table, uint8_t *bytes, uint64_t size)
 {
 	const bool has_addend = table->type == SHT_RELA;
-	const uint64_t entry_size = (image->is64 ? 16u : 8u) +
-	    (has_addend ? (image->is64 ? 8u : 4u) : 0u);
+	const uint64_t entry_size = elf_reloc_size(image, table);
 	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
 	    image->big);
 	const struct elf_section *symtab;
@@ -168,7 +135,8 @@ static void relocate_by(struct elf_image *image,
 		return;
 	symtab = &image->sections[table->link];
 	while (cursor_left(&at) >= entry_size) {
-		const struct entry entry = read_entry(image, &at, has_addend);
+		const struct elf_reloc entry = elf_reloc_read(image, &at,
+		    has_addend);
 		const struct rule *rule = find_rule(image->machine,
 		    entry.type);
 
@@ -193,8 +161,7 @@ void bsz_elf_relocate(struct elf_image *image, size_t section, uint8_t *bytes,
 	for (size_t i = 1; i < image->section_count; i++) {
 		const struct elf_section *table = &image->sections[i];
 
-		if ((table->type == SHT_REL || table->type == SHT_RELA) &&
-		    table->info == section)
+		if (elf_reloc_is_table(table) && table->info == section)
 			relocate_by(image, table, bytes, size);
 	}
 }

@@ -3,17 +3,16 @@
  * and mini-debuginfo and Go's own table, completed by unwind entries where
  * code has no symbol.
  *
- * A value is brought into the VM domain first (TLS offsets, Thumb bits,
- * function descriptors, private addresses of relocatable files); what does
- * not lie in its own section is dropped and counted. Then one sort by start,
- * and one sweep that joins aliases, gives sizes to the sizeless, and leaves
- * nesting to settling: of two symbols the later start owns a byte.
+ * What does not lie in its own section is dropped and counted. Then one sort
+ * by start, and one sweep that joins aliases, gives sizes to the sizeless, and
+ * leaves nesting to settling: of two symbols the later start owns a byte.
  *
  * The order of the symbol table does not matter to the result.
  */
 #include "elf_companion.h"
 
-#include "cursor.h"
+#include "elf_follow.h"
+#include "elf_symtab.h"
 #include "go_pclntab.h"
 
 #include <binsize/file.h>
@@ -23,20 +22,9 @@
 /* Bytes of code between two times of giving its pages back. */
 #define FORGET_AFTER (UINT64_C(2) << 20)
 
-struct record {
-	uint64_t start, size;
-	const char *name; /* NULL: known by its unwind entry only */
-	uint64_t limit; /* end of the section it is in */
-	uint32_t section;
-	uint8_t type, bind;
-	bool executable;
-	bool by_table; /* Go's */
-};
-
 struct table {
 	struct elf_image *image;
-	const struct elf_image *source; /* whose table and section numbers */
-	struct record *items, *scratch;
+	struct elf_entry *items, *scratch;
 	struct bsz_keyed *keys; /* twice the room */
 	size_t count, room;
 	size_t outside; /* symbols that miss their section */
@@ -48,271 +36,39 @@ struct table {
 	size_t out_count;
 };
 
-/* Marks that linkers set at the borders of sections; they own nothing. */
-static bool is_border(const char *name)
+/* Add what the entries of a table say. */
+static void read_table(struct table *table, const struct elf_symtab *symtab)
 {
-	static const char *const names[] = {
-		"_end", "end", "__end__", "_edata", "edata", "_etext", "etext",
-		"__etext", "__bss_start", "__bss_start__", "__bss_end__",
-		"_bss_end__", "__data_start", "data_start", "__TMC_END__",
-		"_stext", "_sdata", "__init_array_start", "__init_array_end",
-		"__fini_array_start", "__fini_array_end",
-		"__preinit_array_start", "__preinit_array_end",
-		"__rela_iplt_start", "__rela_iplt_end", "__executable_start",
-		"__dso_handle_end", "__GNU_EH_FRAME_HDR", "__FRAME_END__",
-	};
+	const struct elf_image *image = table->image;
 
-	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	}
-	return false;
-}
+	if (symtab->cut)
+		bsz_artifact_note(image->artifact, symtab->image != image
+		    ? BSZ_NO_OFFSET : (uint64_t)(symtab->names.data -
+		    image->bytes.data) + symtab->names.size, "the last name "
+		    "of the symbol table's strings has no end; symbols with "
+		    "it are left out");
+	for (size_t i = 1; i < symtab->count; i++) {
+		struct elf_entry *record = &table->items[table->count];
 
-/* $a, $t, $d, $x with or without a dot: they mark what bytes are. */
-static bool is_mapping(const struct elf_image *image, const char *name)
-{
-	switch (image->machine) {
-	case EM_ARM:
-	case EM_AARCH64:
-	case EM_RISCV:
-	case EM_CSKY:
-		return name[0] == '$' && name[1] &&
-		    strchr("atdx", name[1]) &&
-		    (name[2] == 0 || name[2] == '.' ||
-		    image->machine == EM_RISCV);
-	}
-	return false;
-}
-
-static uint64_t descriptor_target(const struct elf_image *image,
-    uint64_t value)
-{
-	const struct bsz_span word = bsz_elf_vm_bytes(image, value, 8);
-
-	return word.data ? load64(word.data, image->big) : value;
-}
-
-/* Without section headers: inside what is mapped. */
-static bool locate_in_segments(const struct elf_image *image,
-    struct record *record, uint64_t value)
-{
-	const struct bsz_range *range;
-
-	if (image->machine == EM_ARM && record->type == STT_FUNC)
-		value &= ~UINT64_C(1);
-	range = bsz_map_find(&image->artifact->layout[BSZ_VM], value);
-	if (!range || record->type == STT_TLS)
-		return false;
-	record->start = value;
-	record->limit = bsz_range_end(range);
-	record->size = bsz_min(record->size, record->limit - value);
-	record->executable = bsz_elf_code_find(image, value) != NULL;
-	return true;
-}
-
-/*
- * Where a symbol is in the VM domain and which section holds it. False for
- * what is not an address: undefined, absolute, outside.
- */
-static bool locate(struct table *table, struct record *record,
-    uint64_t value)
-{
-	const struct elf_image *image = table->source;
-	const struct elf_section *section;
-	uint64_t inside;
-
-	if (record->section == SHN_UNDEF)
-		return false;
-	if (image->section_count <= 1)
-		return locate_in_segments(image, record, value);
-	if (record->section >= image->section_count)
-		return false;
-	section = &image->sections[record->section];
-	if (!section->mapped)
-		return false;
-	if (image->machine == EM_ARM && record->type == STT_FUNC)
-		value &= ~UINT64_C(1);
-	if (image->type == ET_REL) {
-		inside = value;
-	} else if (record->type == STT_TLS) {
-		if (!image->tls)
-			return false;
-		inside = image->tls->vaddr + value - section->addr;
-	} else {
-		if (image->machine == EM_PPC64 && image->type != ET_REL &&
-		    strcmp(section->name, ".opd") == 0) {
-			const uint64_t code =
-			    descriptor_target(table->image, value);
-
-			const struct elf_extent *extent =
-			    bsz_elf_code_find(image, code);
-
-			if (extent) {
-				record->section = extent->section;
-				section = &table->image->sections[
-				    extent->section];
-				value = code;
-			}
-		}
-		inside = value - section->addr;
-	}
-	if (inside > section->size || (inside == section->size &&
-	    record->size)) {
-		if (table->outside++ == 0)
-			table->first_outside = value;
-		return false;
-	}
-	record->start = section->vm + inside;
-	record->size = bsz_min(record->size, section->size - inside);
-	record->limit = section->vm + section->size;
-	record->executable = section->executable;
-	return inside < section->size;
-}
-
-static bool is_place(const struct elf_image *image,
-    const struct record *record)
-{
-	switch (record->type) {
-	case STT_NOTYPE:
-	case STT_OBJECT:
-	case STT_FUNC:
-	case STT_COMMON:
-	case STT_TLS:
-	case STT_GNU_IFUNC:
-		break;
-	default:
-		return false;
-	}
-	if (record->name[0] == 0 || is_mapping(image, record->name))
-		return false;
-	return record->size || !is_border(record->name);
-}
-
-/* Section numbers too large for a symbol, of one symbol table. */
-static struct bsz_span extended_sections(const struct elf_image *image,
-    size_t symtab)
-{
-	for (size_t i = 1; i < image->section_count; i++) {
-		const struct elf_section *section = &image->sections[i];
-
-		if (section->type == SHT_SYMTAB_SHNDX &&
-		    section->link == symtab)
-			return bsz_elf_section_bytes(image, section);
-	}
-	return (struct bsz_span){NULL, 0};
-}
-
-/* Decode entry `index`; its value is returned beside the record. */
-static uint64_t read_symbol(const struct elf_image *image,
-    const uint8_t *at, struct record *record, uint32_t *name)
-{
-	const bool big = image->big;
-	uint8_t info;
-	uint64_t value;
-
-	*name = load32(at, big);
-	if (image->is64) {
-		info = at[4];
-		record->section = load16(at + 6, big);
-		value = load64(at + 8, big);
-		record->size = load64(at + 16, big);
-	} else {
-		value = load32(at + 4, big);
-		record->size = load32(at + 8, big);
-		info = at[12];
-		record->section = load16(at + 14, big);
-	}
-	record->type = info & 0xf;
-	record->bind = info >> 4;
-	record->by_table = false;
-	return value;
-}
-
-/* The bytes of one symbol table. */
-struct source {
-	const struct elf_image *image; /* the file that has it */
-	struct bsz_span entries, names, extended;
-};
-
-static void read_table(struct table *table, const struct source *source)
-{
-	const struct elf_image *image = source->image;
-	const struct bsz_span entries = source->entries;
-	const struct bsz_span extended = source->extended;
-	const size_t size = image->is64 ? 24 : 16;
-	struct bsz_span names = source->names;
-
-	table->source = image;
-	if (names.size && names.data[names.size - 1] != 0) {
-		const uint8_t *nul = memrchr(names.data, 0, names.size);
-
-		names.size = nul ? (uint64_t)(nul - names.data) + 1 : 0;
-		bsz_artifact_note(image->artifact, image != table->image
-		    ? BSZ_NO_OFFSET : (uint64_t)(names.data -
-		    image->bytes.data) + names.size, "the last name of the "
-		    "symbol table's strings has no end; symbols with it are "
-		    "left out");
-	}
-	for (size_t i = 1; i < entries.size / size; i++) {
-		struct record *record = &table->items[table->count];
-		uint32_t name;
-		const uint64_t value = read_symbol(image,
-		    entries.data + i * size, record, &name);
-
-		if (record->section == SHN_UNDEF || name >= names.size)
-			continue;
-		if (record->section == SHN_XINDEX) {
-			const struct bsz_span word = bsz_span_part(extended,
-			    i * 4, 4);
-
-			if (!word.data)
-				continue;
-			record->section = load32(word.data, image->big);
-		} else if (record->section >= SHN_LORESERVE) {
-			continue;
-		}
-		record->name = (const char *)names.data + name;
-		if (is_place(image, record) && locate(table, record, value))
+		switch (bsz_elf_symtab_read(symtab, i, record)) {
+		case ELF_ENTRY_PLACE:
 			table->count++;
-	}
-}
-
-/* The table to read: .symtab when there is one, else .dynsym. */
-static struct source choose_source(const struct elf_image *image)
-{
-	struct source source = {.image = image};
-	size_t chosen = 0;
-
-	for (size_t i = 1; i < image->section_count; i++) {
-		const struct elf_section *section = &image->sections[i];
-
-		if (section->type == SHT_SYMTAB && section->file_size) {
-			chosen = i;
+			break;
+		case ELF_ENTRY_OUTSIDE:
+			if (table->outside++ == 0)
+				table->first_outside = record->start;
+			break;
+		case ELF_ENTRY_IMPORT:
+		case ELF_ENTRY_OTHER:
 			break;
 		}
-		if (section->type == SHT_DYNSYM && section->file_size &&
-		    !chosen)
-			chosen = i;
 	}
-	if (image->section_count <= 1) {
-		bsz_elf_dynamic_symbols(image, &source.entries, &source.names);
-	} else if (chosen) {
-		const struct elf_section *section = &image->sections[chosen];
-
-		source.entries = bsz_elf_section_bytes(image, section);
-		source.extended = extended_sections(image, chosen);
-		if (section->link < image->section_count)
-			source.names = bsz_elf_section_bytes(image,
-			    &image->sections[section->link]);
-	}
-	return source;
 }
 
 /* Bring the records into order of their starts. */
 static void sort_by_start(struct table *table)
 {
-	struct record *sorted = table->scratch;
+	struct elf_entry *sorted = table->scratch;
 
 	for (size_t i = 0; i < table->count; i++)
 		table->keys[i] = (struct bsz_keyed){table->items[i].start, i};
@@ -324,7 +80,7 @@ static void sort_by_start(struct table *table)
 }
 
 /* Of equal starts: larger first, then the one whose name is shown. */
-static int compare_names(const struct record *a, const struct record *b)
+static int compare_names(const struct elf_entry *a, const struct elf_entry *b)
 {
 	static const uint8_t order[16] = {[STB_GLOBAL] = 0,
 	    [STB_GNU_UNIQUE] = 0, [STB_WEAK] = 1, [STB_LOCAL] = 2};
@@ -343,7 +99,7 @@ static int compare_names(const struct record *a, const struct record *b)
 
 static int compare_alias(const void *left, const void *right)
 {
-	const struct record *a = left, *b = right;
+	const struct elf_entry *a = left, *b = right;
 
 	if (a->size != b->size)
 		return a->size > b->size ? -1 : 1;
@@ -371,7 +127,7 @@ static const struct elf_fde *fde_at(const struct table *table,
 
 /* End of a sizeless symbol: the next start, without the fill before it. */
 static uint64_t inferred_end(const struct table *table,
-    const struct record *record, uint64_t next)
+    const struct elf_entry *record, uint64_t next)
 {
 	const uint64_t end = bsz_min(next, record->limit);
 	uint64_t trimmed = end;
@@ -387,7 +143,7 @@ static uint64_t inferred_end(const struct table *table,
 	return trimmed > record->start ? trimmed : end;
 }
 
-static uint32_t name_label(struct table *table, const struct record *record)
+static uint32_t name_label(struct table *table, const struct elf_entry *record)
 {
 	struct bsz_labels *labels = table->image->artifact->labels;
 
@@ -399,7 +155,7 @@ static uint32_t name_label(struct table *table, const struct record *record)
 }
 
 /* One symbol of records [0, count): same start and size. */
-static void push_group(struct table *table, const struct record *records,
+static void push_group(struct table *table, const struct elf_entry *records,
     size_t count, uint64_t size, enum bsz_evidence evidence)
 {
 	struct bsz_labels *labels = table->image->artifact->labels;
@@ -426,7 +182,7 @@ static void push_group(struct table *table, const struct record *records,
 static void push_start(struct table *table, size_t first, size_t end,
     uint64_t covered, uint64_t next)
 {
-	struct record *records = table->items + first;
+	struct elf_entry *records = table->items + first;
 	size_t sized = 0, named = 0;
 
 	if (end - first > 1)
@@ -484,7 +240,7 @@ static void add_go(struct table *table)
 
 		if (!extent || !go->items[i].name[0])
 			continue;
-		table->items[table->count++] = (struct record){
+		table->items[table->count++] = (struct elf_entry){
 		    go->items[i].start, bsz_min(go->items[i].size,
 		    extent->end - go->items[i].start), go->items[i].name,
 		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true,
@@ -498,7 +254,7 @@ static void add_unwind(struct table *table)
 	const struct elf_image *image = table->image;
 	const size_t named = table->count;
 	const struct elf_extent *extent = NULL;
-	struct record *items = table->items;
+	struct elf_entry *items = table->items;
 	uint64_t covered = 0;
 	size_t at = 0;
 
@@ -517,7 +273,7 @@ static void add_unwind(struct table *table)
 		    strncmp(image->sections[extent->section].name, ".plt",
 		    4) == 0))
 			continue;
-		items[table->count++] = (struct record){fde->start,
+		items[table->count++] = (struct elf_entry){fde->start,
 		    bsz_min(fde->size, extent->end - fde->start), NULL,
 		    extent->end, extent->section, STT_FUNC, STB_LOCAL, true,
 		    false};
@@ -525,71 +281,49 @@ static void add_unwind(struct table *table)
 	}
 }
 
-static int read_unwind(struct table *table, struct bsz_err *err)
-{
-	struct elf_image *image = table->image;
-	const struct elf_section *frames = bsz_elf_section_find(image,
-	    ".eh_frame");
-	struct elf_section told;
-	struct bsz_span bytes = {NULL, 0};
-	struct elf_fde *fdes;
-	int rc = 0;
-
-	if (image->section_count <= 1) {
-		bytes = bsz_elf_segment_eh_frame(image, &told);
-		frames = &told;
-	} else if (frames && frames->mapped && image->type != ET_REL) {
-		bytes = bsz_elf_section_bytes(image, frames);
-	}
-	if (bytes.data)
-		rc = bsz_elf_unwind_read(image, frames, bytes, true, &fdes,
-		    &table->fde_count, err);
-	if (rc == 0 && bytes.data)
-		table->fdes = fdes;
-	return rc;
-}
-
-/* Whether names of functions that no other file refers to are left. */
 /*
  * The tables to read: the file's own; of a stripped file that of its debug
  * file in place of it, else what mini-debuginfo adds to it.
  */
-static int find_sources(struct table *table, struct source *sources,
+static int find_sources(struct table *table, struct elf_symtab *sources,
     size_t *count, struct bsz_err *err)
 {
 	struct elf_image *image = table->image, *debug = NULL, *mini = NULL;
 	int rc = 0;
 
 	*count = 1;
-	sources[0] = choose_source(image);
+	sources[0] = bsz_elf_symtab_choose(image);
 	if (bsz_elf_has_symtab(image))
 		return 0;
 	rc = bsz_elf_debug_file(image, &debug, err);
 	if (rc == 0 && debug && bsz_elf_has_symtab(debug)) {
-		sources[0] = choose_source(debug);
+		sources[0] = bsz_elf_symtab_choose(debug);
 		return 0;
 	}
 	if (rc == 0)
 		rc = bsz_elf_mini_debug(image, &mini, err);
 	if (rc == 0 && mini && bsz_elf_has_symtab(mini))
-		sources[(*count)++] = choose_source(mini);
+		sources[(*count)++] = bsz_elf_symtab_choose(mini);
 	return rc == 0 ? bsz_go_functions_get(image, &table->go, err) : rc;
 }
 
 static int build(struct table *table, struct bsz_err *err)
 {
-	struct source sources[2];
+	struct elf_symtab sources[2];
+	const struct elf_frames *frames;
 	size_t count;
-	int rc = read_unwind(table, err);
+	int rc = bsz_elf_frames_get(table->image, &frames, err);
 
 	if (rc == 0)
 		rc = find_sources(table, sources, &count, err);
 	if (rc != 0)
 		return rc;
+	table->fdes = frames->items;
+	table->fde_count = frames->count;
 	table->room = table->fde_count + 1 +
 	    (table->go ? table->go->count : 0);
 	for (size_t i = 0; i < count; i++)
-		table->room += sources[i].entries.size / 16;
+		table->room += sources[i].count;
 	table->items = bsz_malloc(table->room * sizeof(*table->items));
 	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
 	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
@@ -745,5 +479,5 @@ int bsz_elf_scan_symbols(struct bsz_artifact *artifact, struct bsz_err *err)
 	    err);
 	bsz_claims_release(&vm);
 	bsz_claims_release(&file);
-	return rc;
+	return rc == 0 ? bsz_elf_follow(artifact, BSZ_SYMBOL, err) : rc;
 }

@@ -23,6 +23,8 @@ struct frame {
 	bool eh;
 	uint64_t cie;          /* offset the next two belong to */
 	uint8_t encoding;      /* of addresses in its FDEs */
+	uint8_t lsda_encoding; /* of pointers to exception tables */
+	bool augmented;        /* FDEs have a length of augmentation data */
 	uint8_t address_size;
 	struct elf_fde *items;
 	size_t count, room;
@@ -87,6 +89,8 @@ static bool read_cie(struct frame *frame, uint64_t offset)
 	augmentation = cursor_string(&at, &size);
 	frame->address_size = frame->image->is64 ? 8 : 4;
 	frame->encoding = 0;
+	frame->lsda_encoding = PE_ABSENT;
+	frame->augmented = size && augmentation[0] == 'z';
 	if (version >= 4) {
 		frame->address_size = cursor_u8(&at);
 		cursor_skip(&at, 1);
@@ -97,13 +101,13 @@ static bool read_cie(struct frame *frame, uint64_t offset)
 		cursor_skip(&at, 1);
 	else
 		(void)cursor_uleb(&at);
-	if (size && augmentation[0] == 'z') {
+	if (frame->augmented) {
 		(void)cursor_uleb(&at);
 		for (size_t i = 1; i < size && !at.failed; i++) {
 			if (augmentation[i] == 'R')
 				frame->encoding = cursor_u8(&at);
 			else if (augmentation[i] == 'L')
-				cursor_skip(&at, 1);
+				frame->lsda_encoding = cursor_u8(&at);
 			else if (augmentation[i] == 'P')
 				(void)read_encoded(frame, &at, cursor_u8(&at));
 		}
@@ -112,6 +116,27 @@ static bool read_cie(struct frame *frame, uint64_t offset)
 	return !at.failed && encoded_size(frame, frame->encoding) != 0 &&
 	    !(frame->encoding & PE_INDIRECT) &&
 	    frame->encoding != PE_ABSENT;
+}
+
+/* The exception table that an FDE points to, behind its two addresses. */
+static uint64_t read_lsda(const struct frame *frame, struct cursor *at)
+{
+	const uint8_t encoding = frame->lsda_encoding;
+	const uint8_t *place;
+	uint64_t value;
+
+	if (!frame->augmented || encoding == PE_ABSENT ||
+	    encoding & PE_INDIRECT)
+		return 0;
+	(void)cursor_uleb(at);
+	place = at->at;
+	value = read_encoded(frame, at, encoding & PE_FORMAT);
+	if (at->failed || value == 0)
+		return 0;
+	if ((encoding & PE_RELATIVE) == PE_PC)
+		value += frame->section->vm +
+		    (uint64_t)(place - frame->bytes.data);
+	return frame->image->is64 ? value : value & UINT32_MAX;
 }
 
 static bool push_fde(struct frame *frame, struct elf_fde fde)
@@ -169,6 +194,7 @@ static int read_entry(struct frame *frame, struct cursor *at)
 	fde.length = (uint64_t)(at->at - frame->bytes.data) - offset;
 	if (entry.failed || fde.size == 0)
 		return 1;
+	fde.lsda = read_lsda(frame, &entry);
 	return push_fde(frame, fde) ? 1 : -1;
 }
 
@@ -207,4 +233,38 @@ int bsz_elf_unwind_read(struct elf_image *image,
 		memcpy(*out, frame.items, frame.count * sizeof(**out));
 	bsz_free(frame.items);
 	return more < 0 || !*out ? bsz_fail_memory(err) : 0;
+}
+
+int bsz_elf_frames_get(struct elf_image *image, const struct elf_frames **out,
+    struct bsz_err *err)
+{
+	const struct elf_section *section = bsz_elf_section_find(image,
+	    ".eh_frame");
+	struct elf_frames *frames;
+	struct bsz_span bytes = {NULL, 0};
+	int rc = 0;
+
+	if (!image->frames) {
+		frames = bsz_arena_alloc(&image->artifact->arena,
+		    sizeof(*frames));
+		if (!frames)
+			return bsz_fail_memory(err);
+		*frames = (struct elf_frames){.count = 0};
+		if (image->section_count <= 1) {
+			bytes = bsz_elf_segment_eh_frame(image,
+			    &frames->section);
+		} else if (section && section->mapped &&
+		    image->type != ET_REL) {
+			frames->section = *section;
+			bytes = bsz_elf_section_bytes(image, section);
+		}
+		if (bytes.data)
+			rc = bsz_elf_unwind_read(image, &frames->section,
+			    bytes, true, &frames->items, &frames->count, err);
+		if (rc != 0)
+			return rc;
+		image->frames = frames;
+	}
+	*out = image->frames;
+	return 0;
 }

@@ -7,10 +7,11 @@
  * package, crate or source directory they were compiled from; and C++ classes
  * of no namespace, which are an owner only where no directory is known.
  * Bytes of a group of aliases with several owners carry a group of
- * those. Unwind entries follow the code they describe.
+ * those. What tables of the format say of an owned place follows it.
  */
 #include "owner_map.h"
 
+#include "elf_follow.h"
 #include "go_pclntab.h"
 
 /* What names tell: scopes to strong, classes to weak. */
@@ -62,41 +63,6 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 	    BSZ_UNDER, err);
 }
 
-/* Unwind entries: their code's. */
-static int own_frames(struct bsz_artifact *artifact, struct bsz_err *err)
-{
-	struct elf_image *image = artifact->image;
-	const struct elf_section *eh = bsz_elf_section_find(image, ".eh_frame");
-	const struct bsz_map *settled =
-	    &artifact->settled[BSZ_PACKAGE][BSZ_VM];
-	struct bsz_claims claims;
-	struct elf_fde *fdes;
-	size_t count;
-	int rc;
-
-	if (!eh || !eh->mapped || image->type == ET_REL)
-		return 0;
-	rc = bsz_elf_unwind_read(image, eh, bsz_elf_section_bytes(image, eh),
-	    true,
-	    &fdes, &count, err);
-	if (rc != 0)
-		return rc;
-	bsz_artifact_claims(artifact, BSZ_VM, &claims);
-	for (size_t i = 0; i < count; i++) {
-		const struct bsz_range *code = bsz_map_find(settled,
-		    fdes[i].start);
-
-		if (code)
-			bsz_claims_push(&claims, BSZ_RANK_NORMAL,
-			    eh->vm + fdes[i].offset, fdes[i].length,
-			    bsz_tag(bsz_range_label(code), BSZ_BY_UNWIND));
-	}
-	rc = bsz_artifact_lay(artifact, BSZ_PACKAGE, BSZ_VM, &claims,
-	    BSZ_OVER, err);
-	bsz_claims_release(&claims);
-	return rc;
-}
-
 static int own_all(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = owners->artifact;
@@ -110,7 +76,7 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 		rc = bsz_owners_lay_units(owners, err);
 	if (rc == 0)
 		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);
-	return rc == 0 ? own_frames(artifact, err) : rc;
+	return rc == 0 ? bsz_elf_follow(artifact, BSZ_PACKAGE, err) : rc;
 }
 
 int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err)

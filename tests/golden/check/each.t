@@ -40,9 +40,10 @@ budgets:
 binsize check --format csv
 %% stdout
 status,budget,artifact,subject,measure,limit_key,value,limit,baseline,compared,owner,line,message
-fail,symbols,app,one,file,max,96,90,0,no,,6,"one of app is 96 B, more than 90 B"
-fail,grown,app,one,file,growth.max,96,16,64,yes,,7,"one of app is 96 B, growing by more than 16 B"
-fail,grown,app,two,file,growth.max,32,16,0,no,,7,"two of app is 32 B, growing by more than 16 B"
+fail,symbols,app,one,file,max,124,90,0,no,,6,"one of app is 124 B, more than 90 B"
+fail,grown,app,one,file,growth.max,124,16,92,yes,,7,"one of app is 124 B, growing by more than 16 B"
+fail,grown,app,two,file,growth.max,60,16,0,no,,7,"two of app is 60 B, growing by more than 16 B"
 fail,of-text,app,.text,file,max,96,64,0,no,,8,".text of app is 96 B, more than 64 B"
-pass,symbols,app,two,file,max,32,90,0,no,,6,"two of app is 32 B, 58 B within the limit"
+pass,symbols,app,two,file,max,60,90,0,no,,6,"two of app is 60 B, 30 B within the limit"
+pass,of-text,app,.symtab,file,max,24,64,0,no,,8,".symtab of app is 24 B, 40 B within the limit"
 %% status 1

@@ -25,20 +25,20 @@ for format in github codequality sarif junit openmetrics markdown; do
 done
 %% stdout
 --- github
-::error title=binsize%3A a<b,file=.binsize.yml,line=5::one of app is 96 B, more than 31 B 100%25 & more
-::error title=binsize%3A a<b,file=.binsize.yml,line=5::x<&>"%25,:`|e[1m\x0a::error::@all]]> of app is 32 B, more than 31 B 100%25 & more
+::error title=binsize%3A a<b,file=.binsize.yml,line=5::one of app is 124 B, more than 31 B 100%25 & more
+::error title=binsize%3A a<b,file=.binsize.yml,line=5::x<&>"%25,:`|e[1m\x0a::error::@all]]> of app is 88 B, more than 31 B 100%25 & more
 ::notice title=binsize::FAIL: 1 artifact, 3 limits, 2 failed, 0 warned
 --- codequality
 [
-{"check_name":"a<b","description":"one of app is 96 B, more than 31 B","fingerprint":"7c86a827dc6218f9","location":{"lines":{"begin":5},"path":".binsize.yml"},"severity":"major"},
-{"check_name":"a<b","description":"x<&>\"%,:`|e[1m\\x0a::error::@all]]> of app is 32 B, more than 31 B","fingerprint":"248c25019740f337","location":{"lines":{"begin":5},"path":".binsize.yml"},"severity":"major"},
+{"check_name":"a<b","description":"one of app is 124 B, more than 31 B","fingerprint":"7c86a827dc6218f9","location":{"lines":{"begin":5},"path":".binsize.yml"},"severity":"major"},
+{"check_name":"a<b","description":"x<&>\"%,:`|e[1m\\x0a::error::@all]]> of app is 88 B, more than 31 B","fingerprint":"248c25019740f337","location":{"lines":{"begin":5},"path":".binsize.yml"},"severity":"major"},
 {"check_name":"growth","description":"app has no baseline","fingerprint":"877307d6f73bed7d","location":{"lines":{"begin":6},"path":".binsize.yml"},"severity":"info"}]
 --- sarif
 {"$schema":"https://json.schemastore.org/sarif-2.1.0.json",
 "runs":[{"automationDetails":{"id":"binsize/"},
 "results":[
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":".binsize.yml"},"region":{"startLine":5}}}],"message":{"text":"one of app is 96 B, more than 31 B"},"partialFingerprints":{"binsize/v1":"7c86a827dc6218f9"},"ruleId":"a<b"},
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":".binsize.yml"},"region":{"startLine":5}}}],"message":{"text":"x<&>\"%,:`|e[1m\\x0a::error::@all]]> of app is 32 B, more than 31 B"},"partialFingerprints":{"binsize/v1":"248c25019740f337"},"ruleId":"a<b"},
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":".binsize.yml"},"region":{"startLine":5}}}],"message":{"text":"one of app is 124 B, more than 31 B"},"partialFingerprints":{"binsize/v1":"7c86a827dc6218f9"},"ruleId":"a<b"},
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":".binsize.yml"},"region":{"startLine":5}}}],"message":{"text":"x<&>\"%,:`|e[1m\\x0a::error::@all]]> of app is 88 B, more than 31 B"},"partialFingerprints":{"binsize/v1":"248c25019740f337"},"ruleId":"a<b"},
 {"level":"note","locations":[{"physicalLocation":{"artifactLocation":{"uri":".binsize.yml"},"region":{"startLine":6}}}],"message":{"text":"app has no baseline"},"partialFingerprints":{"binsize/v1":"877307d6f73bed7d"},"ruleId":"growth"}],
 "tool":{"driver":{"name":"binsize","rules":[
 {"id":"a<b","shortDescription":{"text":"100% & more"}},
@@ -49,10 +49,10 @@ done
 <testsuites>
   <testsuite name="binsize" tests="3" failures="2" errors="0" skipped="1">
     <testcase classname="app" name="a&lt;b (max) of one" file=".binsize.yml">
-      <failure message="one of app is 96 B, more than 31 B">100% &amp; more</failure>
+      <failure message="one of app is 124 B, more than 31 B">100% &amp; more</failure>
     </testcase>
     <testcase classname="app" name="a&lt;b (max) of x&lt;&amp;&gt;&quot;%,:`|e[1m\x0a::error::@all]]&gt;" file=".binsize.yml">
-      <failure message="x&lt;&amp;&gt;&quot;%,:`|e[1m\x0a::error::@all]]&gt; of app is 32 B, more than 31 B">100% &amp; more</failure>
+      <failure message="x&lt;&amp;&gt;&quot;%,:`|e[1m\x0a::error::@all]]&gt; of app is 88 B, more than 31 B">100% &amp; more</failure>
     </testcase>
     <testcase classname="app" name="growth" file=".binsize.yml">
       <skipped message="app has no baseline"/>
@@ -63,8 +63,8 @@ done
 # TYPE binsize_size_bytes gauge
 # UNIT binsize_size_bytes bytes
 # HELP binsize_size_bytes What a limit was held against.
-binsize_size_bytes{artifact="app",budget="a<b",limit="max",measure="file",subject="one"} 96
-binsize_size_bytes{artifact="app",budget="a<b",limit="max",measure="file",subject="x<&>\"%,:`|e[1m\\x0a::error::@all]]>"} 32
+binsize_size_bytes{artifact="app",budget="a<b",limit="max",measure="file",subject="one"} 124
+binsize_size_bytes{artifact="app",budget="a<b",limit="max",measure="file",subject="x<&>\"%,:`|e[1m\\x0a::error::@all]]>"} 88
 # TYPE binsize_limit_bytes gauge
 # UNIT binsize_limit_bytes bytes
 # HELP binsize_limit_bytes The limit, of growth the largest that is allowed.
@@ -81,13 +81,13 @@ binsize_check_failed{artifact="app",budget="growth",measure="file"} 0
 
 | STATUS | BUDGET | ARTIFACT | WHAT | LIMIT | IS | BOUND | CHANGE | OWNER |
 | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
-| `fail` | `a<b` | `app` | `one` | `max` | `96 B` | `31 B` |  |  |
-| `fail` | `a<b` | `app` | `` x<&>"%,:`\|e[1m\x0a::error::@all]]> `` | `max` | `32 B` | `31 B` |  |  |
+| `fail` | `a<b` | `app` | `one` | `max` | `124 B` | `31 B` |  |  |
+| `fail` | `a<b` | `app` | `` x<&>"%,:`\|e[1m\x0a::error::@all]]> `` | `max` | `88 B` | `31 B` |  |  |
 | `skipped` | `growth` | `app` |  |  |  |  |  |  |
 
-- `fail: a<b: one of app is 96 B, more than 31 B`
+- `fail: a<b: one of app is 124 B, more than 31 B`
 - `100% & more`
-- `` fail: a<b: x<&>"%,:`\|e[1m\x0a::error::@all]]> of app is 32 B, more than 31 B ``
+- `` fail: a<b: x<&>"%,:`\|e[1m\x0a::error::@all]]> of app is 88 B, more than 31 B ``
 - `skipped: growth: app has no baseline`
 %% status 1
 %% run

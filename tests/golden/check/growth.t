@@ -1,7 +1,7 @@
-Growth against an older build. Of the symbols `one` grows from 64 to 96 bytes,
-`two` is new with 32, `gone` is gone. What is new counts against growth.new,
-or against growth.max from nothing; no percentage of nothing says anything;
-changes below ignore_below are none.
+Growth against an older build. Of the symbols `one` grows from 64 to 96 bytes
+of memory, `two` is new with 32, `gone` is gone. What is new counts against
+growth.new, or against growth.max from nothing; no percentage of nothing says
+anything; changes below ignore_below are none.
 %% elf app
 elf 64 lsb exec x86-64
 base 0x400000
@@ -37,24 +37,24 @@ budgets:
   - {id: at, select: {section: .text}, growth: {max: 32}}
   - {id: above, select: {section: .text}, growth: {max: 31}}
   - {id: ignored, select: {section: .text}, growth: {max: 0, ignore_below: 33}}
-  - {id: percent-at, select: {symbol: one}, growth: {percent: 50}}
-  - {id: percent-above, select: {symbol: one}, growth: {percent: 49.9}}
-  - {id: new-at, select: {symbol: two}, growth: {max: 0, new: 32}}
-  - {id: new-above, select: {symbol: two}, growth: {new: 31}}
-  - {id: new-from-nothing, select: {symbol: two}, growth: {max: 31}}
-  - {id: new-percent, select: {symbol: two}, growth: {percent: 1}}
+  - {id: percent-at, measure: vm, select: {symbol: one}, growth: {percent: 50}}
+  - {id: percent-above, measure: vm, select: {symbol: one}, growth: {percent: 49.9}}
+  - {id: new-at, measure: vm, select: {symbol: two}, growth: {max: 0, new: 32}}
+  - {id: new-above, measure: vm, select: {symbol: two}, growth: {new: 31}}
+  - {id: new-from-nothing, measure: vm, select: {symbol: two}, growth: {max: 31}}
+  - {id: new-percent, measure: vm, select: {symbol: two}, growth: {percent: 1}}
 %% run
 binsize check --format csv
 %% stdout
 status,budget,artifact,subject,measure,limit_key,value,limit,baseline,compared,owner,line,message
 fail,above,app,,file,growth.max,128,31,96,yes,,7,".text of app is 128 B, growing by more than 31 B"
-fail,percent-above,app,,file,growth.percent,96,31,64,yes,,10,"one of app is 96 B, growing by more than 31 B"
-fail,new-above,app,,file,growth.new,32,31,0,no,,12,"two of app is 32 B, new and more than 31 B"
-fail,new-from-nothing,app,,file,growth.max,32,31,0,no,,13,"two of app is 32 B, growing by more than 31 B"
+fail,percent-above,app,,vm,growth.percent,96,31,64,yes,,10,"one of app is 96 B, growing by more than 31 B"
+fail,new-above,app,,vm,growth.new,32,31,0,no,,12,"two of app is 32 B, new and more than 31 B"
+fail,new-from-nothing,app,,vm,growth.max,32,31,0,no,,13,"two of app is 32 B, growing by more than 31 B"
 pass,at,app,,file,growth.max,128,32,96,yes,,6,".text of app is 128 B, 0 B within the limit"
 pass,ignored,app,,file,growth.max,128,0,96,yes,,8,".text of app is 128 B, 0 B within the limit"
-pass,percent-at,app,,file,growth.percent,96,32,64,yes,,9,"one of app is 96 B, 0 B within the limit"
-pass,new-at,app,,file,growth.new,32,32,0,no,,11,"two of app is 32 B, 0 B within the limit"
+pass,percent-at,app,,vm,growth.percent,96,32,64,yes,,9,"one of app is 96 B, 0 B within the limit"
+pass,new-at,app,,vm,growth.new,32,32,0,no,,11,"two of app is 32 B, 0 B within the limit"
 %% status 1
 %% run
 # Without a baseline growth is skipped, which fails only when that is asked.

@@ -31,10 +31,10 @@ bytes by kind
 
 largest symbols
  VM SIZE    VM %  FILE SIZE  FILE %  SYMBOL
-3.91 KiB   69.9%   3.91 KiB   63.8%  main
-1.46 KiB   26.2%   1.46 KiB   23.9%  table
-   128 B    2.2%      676 B   10.8%  [not in any symbol]
-    96 B    1.7%       96 B    1.5%  helper
+3.91 KiB   69.9%   3.93 KiB   64.2%  main
+1.46 KiB   26.2%   1.49 KiB   24.4%  table
+   128 B    2.2%      586 B    9.3%  [not in any symbol]
+    96 B    1.7%      127 B    2.0%  helper
 5.59 KiB  100.0%   6.13 KiB  100.0%  TOTAL
 
 debug information and symbol tables are 115 B, 1.8% of the file, and are not loaded when it runs
@@ -152,8 +152,14 @@ file        0x80  3.91 KiB  main                          symbol
 file      0x1020      96 B  helper                        symbol
 file      0x1080  1.46 KiB  table                         symbol
 file      0x165c       4 B  [padding: section alignment]  format
-file      0x1660      96 B  [section .symtab]             format
-file      0x16c0      19 B  [section .strtab]             format
+file      0x1660      24 B  [section .symtab]             format
+file      0x1678      24 B  helper                        symbol
+file      0x1690      24 B  main                          symbol
+file      0x16a8      24 B  table                         symbol
+file      0x16c0       1 B  [section .strtab]             format
+file      0x16c1       5 B  main                          symbol
+file      0x16c6       7 B  helper                        symbol
+file      0x16cd       6 B  table                         symbol
 file      0x16d3      41 B  [section .shstrtab]           format
 file      0x16fc       4 B  [padding: section alignment]  format
 file      0x1700     384 B  [section headers]             format

@@ -53,18 +53,24 @@ six,60,0
 binsize report a.elf -d symbol -n 0 --filter '^t' --sort name --format csv
 %% stdout
 symbol,vmsize,filesize
-three,30,30
-two,20,20
+three,30,60
+two,20,48
 %% run
 binsize report a.elf -d section,symbol -n 0 --filter '^t' --sort name
 %% stdout
 VM SIZE    VM %  FILE SIZE  FILE %  SECTION / SYMBOL
-   50 B  100.0%       50 B  100.0%  .text
-   30 B   60.0%       30 B   60.0%    three
-   20 B   40.0%       20 B   40.0%    two
-   50 B  100.0%       50 B  100.0%  TOTAL
+    0 B    0.0%       10 B    9.3%  .strtab
+    0 B    0.0%        6 B    5.6%    three
+    0 B    0.0%        4 B    3.7%    two
+    0 B    0.0%       48 B   44.4%  .symtab
+    0 B    0.0%       24 B   22.2%    three
+    0 B    0.0%       24 B   22.2%    two
+   50 B  100.0%       50 B   46.3%  .text
+   30 B   60.0%       30 B   27.8%    three
+   20 B   40.0%       20 B   18.5%    two
+   50 B  100.0%      108 B  100.0%  TOTAL
 
-the filter left out 926 bytes of the file and 288 bytes of memory
+the filter left out 868 bytes of the file and 288 bytes of memory
 %% run
 binsize report a.elf -d symbol -n 0 --domain file --only .bss,.data --format csv
 %% stdout

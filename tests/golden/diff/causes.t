@@ -124,9 +124,9 @@ rows are limited to 2 a level; -n 0 shows all
 binsize diff old.elf new.elf --filter '^(main|gone|helper)$' -d symbol --format tsv
 %% stdout
 symbol	vm_old_bytes	vm_new_bytes	vm_delta	file_old_bytes	file_new_bytes	file_delta	change	cause	old_label
-gone	48	0	-48	48	0	-48	removed	removed	
-main	64	80	16	64	80	16	grown	code	
-aid	32	32	0	32	32	0	same	renamed	helper
+gone	48	0	-48	77	0	-77	removed	removed	
+main	64	80	16	93	109	16	grown	code	
+aid	32	32	0	63	60	-3	shrunk	renamed	helper
 %% run
 binsize diff old.elf new.elf --only .text -d symbol --names raw --format jsonl
 %% stdout

@@ -28,9 +28,9 @@ symbol,vmsize,filesize
 [padding: section alignment],0,7
 [program headers],112,112
 [section .shstrtab],0,46
-[section .strtab],0,19
-[section .symtab],0,96
+[section .strtab],0,1
+[section .symtab],0,24
 [section headers],0,448
-local,24,24
-shared,32,32
-zero,40,0
+local,24,54
+shared,32,63
+zero,40,29

@@ -47,12 +47,12 @@ layer,path,symbol,filesize,wire_bits
 1 3c79c26bd69a COPY layer1 /,usr/bin/a,[padding: tar blocks],192,9
 1 3c79c26bd69a COPY layer1 /,usr/bin/a,[program headers],56,145
 1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section .shstrtab],33,149
-1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section .strtab],12,92
-1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section .symtab],72,214
+1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section .strtab],1,4
+1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section .symtab],24,23
 1 3c79c26bd69a COPY layer1 /,usr/bin/a,[section headers],320,502
 1 3c79c26bd69a COPY layer1 /,usr/bin/a,[tar header],512,236
-1 3c79c26bd69a COPY layer1 /,usr/bin/a,main,1600,114
-1 3c79c26bd69a COPY layer1 /,usr/bin/a,table,200,26
+1 3c79c26bd69a COPY layer1 /,usr/bin/a,main,1629,258
+1 3c79c26bd69a COPY layer1 /,usr/bin/a,table,230,161
 2 968c053715d1 COPY layer2 /,[end of archive],[end of archive],1024,8192
 2 968c053715d1 COPY layer2 /,broken,[file content],4,32
 2 968c053715d1 COPY layer2 /,broken,[padding: tar blocks],508,4064
@@ -62,12 +62,12 @@ layer,path,symbol,filesize,wire_bits
 2 968c053715d1 COPY layer2 /,usr/bin/a,[padding: tar blocks],192,1536
 2 968c053715d1 COPY layer2 /,usr/bin/a,[program headers],56,448
 2 968c053715d1 COPY layer2 /,usr/bin/a,[section .shstrtab],33,264
-2 968c053715d1 COPY layer2 /,usr/bin/a,[section .strtab],12,96
-2 968c053715d1 COPY layer2 /,usr/bin/a,[section .symtab],72,576
+2 968c053715d1 COPY layer2 /,usr/bin/a,[section .strtab],1,8
+2 968c053715d1 COPY layer2 /,usr/bin/a,[section .symtab],24,192
 2 968c053715d1 COPY layer2 /,usr/bin/a,[section headers],320,2560
 2 968c053715d1 COPY layer2 /,usr/bin/a,[tar header],512,4096
-2 968c053715d1 COPY layer2 /,usr/bin/a,main,1600,12800
-2 968c053715d1 COPY layer2 /,usr/bin/a,table,200,1600
+2 968c053715d1 COPY layer2 /,usr/bin/a,main,1629,13032
+2 968c053715d1 COPY layer2 /,usr/bin/a,table,230,1840
 %% stderr
 binsize: a.tar: note: layer 2: 'broken' is not looked into: the ELF header is cut off: the file has 4 bytes, at least 52 are needed at offset 0x2200
 %% run

@@ -83,15 +83,15 @@ binsize report a.elf | sed -n '/^largest/,/TOTAL/p'
 %% stdout
 largest packages, crates, namespaces and directories
 VM SIZE    VM %  FILE SIZE  FILE %  PACKAGE
-  128 B   12.7%   1.17 KiB   44.3%  [not in any package]
-  208 B   20.6%      387 B   14.3%  rand
+  128 B   12.7%      668 B   24.7%  [not in any package]
+  208 B   20.6%      503 B   18.6%  rand
+   80 B    7.9%      229 B    8.5%  utf_8
+  160 B   15.9%      221 B    8.2%  generic
+   64 B    6.3%      216 B    8.0%  rayon_core
   144 B   14.3%      213 B    7.9%  /h/registry/src/i-1/zlib-sys-1.1.2/src
-   80 B    7.9%      168 B    6.2%  utf_8
-   64 B    6.3%      163 B    6.0%  rayon_core
-  160 B   15.9%      160 B    5.9%  generic
-  128 B   12.7%      128 B    4.7%  odd
+  128 B   12.7%      185 B    6.8%  odd
+   16 B    1.6%      147 B    5.4%  hello
+   48 B    4.8%      108 B    4.0%  std
     0 B    0.0%      103 B    3.8%  registry
-   16 B    1.6%       88 B    3.3%  hello
-   48 B    4.8%       48 B    1.8%  std
-   32 B    3.2%       48 B    1.8%  [2 others]
+   32 B    3.2%      111 B    4.1%  [2 others]
  1008 B  100.0%   2.64 KiB  100.0%  TOTAL

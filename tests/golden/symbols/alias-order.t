@@ -42,7 +42,7 @@ for mode in primary split list; do
 	for f in a b; do
 		binsize report $f.elf -d symbol -n 0 --aliases $mode --format csv >$f.$mode
 		binsize report $f.elf -d symbol -n 0 --aliases $mode | tail -n +2 >>$f.$mode
-		binsize map $f.elf -d symbol --format csv >>$f.$mode
+		binsize map $f.elf -d symbol --domain vm --format csv >>$f.$mode
 	done
 	cmp a.$mode b.$mode
 done

@@ -15,7 +15,7 @@ symbol,vmsize,filesize
 [padding: section alignment],8,9
 [program headers],56,56
 [section .shstrtab],0,33
-[section .strtab],0,6
-[section .symtab],0,48
+[section .strtab],0,1
+[section .symtab],0,24
 [section headers],0,320
-main,16,16
+main,16,45

@@ -1,0 +1,105 @@
+/*
+ * Followers of one dimension: the parsers are run one after the other, each
+ * asks who owns an address and claims bytes for it. What they claim is laid
+ * over what is settled at the end, so none sees what another one claimed.
+ */
+#include "elf_follow.h"
+
+#include <binsize/limits.h>
+
+static int (*const parsers[])(struct elf_follow *follow,
+    struct bsz_err *err) = {
+	bsz_elf_follow_frames,
+	bsz_elf_follow_exidx,
+	bsz_elf_follow_relocs,
+	bsz_elf_follow_symtabs,
+	bsz_elf_follow_slots,
+	bsz_elf_follow_plt,
+};
+
+static bool holds(const struct bsz_map *map, size_t at, uint64_t place)
+{
+	return at < map->count && place >= map->ranges[at].start &&
+	    place < bsz_range_end(&map->ranges[at]);
+}
+
+uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t place)
+{
+	const struct bsz_map *map = follow->owners[domain];
+	size_t at = follow->hints[domain];
+	uint32_t label;
+
+	if (!holds(map, at, place)) {
+		const struct bsz_range *range = holds(map, at + 1, place)
+		    ? &map->ranges[at + 1] : bsz_map_find(map, place);
+
+		if (!range)
+			return BSZ_NO_LABEL;
+		at = (size_t)(range - map->ranges);
+		follow->hints[domain] = at;
+	}
+	label = bsz_range_label(&map->ranges[at]);
+	return label == follow->fill ? BSZ_NO_LABEL : label;
+}
+
+uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name)
+{
+	size_t size;
+	const char *version;
+
+	if (follow->dim != BSZ_SYMBOL)
+		return BSZ_NO_LABEL;
+	/* "name@VERSION", as .symtab writes what .dynsym calls "name" */
+	size = strnlen(name, BSZ_MAX_NAME);
+	version = memchr(name, '@', size);
+	if (version)
+		size = (size_t)(version - name);
+	return size ? bsz_labels_text(follow->image->artifact->labels, name,
+	    size) : BSZ_NO_LABEL;
+}
+
+void bsz_elf_follow_claim(struct elf_follow *follow,
+    const struct elf_section *section, uint64_t offset, uint64_t size,
+    uint32_t label, enum bsz_evidence evidence)
+{
+	if (!label || offset > section->file_size)
+		return;
+	bsz_claims_push(&follow->claims[section->mapped ? BSZ_VM : BSZ_FILE],
+	    BSZ_RANK_NORMAL, (section->mapped ? section->vm : section->offset) +
+	    offset, bsz_min(size, section->file_size - offset),
+	    bsz_tag(label, evidence));
+}
+
+int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_err *err)
+{
+	static const char fill[] = "[padding: code fill]";
+	struct elf_follow follow = {.image = artifact->image, .dim = dim};
+	int rc = 0;
+
+	if (follow.image->section_count <= 1 || !artifact->settled[dim][
+	    BSZ_VM].count || (dim == BSZ_SYMBOL && artifact->no_followers))
+		return 0;
+	follow.fill = bsz_labels_text(artifact->labels, fill,
+	    sizeof(fill) - 1);
+	for (int domain = 0; domain < BSZ_DOMAINS; domain++) {
+		follow.owners[domain] = &artifact->settled[dim][domain];
+		bsz_artifact_claims(artifact, (enum bsz_domain)domain,
+		    &follow.claims[domain]);
+	}
+	for (size_t i = 0; i < BSZ_COUNTOF(parsers) && rc == 0; i++) {
+		/* equal claims of two parsers: the first one's */
+		bsz_claims_begin(&follow.claims[BSZ_VM], i);
+		bsz_claims_begin(&follow.claims[BSZ_FILE], i);
+		rc = parsers[i](&follow, err);
+	}
+	for (int domain = 0; domain < BSZ_DOMAINS; domain++) {
+		if (rc == 0)
+			rc = bsz_artifact_lay(artifact, dim,
+			    (enum bsz_domain)domain, &follow.claims[domain],
+			    BSZ_OVER, err);
+		bsz_claims_release(&follow.claims[domain]);
+	}
+	return rc;
+}

@@ -1,0 +1,86 @@
+/*
+ * Bytes that have no name of their own and follow those that have: an unwind
+ * entry its function, a relocation the object it is applied to, a symbol's
+ * table entry the symbol, a slot what it points to.
+ *
+ * A follower is claimed, in any dimension, for whoever owns the address it
+ * follows in the settled map of that dimension. So the same few parsers serve
+ * symbols, units and packages, and none of them knows a dimension.
+ */
+#ifndef BINSIZE_ELF_FOLLOW_H
+#define BINSIZE_ELF_FOLLOW_H
+
+#include "elf_image.h"
+
+struct elf_follow {
+	struct elf_image *image;
+	enum bsz_dimension dim;
+	const struct bsz_map *owners[BSZ_DOMAINS]; /* settled; borrowed */
+	size_t hints[BSZ_DOMAINS]; /* ranges found last */
+	uint32_t fill;             /* label that owns nothing */
+	struct bsz_claims claims[BSZ_DOMAINS];
+};
+
+/*
+ * Claim all followers of a dimension that is settled, over what is settled.
+ * BSZ_ENOMEM.
+ */
+int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
+    struct bsz_err *err);
+
+/* The label that owns a place, or BSZ_NO_LABEL. Fast for places in order;
+ * O(log n) otherwise. */
+uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t place);
+
+/* The label of an import by its name, where the dimension has one. */
+uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name);
+
+/* Claim bytes of a section, in the domain it is in; nothing for no label. */
+void bsz_elf_follow_claim(struct elf_follow *follow,
+    const struct elf_section *section, uint64_t offset, uint64_t size,
+    uint32_t label, enum bsz_evidence evidence);
+
+/* The parsers. BSZ_ENOMEM. */
+int bsz_elf_follow_frames(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_exidx(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_relocs(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_symtabs(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_plt(struct elf_follow *follow, struct bsz_err *err);
+
+/* --- slots (elf_slots.c) --- */
+
+/* A word that holds one address. */
+struct elf_slot {
+	uint64_t target;    /* VM; 0: not known */
+	const char *import; /* name in the dynamic symbol table, or NULL */
+};
+
+/*
+ * Sections that are made of slots: the global offset table, arrays of
+ * constructors, tables that a kernel module keeps about its code.
+ */
+struct elf_slots {
+	struct elf_slot_table {
+		const struct elf_section *section;
+		struct elf_slot *items;
+		size_t count;
+		uint64_t entry; /* bytes a slot; its address comes first */
+	} *tables;
+	size_t count;
+};
+
+/* Read on first use, relocations applied. BSZ_ENOMEM. */
+int bsz_elf_slots_get(struct elf_image *image, const struct elf_slots **out,
+    struct bsz_err *err);
+
+/* The slot at an address, or NULL. O(tables). */
+struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
+    uint64_t vm);
+
+/* The label of what a slot holds. */
+uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
+    const struct elf_slot *slot);
+
+#endif

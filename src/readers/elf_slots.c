@@ -1,0 +1,239 @@
+/*
+ * Slots: words that hold one address each, in sections that are made of
+ * them. A slot follows what it points to: a constructor's word its
+ * constructor, a word of the global offset table the symbol that it is for,
+ * be it imported or the file's own.
+ *
+ * What a slot holds is told by the relocation that is applied to it, else
+ * by the word itself, which linkers fill in where they can.
+ *
+ * Specification: gABI, "Special Sections", for the arrays. Tables of Linux
+ * modules: their entries begin with the place in the code they are about.
+ */
+#include "elf_follow.h"
+
+#include "elf_reloc.h"
+#include "elf_symtab.h"
+
+static const struct {
+	const char *prefix; /* of the section's name; or by type */
+	uint32_t type;
+	uint8_t entry;      /* bytes; 0: an address, and nothing else */
+} kinds[] = {
+	{NULL, SHT_INIT_ARRAY, 0},
+	{NULL, SHT_FINI_ARRAY, 0},
+	{NULL, SHT_PREINIT_ARRAY, 0},
+	{".init_array", 0, 0},
+	{".fini_array", 0, 0},
+	{".ctors", 0, 0},
+	{".dtors", 0, 0},
+	{".got", 0, 0},
+	{".igot", 0, 0},
+	{"__mcount_loc", 0, 0},
+	{"__ex_table", 0, 12},
+	{"__bug_table", 0, 12},
+	{"__jump_table", 0, 16},
+	{".orc_unwind_ip", 0, 4},
+	{".return_sites", 0, 4},
+	{".retpoline_sites", 0, 4},
+	{".call_sites", 0, 4},
+	{".ibt_endbr_seal", 0, 4},
+	{".smp_locks", 0, 4},
+	{".static_call_sites", 0, 8},
+};
+
+/* Bytes a slot of a section, 0 when it is not made of slots. */
+static uint64_t entry_of(const struct elf_image *image,
+    const struct elf_section *section)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(kinds); i++) {
+		const bool is_it = kinds[i].prefix
+		    ? strncmp(section->name, kinds[i].prefix,
+		    strlen(kinds[i].prefix)) == 0
+		    : section->type == kinds[i].type;
+
+		if (is_it && section->mapped && !section->executable &&
+		    section->file_size && section->type != SHT_NOBITS)
+			return kinds[i].entry ? kinds[i].entry
+			    : image->is64 ? 8 : 4;
+	}
+	return 0;
+}
+
+struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
+    uint64_t vm)
+{
+	for (size_t i = 0; i < slots->count; i++) {
+		const struct elf_slot_table *table = &slots->tables[i];
+		const uint64_t offset = vm - table->section->vm;
+
+		if (vm >= table->section->vm &&
+		    offset / table->entry < table->count)
+			return offset % table->entry == 0
+			    ? &table->items[offset / table->entry] : NULL;
+	}
+	return NULL;
+}
+
+/* What the words themselves hold. */
+static void read_words(const struct elf_image *image,
+    struct elf_slot_table *table)
+{
+	const struct bsz_span bytes = bsz_elf_section_bytes(image,
+	    table->section);
+	const unsigned word = image->is64 ? 8 : 4;
+	struct cursor at = cursor_on(bytes, image->big);
+
+	for (size_t i = 0; i < table->count; i++) {
+		table->items[i] = (struct elf_slot){0, NULL};
+		if (table->entry == word && image->type != ET_REL)
+			table->items[i].target = cursor_uint(&at, word);
+	}
+}
+
+static bool add_table(struct elf_image *image, struct elf_slots *slots,
+    const struct elf_section *section, uint64_t entry)
+{
+	struct elf_slot_table *table = &slots->tables[slots->count];
+
+	*table = (struct elf_slot_table){section, NULL,
+	    (size_t)(section->file_size / entry), entry};
+	table->items = bsz_arena_alloc(&image->artifact->arena,
+	    (table->count + 1) * sizeof(*table->items));
+	if (!table->items)
+		return false;
+	read_words(image, table);
+	slots->count++;
+	return true;
+}
+
+/* What an entry of a relocation table puts into its place. */
+static void resolve(const struct elf_symtab *symtab,
+    const struct elf_reloc *reloc, struct elf_slot *slot)
+{
+	const struct elf_image *image = symtab->image;
+	struct elf_entry entry;
+
+	if (reloc->symbol == 0) {
+		if (reloc->has_addend)
+			slot->target = (uint64_t)reloc->addend;
+		return;
+	}
+	if (reloc->symbol >= symtab->count)
+		return;
+	switch (bsz_elf_symtab_read(symtab, reloc->symbol, &entry)) {
+	case ELF_ENTRY_PLACE:
+		slot->target = entry.start + (uint64_t)reloc->addend;
+		return;
+	case ELF_ENTRY_IMPORT:
+		slot->import = entry.name;
+		return;
+	case ELF_ENTRY_OUTSIDE:
+	case ELF_ENTRY_OTHER:
+		break;
+	}
+	if (entry.type == STT_SECTION && entry.section < image->section_count)
+		slot->target = image->sections[entry.section].vm +
+		    (uint64_t)reloc->addend;
+}
+
+/* Address of section offsets of a relocation table: objects count from the
+ * section that is relocated. */
+static uint64_t base_of(const struct elf_image *image,
+    const struct elf_section *table)
+{
+	return image->type == ET_REL && table->info < image->section_count
+	    ? image->sections[table->info].vm : 0;
+}
+
+static void apply_table(const struct elf_image *image,
+    const struct elf_slots *slots, const struct elf_section *table)
+{
+	const struct elf_symtab symtab = table->link < image->section_count
+	    ? bsz_elf_symtab_open(image, table->link)
+	    : (struct elf_symtab){.image = image};
+	const uint64_t size = elf_reloc_size(image, table);
+	const uint64_t base = base_of(image, table);
+	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
+	    image->big);
+
+	while (cursor_left(&at) >= size) {
+		const struct elf_reloc reloc = elf_reloc_read(image, &at,
+		    table->type == SHT_RELA);
+		struct elf_slot *slot = bsz_elf_slots_find(slots,
+		    base + reloc.offset);
+
+		if (slot)
+			resolve(&symtab, &reloc, slot);
+	}
+}
+
+/* Whether a table relocates what is mapped. */
+static bool is_applied(const struct elf_image *image,
+    const struct elf_section *table)
+{
+	if (!elf_reloc_is_table(table) || !table->file_size)
+		return false;
+	if (image->type != ET_REL)
+		return table->mapped;
+	return table->info && table->info < image->section_count &&
+	    entry_of(image, &image->sections[table->info]);
+}
+
+int bsz_elf_slots_get(struct elf_image *image, const struct elf_slots **out,
+    struct bsz_err *err)
+{
+	struct bsz_arena *arena = &image->artifact->arena;
+	struct elf_slots *slots;
+	size_t count = 0;
+
+	*out = image->slots;
+	if (image->slots)
+		return 0;
+	for (size_t i = 1; i < image->section_count; i++)
+		count += entry_of(image, &image->sections[i]) != 0;
+	slots = bsz_arena_alloc(arena, sizeof(*slots));
+	if (slots)
+		*slots = (struct elf_slots){bsz_arena_alloc(arena,
+		    (count + 1) * sizeof(*slots->tables)), 0};
+	if (!slots || !slots->tables)
+		return bsz_fail_memory(err);
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+		const uint64_t entry = entry_of(image, section);
+
+		if (entry && !add_table(image, slots, section, entry))
+			return bsz_fail_memory(err);
+	}
+	for (size_t i = 1; i < image->section_count && slots->count; i++)
+		if (is_applied(image, &image->sections[i]))
+			apply_table(image, slots, &image->sections[i]);
+	*out = image->slots = slots;
+	return 0;
+}
+
+uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
+    const struct elf_slot *slot)
+{
+	if (slot->import)
+		return bsz_elf_follow_import(follow, slot->import);
+	return slot->target ? bsz_elf_follow_owner(follow, BSZ_VM,
+	    slot->target) : BSZ_NO_LABEL;
+}
+
+int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err)
+{
+	const struct elf_slots *slots;
+	const int rc = bsz_elf_slots_get(follow->image, &slots, err);
+
+	for (size_t i = 0; rc == 0 && i < slots->count; i++) {
+		const struct elf_slot_table *table = &slots->tables[i];
+
+		for (size_t k = 0; k < table->count; k++)
+			bsz_elf_follow_claim(follow, table->section,
+			    k * table->entry, table->entry,
+			    bsz_elf_follow_slot(follow, &table->items[k]),
+			    BSZ_BY_TABLE);
+	}
+	return rc;
+}

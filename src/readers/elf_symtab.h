@@ -1,0 +1,52 @@
+/*
+ * Symbol tables as the file has them, entry by entry, and the bytes that an
+ * entry takes: in the table, among the names, among versions and hashes.
+ */
+#ifndef BINSIZE_ELF_SYMTAB_H
+#define BINSIZE_ELF_SYMTAB_H
+
+#include "elf_image.h"
+
+/* One symbol table. */
+struct elf_symtab {
+	const struct elf_image *image;
+	struct bsz_span entries, names, extended;
+	size_t count;        /* entries, the null one included */
+	uint64_t entry_size;
+	bool cut;            /* the last name had no end; names ends before */
+	size_t section, strings; /* indexes; 0: told by the dynamic section */
+};
+
+/* A symbol that has a place. */
+struct elf_entry {
+	uint64_t start, size; /* in the VM domain */
+	const char *name;     /* NUL-terminated; NULL: not by a symbol table */
+	uint64_t limit;       /* end of the section it is in */
+	uint32_t section;
+	uint8_t type, bind;
+	bool executable;
+	bool by_table;        /* Go's */
+};
+
+enum elf_entry_kind {
+	ELF_ENTRY_PLACE,   /* all fields are set */
+	ELF_ENTRY_IMPORT,  /* undefined: name, type and bind are set */
+	ELF_ENTRY_OUTSIDE, /* not in its section: start is its value */
+	ELF_ENTRY_OTHER    /* a file, a section, a mark, an absolute number */
+};
+
+/* Decode the table of a section. O(sections). */
+struct elf_symtab bsz_elf_symtab_open(const struct elf_image *image,
+    size_t section);
+
+/* .symtab when there is one, else .dynsym; empty without either. */
+struct elf_symtab bsz_elf_symtab_choose(const struct elf_image *image);
+
+/* Entry number index. O(log extents). */
+enum elf_entry_kind bsz_elf_symtab_read(const struct elf_symtab *symtab,
+    size_t index, struct elf_entry *out);
+
+/* Where in the names the name of an entry begins. */
+uint32_t bsz_elf_symtab_name(const struct elf_symtab *symtab, size_t index);
+
+#endif

@@ -5,7 +5,12 @@
 
 #include <binsize/units.h>
 
-#define USUAL "gnu_strip_all"
+/* Of an archive nothing would be left to link with. */
+static const char *usual_mode(const struct bsz_strip *strip)
+{
+	return bsz_strip_is_archive(strip) ? "gnu_strip_debug" :
+	    "gnu_strip_all";
+}
 
 static void remark_overlay(struct bsz_report *report, uint64_t bytes)
 {
@@ -20,7 +25,8 @@ static void remark_overlay(struct bsz_report *report, uint64_t bytes)
 void bsz_stripping_remark(struct bsz_report *report,
     const struct bsz_artifact *artifact, struct bsz_strip *strip)
 {
-	const struct bsz_strip_mode *const mode = bsz_strip_mode_find(USUAL);
+	const struct bsz_strip_mode *const mode = 
+	    bsz_strip_mode_find(usual_mode(strip));
 	const uint64_t before = artifact->bytes.size;
 	struct bsz_strip_forecast forecast;
 	struct bsz_err err;
@@ -31,17 +37,18 @@ void bsz_stripping_remark(struct bsz_report *report,
 		return;
 	}
 	if (forecast.evidence == BSZ_STRIP_REFUSED)
-		bsz_report_remark(report, "strip would refuse this file: %s",
-		    forecast.reason);
+		bsz_report_remark(report, "%s would refuse this file: %s",
+		    mode->command, forecast.reason);
 	else if (forecast.size < before)
-		bsz_report_remark(report, "strip would save %s, %.1f%% "
-		    "(%llu bytes, exact for %s %s)", bsz_units_format_size(
+		bsz_report_remark(report, "%s would save %s, %.1f%% "
+		    "(%llu bytes, exact for %s %s)", mode->command,
+		    bsz_units_format_size(
 		    before - forecast.size, size), 100.0 *
 		    (double)(before - forecast.size) / (double)before,
 		    (unsigned long long)(before - forecast.size), mode->tool,
 		    mode->release);
 	else
-		bsz_report_remark(report, "strip would save nothing (exact "
-		    "for %s %s)", mode->tool, mode->release);
+		bsz_report_remark(report, "%s would save nothing (exact "
+		    "for %s %s)", mode->command, mode->tool, mode->release);
 	remark_overlay(report, bsz_strip_overlay(strip));
 }

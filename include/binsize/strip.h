@@ -37,6 +37,8 @@ struct bsz_strip_mode {
 	int variant;         /* the tool's own number of it */
 	bool costly;         /* compresses: takes the codec's time */
 	bool debug_file;     /* what is written is no program */
+	bool archives;       /* foreseen of archives, too */
+	bool useless_archive; /* nothing can be linked with what is left */
 	int (*predict)(struct bsz_strip *strip,
 	    const struct bsz_strip_mode *mode,
 	    struct bsz_strip_forecast *forecast, struct bsz_err *err);
@@ -47,13 +49,14 @@ const struct bsz_strip_mode *const *bsz_strip_modes(size_t *count);
 const struct bsz_strip_mode *bsz_strip_mode_find(const char *name);
 
 /*
- * Read the headers and symbol names of an ELF file, once for all modes.
+ * Read the headers and symbol names of an ELF file, or of each member of an
+ * archive of them, once for all modes.
  *
  * bytes  the file; borrowed until bsz_strip_close(), as is
  * path   which a debug file would be named after
  *
  * Returns 0 and an object of the caller's to close, BSZ_EINPUT when the bytes
- * are no ELF file, or BSZ_ENOMEM. O(sections + symbols).
+ * are neither, or BSZ_ENOMEM. O(sections + symbols).
  */
 int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
     const char *path, struct bsz_err *err);
@@ -63,6 +66,9 @@ void bsz_strip_close(struct bsz_strip *strip); /* NULL is fine */
 int bsz_strip_predict(struct bsz_strip *strip,
     const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
     struct bsz_err *err);
+
+/* Of an archive only modes with that flag say anything. */
+bool bsz_strip_is_archive(const struct bsz_strip *strip);
 
 /*
  * Bytes behind everything that headers speak of (a payload of a

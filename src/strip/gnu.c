@@ -62,6 +62,24 @@ static const char *damage_of(const struct strip_source *source)
 	    "the program headers move (BOLT put them elsewhere)" : NULL;
 }
 
+/* Global names that are left and defined: others may link with them. */
+static void count_indexed(const struct gnu *gnu, struct strip_indexed *indexed)
+{
+	*indexed = (struct strip_indexed){0};
+	for (uint32_t i = 1; gnu->kept && i < gnu->symbols->count; i++) {
+		const struct strip_symbol symbol =
+		    bsz_strip_symbol(gnu->symbols, i);
+		uint32_t size;
+
+		if (gnu->keep[i] != STRIP_NAMED || symbol.bind == STB_LOCAL ||
+		    (!symbol.special && symbol.section == SHN_UNDEF))
+			continue;
+		(void)bsz_strip_symbol_name(gnu->symbols, i, &size);
+		indexed->symbols++;
+		indexed->names += (uint64_t)size + 1;
+	}
+}
+
 static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
     struct bsz_strip_forecast *forecast, struct bsz_err *err)
 {
@@ -75,6 +93,8 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 	gnu.options.remove = mode->section;
 	bsz_arena_init(&gnu.arena);
 	rc = forecast_size(&gnu, &size);
+	if (!rc && !gnu.refusal)
+		count_indexed(&gnu, &strip->indexed);
 	bsz_arena_release(&gnu.arena);
 	if (rc)
 		return rc;
@@ -96,6 +116,8 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.command = words, \
 		.variant = number, \
 		.debug_file = (number) == ONLY_DEBUG, \
+		.archives = (number) <= UNNEEDED, \
+		.useless_archive = (number) == ALL, \
 		.predict = predict, \
 	}
 

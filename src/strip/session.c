@@ -1,7 +1,7 @@
 /*
  * One file, opened once, asked for every mode.
  */
-#include "session.h"
+#include "archive.h"
 
 #include <binsize/limits.h>
 
@@ -17,7 +17,9 @@ int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
 		return bsz_fail_memory(err);
 	bsz_arena_init(&strip->arena);
 	strip->name = slash ? slash + 1 : path;
-	const int rc = bsz_strip_source_read(&strip->source, bytes,
+	const int rc = bsz_ar_is(bytes) || bsz_ar_is_thin(bytes) ?
+	    bsz_strip_archive_open(&strip->archive, bytes, &strip->arena,
+	    err) : bsz_strip_source_read(&strip->source, bytes,
 	    &strip->arena, err);
 	if (rc) {
 		bsz_strip_close(strip);
@@ -31,6 +33,7 @@ void bsz_strip_close(struct bsz_strip *strip)
 {
 	if (!strip)
 		return;
+	bsz_strip_archive_close(strip->archive);
 	bsz_arena_release(&strip->arena);
 	bsz_free(strip);
 }
@@ -66,10 +69,18 @@ int bsz_strip_predict(struct bsz_strip *strip,
     struct bsz_err *err)
 {
 	*forecast = (struct bsz_strip_forecast){0};
+	if (strip->archive)
+		return bsz_strip_archive_predict(strip->archive, mode,
+		    forecast, err);
 	if (strip->source.overlong)
 		return bsz_strip_refuse(forecast, "not foreseen: the names "
 		    "of its sections add up to more than 64 MiB");
 	return mode->predict(strip, mode, forecast, err);
+}
+
+bool bsz_strip_is_archive(const struct bsz_strip *strip)
+{
+	return strip->archive;
 }
 
 uint64_t bsz_strip_overlay(const struct bsz_strip *strip)

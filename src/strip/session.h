@@ -8,12 +8,22 @@
 #include "source.h"
 #include "symbols.h"
 
+/* What an archive's index lists of a member. */
+struct strip_indexed {
+	uint64_t symbols;
+	uint64_t names; /* bytes, their NULs included */
+};
+
+struct strip_archive;
+
 struct bsz_strip {
 	struct bsz_arena arena;
 	const char *name; /* of the file, its folder left out; borrowed */
 	struct strip_source source;
 	struct strip_symbols symbols;
 	bool has_symbols; /* read by the first mode that wants them */
+	struct strip_archive *archive; /* instead of source; or NULL */
+	struct strip_indexed indexed;  /* as of the last forecast of strip */
 };
 
 /* The symbols, read on first use. BSZ_ENOMEM. */

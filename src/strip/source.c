@@ -194,9 +194,6 @@ int bsz_strip_source_read(struct strip_source *source, struct bsz_span bytes,
     struct bsz_arena *arena, struct bsz_err *err)
 {
 	*source = (struct strip_source){.bytes = bytes};
-	if (bytes.size >= 8 && memcmp(bytes.data, "!<arch>\n", 8) == 0)
-		return bsz_fail(err, BSZ_EINPUT, "is an archive, of which "
-		    "nothing is foreseen (give a member of it)");
 	if (!read_ident(source))
 		return bsz_fail(err, BSZ_EINPUT, "is no ELF file");
 	const uint32_t word = source->word;

@@ -15,11 +15,6 @@ strip -g,GNU strip 2.40,168,0,refused,it has no section headers
 strip --strip-unneeded,GNU strip 2.40,168,0,refused,it has no section headers
 strip would refuse this file: it has no section headers
 %% run
-printf '!<arch>\n' > empty.a; binsize savings empty.a
-%% stderr
-binsize: empty.a: is an archive, of which nothing is foreseen (give a member of it)
-%% status 3
-%% run
 printf 'plain text, nothing else\n' > t; binsize savings t
 %% stderr
 binsize: t: not an ELF file: this is text (give the program it was built into)

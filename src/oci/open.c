@@ -29,7 +29,8 @@ static int peek(struct bsz_span input, uint8_t *out, size_t room,
 		if (rc)
 			break;
 		const size_t used = (size_t)bsz_min(piece.size, room - *size);
-		memcpy(out + *size, piece.data, used);
+		if (used)
+			memcpy(out + *size, piece.data, used);
 		*size += used;
 	}
 	bsz_decoder_release(&decoder);

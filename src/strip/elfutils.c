@@ -46,7 +46,8 @@ static bool is_debug_name(const char *name)
 	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
 		if (strcmp(name, names[i]) == 0)
 			return true;
-		if (strip_has_prefix(name, ".z") && names[i][6] == '_' &&
+		if (strip_has_prefix(name, ".z") &&
+		    strip_has_prefix(names[i], ".debug_") &&
 		    strcmp(name + 2, names[i] + 1) == 0)
 			return true;
 	}

@@ -37,13 +37,14 @@ static const struct {
 	{"libcrypto.so.3", "digests of images"},
 	{"libarchive.so.13", "layers compressed by xz or bzip2"},
 	{"libsmartcols.so.1", "aligned tables"},
+	{"libsqlite3.so.0", "stores of runs"},
 	{"libcyaml.so.1", "budgets in .binsize.yml"},
 };
 
 /* What the environment may set. */
 static const char *const variables[] = {
 	"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "CI",
-	"BINSIZE_TRACE",
+	"BINSIZE_STORE", "BINSIZE_TRACE",
 };
 
 static void push(struct bsz_report *report, struct bsz_table *table,

@@ -223,7 +223,11 @@ int bsz_options_parse(struct bsz_options *options,
 
 	*options = (struct bsz_options){
 		.query = {.limit = LIMIT_BY_FORMAT, .domain = {true, true}},
-		.format = bsz_renderer_find("text")};
+		.format = bsz_renderer_find("text"),
+		.timing = {.since_ms = BSZ_UNKNOWN, .until_ms = BSZ_UNKNOWN,
+		    .quantile = 0.95}};
+	for (int i = 0; i < BSZ_METRICS; i++)
+		options->timing.metrics[i] = BSZ_UNKNOWN;
 	options->operands = bsz_arena_alloc(&options->arena,
 	    (size_t)argc * sizeof(*options->operands));
 	struct argp_option *all = bsz_options_argp(command);

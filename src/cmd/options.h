@@ -7,6 +7,8 @@
 #ifndef BINSIZE_OPTIONS_H
 #define BINSIZE_OPTIONS_H
 
+#include "timing_options.h"
+
 #include <binsize/analyzer.h>
 #include <render/render.h>
 
@@ -58,6 +60,7 @@ struct bsz_options {
 	size_t operand_count;
 	const char **only;         /* what query.only points to */
 	struct bsz_check_options check;
+	struct bsz_timing_options timing;
 	const char *const *debug_files; /* paths; borrowed */
 	size_t debug_file_count;
 	const char *const *debug_dirs;
@@ -97,6 +100,16 @@ extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_policy;
 extern const struct bsz_option_table bsz_options_verdict;
 extern const struct bsz_option_table bsz_options_ratchet;
+extern const struct bsz_option_table bsz_options_store;
+extern const struct bsz_option_table bsz_options_spool;
+extern const struct bsz_option_table bsz_options_about;
+extern const struct bsz_option_table bsz_options_measures;
+extern const struct bsz_option_table bsz_options_mapping;
+extern const struct bsz_option_table bsz_options_runs;
+extern const struct bsz_option_table bsz_options_model;
+extern const struct bsz_option_table bsz_options_document;
+extern const struct bsz_option_table bsz_options_change;
+extern const struct bsz_option_table bsz_options_keeping;
 extern const struct bsz_option_table bsz_options_output;
 extern const struct bsz_option_table bsz_options_work;
 extern const struct bsz_option_table bsz_options_help;

@@ -1,0 +1,51 @@
+/*
+ * The default lies beside what budgets keep, so a checkout has one folder of
+ * ours.
+ */
+#include "place.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#define DEFAULT_FOLDER ".binsize"
+#define DEFAULT_FILE DEFAULT_FOLDER "/runs.db"
+
+const char *bsz_place_path(const struct bsz_options *options)
+{
+	const char *const named = getenv("BINSIZE_STORE");
+
+	if (options->timing.store)
+		return options->timing.store;
+	return named && *named ? named : DEFAULT_FILE;
+}
+
+struct bsz_store *bsz_place_open(const struct bsz_options *options,
+    enum bsz_store_access access, struct bsz_err *err)
+{
+	const char *const path = bsz_place_path(options);
+
+	/* Whether that worked is told by the opening. */
+	if (access == BSZ_STORE_WRITE && strcmp(path, DEFAULT_FILE) == 0)
+		(void)mkdir(DEFAULT_FOLDER, 0777);
+	return bsz_store_open(path, access, err);
+}
+
+struct bsz_selection bsz_place_selection(const struct bsz_options *options)
+{
+	const struct bsz_timing_options *const timing = &options->timing;
+
+	return (struct bsz_selection){.project = timing->project,
+		.branch = timing->branch, .runner = timing->runner,
+		.since_ms = timing->since_ms, .until_ms = timing->until_ms};
+}
+
+char *bsz_place_time(int64_t ms, char text[BSZ_PLACE_TIME_ROOM])
+{
+	const time_t seconds = (time_t)(ms / 1000);
+	struct tm parts;
+
+	if (ms < 0 || !gmtime_r(&seconds, &parts) ||
+	    !strftime(text, BSZ_PLACE_TIME_ROOM, "%F %T", &parts))
+		(void)snprintf(text, BSZ_PLACE_TIME_ROOM, "unknown");
+	return text;
+}

@@ -1,0 +1,26 @@
+/*
+ * Where runs are kept, and which of them are meant.
+ */
+#ifndef BINSIZE_PLACE_H
+#define BINSIZE_PLACE_H
+
+#include "options.h"
+
+#include <store/store.h>
+
+/* The store's path: --store, BINSIZE_STORE, or the default. */
+const char *bsz_place_path(const struct bsz_options *options);
+
+/* Open it; the folder of the default is made for writing. As
+ * bsz_store_open(). */
+struct bsz_store *bsz_place_open(const struct bsz_options *options,
+    enum bsz_store_access access, struct bsz_err *err);
+
+struct bsz_selection bsz_place_selection(const struct bsz_options *options);
+
+/* Room for a date and time with its NUL: "2027-02-01 12:00:00". */
+#define BSZ_PLACE_TIME_ROOM 24
+/* A time in UTC. Returns text. */
+char *bsz_place_time(int64_t ms, char text[BSZ_PLACE_TIME_ROOM]);
+
+#endif

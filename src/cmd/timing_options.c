@@ -1,0 +1,357 @@
+/*
+ * Options of commands about timings: where they are kept, which runs are
+ * meant, and what is asked of a model.
+ */
+#include "option_values.h"
+
+#include <binsize/units.h>
+
+enum {
+	LONG_ONLY = 1536, /* above those of all other tables */
+	KEY_ADD,
+	KEY_ARTIFACT,
+	KEY_BRANCH,
+	KEY_CACHE,
+	KEY_COMMIT,
+	KEY_DOCUMENT,
+	KEY_FROM,
+	KEY_KEEP,
+	KEY_MAP,
+	KEY_METRIC,
+	KEY_PROJECT,
+	KEY_QUANTILE,
+	KEY_RUNNER,
+	KEY_SEED,
+	KEY_SINCE,
+	KEY_SIZE,
+	KEY_SLOTS,
+	KEY_SPOOL,
+	KEY_STEP,
+	KEY_STORE,
+	KEY_TO,
+	KEY_UNTIL
+};
+
+#define DAY_MS INT64_C(86400000)
+
+static const char *const warmth_words[] = {"unknown", "cold", "warm", NULL};
+
+/* Options that keep their value as it stands: where to. */
+static const struct {
+	int key;
+	size_t offset;
+} texts[] = {
+#define TEXT(key, member) {key, offsetof(struct bsz_timing_options, member)}
+	TEXT(KEY_STORE, store),
+	TEXT(KEY_SPOOL, spool),
+	TEXT(KEY_PROJECT, project),
+	TEXT(KEY_BRANCH, branch),
+	TEXT(KEY_COMMIT, commit),
+	TEXT(KEY_RUNNER, runner),
+	TEXT(KEY_STEP, step),
+	TEXT(KEY_MAP, map),
+#undef TEXT
+};
+
+static int set_text(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	if (!*value)
+		return bsz_fail(err, BSZ_EUSAGE, "--%s takes some text",
+		    option->argp.name);
+	for (size_t i = 0; i < BSZ_COUNTOF(texts); i++)
+		if (texts[i].key == option->argp.key)
+			memcpy((char *)&options->timing + texts[i].offset,
+			    &value, sizeof(value));
+	return 0;
+}
+
+static int set_size(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	struct bsz_timing_options *const timing = &options->timing;
+	const struct {
+		int key;
+		uint64_t *size;
+		bool *has;
+	} sizes[] = {
+		{KEY_ADD, &timing->add, &timing->has_add},
+		{KEY_SIZE, &timing->size, &timing->has_size},
+		{KEY_FROM, &timing->from, &timing->has_from},
+		{KEY_TO, &timing->to, &timing->has_to},
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(sizes); i++) {
+		if (sizes[i].key != option->argp.key)
+			continue;
+		*sizes[i].has = true;
+		if (bsz_units_parse_size(value, sizes[i].size, err))
+			return bsz_wrap(err, "--%s", option->argp.name);
+	}
+	return 0;
+}
+
+/* A date, whose day begins in UTC. */
+static int set_date(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	int64_t day;
+
+	if (!bsz_units_parse_day(value, &day))
+		return bsz_fail(err, BSZ_EUSAGE, "--%s takes a date "
+		    "(2027-02-01), not '%.200s'", option->argp.name, value);
+	if (option->argp.key == KEY_SINCE)
+		options->timing.since_ms = day * DAY_MS;
+	else
+		options->timing.until_ms = day * DAY_MS;
+	return 0;
+}
+
+static int set_cache(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->timing.warmth = (enum bsz_warmth)index;
+	return 0;
+}
+
+static const char *metric_word(size_t index)
+{
+	return index < BSZ_METRICS ?
+	    bsz_metric_info((enum bsz_metric)index)->name : NULL;
+}
+
+static int parse_metric(enum bsz_metric metric, const char *value,
+    uint64_t *amount, struct bsz_err *err)
+{
+	size_t count = 0;
+
+	if (bsz_metric_info(metric)->unit == BSZ_UNIT_BYTES)
+		return bsz_units_parse_size(value, amount, err);
+	if (strspn(value, "0123456789") != strlen(value) || !*value ||
+	    strlen(value) > 15)
+		return bsz_fail(err, BSZ_EUSAGE, "takes a whole number, not "
+		    "'%.200s'", value);
+	for (const char *at = value; *at; at++)
+		count = count * 10 + (size_t)(*at - '0');
+	*amount = count;
+	return 0;
+}
+
+static int set_metric(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const size_t size = strcspn(value, "=");
+	const int metric = bsz_metric_find(value, size);
+	uint64_t amount = 0;
+
+	if (!value[size])
+		return bsz_fail(err, BSZ_EUSAGE, "--%s takes NAME=AMOUNT, not "
+		    "'%.200s'", option->argp.name, value);
+	if (metric < 0)
+		return bsz_option_refuse(option, value, size, err);
+	if (parse_metric((enum bsz_metric)metric, value + size + 1, &amount,
+	    err) || amount > INT64_C(1) << 53)
+		return err->code ? bsz_wrap(err, "--%s %s", option->argp.name,
+		    metric_word((size_t)metric)) : bsz_fail(err, BSZ_EUSAGE,
+		    "--%s: too much", option->argp.name);
+	options->timing.metrics[metric] = (int64_t)amount;
+	return 0;
+}
+
+static int add_artifact(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	struct bsz_timing_options *const timing = &options->timing;
+	const char **const more = bsz_arena_alloc(&options->arena,
+	    (timing->artifact_count + 1) * sizeof(*more));
+
+	(void)option;
+	if (!more)
+		return bsz_fail_memory(err);
+	if (timing->artifact_count)
+		memcpy(more, timing->artifacts,
+		    timing->artifact_count * sizeof(*more));
+	more[timing->artifact_count++] = value;
+	timing->artifacts = more;
+	return 0;
+}
+
+static int set_keep(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	size_t days;
+	const int rc = bsz_option_count(option, value, &days, err);
+
+	options->timing.keep_days = bsz_min(days, 100000);
+	options->timing.has_keep_days = true;
+	return rc;
+}
+
+/* "0.95" or "95%". */
+static int set_quantile(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	double *const quantile = &options->timing.quantile;
+	char *end;
+
+	if (strchr(value, '%')) {
+		if (bsz_units_parse_share(value, quantile, err))
+			return bsz_wrap(err, "--%s", option->argp.name);
+	} else {
+		*quantile = strtod(value, &end);
+		if (*end || end == value)
+			*quantile = -1;
+	}
+	return *quantile > 0 && *quantile < 1 ? 0 : bsz_fail(err, BSZ_EUSAGE,
+	    "--%s takes a number between 0 and 1 or a percentage, not "
+	    "'%.200s'", option->argp.name, value);
+}
+
+static int set_slots(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	return bsz_option_count(option, value, &options->timing.slots, err);
+}
+
+static int set_seed(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	size_t seed;
+	const int rc = bsz_option_count(option, value, &seed, err);
+
+	options->timing.seed = seed;
+	options->timing.has_seed = true;
+	return rc;
+}
+
+static int set_document(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option, (void)value, (void)err;
+	options->timing.document = true;
+	return 0;
+}
+
+static const struct bsz_option store[] = {
+	{.argp = {"store", KEY_STORE, "FILE", 0,
+	     "where runs are kept (BINSIZE_STORE, or .binsize/runs.db)", 0},
+	    .is_path = true, .set = set_text},
+};
+
+static const struct bsz_option spool[] = {
+	{.argp = {"spool", KEY_SPOOL, "FILE", 0,
+	     "add the run to FILE as a line of JSON, for import elsewhere, "
+	     "and use no store", 0},
+	    .is_path = true, .set = set_text},
+};
+
+static const struct bsz_option about[] = {
+	{.argp = {"project", KEY_PROJECT, "NAME", 0,
+	     "whose run it is (from the CI system's environment)", 0},
+	    .set = set_text},
+	{.argp = {"branch", KEY_BRANCH, "NAME", 0,
+	     "of which branch (from the CI system's environment)", 0},
+	    .set = set_text},
+	{.argp = {"commit", KEY_COMMIT, "ID", 0,
+	     "of which commit (from the CI system's environment)", 0},
+	    .set = set_text},
+	{.argp = {"runner", KEY_RUNNER, "CLASS", 0,
+	     "on which class of machines (from the CI system's environment)",
+	     0},
+	    .set = set_text},
+	{.argp = {"cache", KEY_CACHE, "STATE", 0,
+	     "whether the build began with a filled cache: unknown "
+	     "(default), cold or warm", 0},
+	    .words = warmth_words, .set = set_cache},
+};
+
+static const struct bsz_option measures[] = {
+	{.argp = {"metric", KEY_METRIC, "NAME=AMOUNT", 0,
+	     "an amount that the command does not tell by itself "
+	     "(image_bytes=120MB, push_ms=4100); can be given several times",
+	     0},
+	    .word = metric_word, .is_list = true, .set = set_metric},
+	{.argp = {"artifact", KEY_ARTIFACT, "FILE", 0,
+	     "a program that the command makes, sized when it has ended; can "
+	     "be given several times", 0},
+	    .is_path = true, .set = add_artifact},
+	{.argp = {"step", KEY_STEP, "NAME", 0,
+	     "the command is one stage of an outer binsize record", 0},
+	    .set = set_text},
+};
+
+static const struct bsz_option mapping[] = {
+	{.argp = {"map", KEY_MAP, "KEY=COLUMN[,...]", 0,
+	     "CSV: which column holds what (push_ms=Push,project=Repo)", 0},
+	    .is_list = true, .set = set_text},
+};
+
+static const struct bsz_option runs[] = {
+	{.argp = {"project", KEY_PROJECT, "NAME", 0,
+	     "only runs of this project", 0},
+	    .set = set_text},
+	{.argp = {"branch", KEY_BRANCH, "NAME", 0,
+	     "only runs of this branch", 0},
+	    .set = set_text},
+	{.argp = {"runner", KEY_RUNNER, "CLASS", 0,
+	     "only runs on this class of machines", 0},
+	    .set = set_text},
+	{.argp = {"since", KEY_SINCE, "DATE", 0,
+	     "only runs that started on this day (UTC) or later", 0},
+	    .set = set_date},
+	{.argp = {"until", KEY_UNTIL, "DATE", 0,
+	     "only runs that started before this day (UTC)", 0},
+	    .set = set_date},
+};
+
+static const struct bsz_option model[] = {
+	{.argp = {"quantile", KEY_QUANTILE, "Q", 0,
+	     "the quantile of push times that counts (0.95)", 0},
+	    .set = set_quantile},
+	{.argp = {"slots", KEY_SLOTS, "N", 0,
+	     "builds that run at the same time (1)", 0},
+	    .set = set_slots},
+	{.argp = {"seed", KEY_SEED, "N", 0,
+	     "of the draws behind intervals (made from the query)", 0},
+	    .set = set_seed},
+};
+
+static const struct bsz_option document[] = {
+	{.argp = {"document", KEY_DOCUMENT, NULL, 0,
+	     "the operand is a document of claims; judge them", 0},
+	    .set = set_document},
+};
+
+static const struct bsz_option change[] = {
+	{.argp = {"add", KEY_ADD, "SIZE", 0,
+	     "a change adds so many bytes", 0},
+	    .set = set_size},
+	{.argp = {"size", KEY_SIZE, "SIZE", 0,
+	     "the size before the change (the median of the runs)", 0},
+	    .set = set_size},
+	{.argp = {"from", KEY_FROM, "SIZE", 0, "the size before", 0},
+	    .set = set_size},
+	{.argp = {"to", KEY_TO, "SIZE", 0, "the size behind", 0},
+	    .set = set_size},
+};
+
+static const struct bsz_option keeping[] = {
+	{.argp = {"keep", KEY_KEEP, "DAYS", 0,
+	     "prune: remove runs that are older (90)", 0},
+	    .set = set_keep},
+};
+
+BSZ_OPTION_TABLE(store, "The store:");
+BSZ_OPTION_TABLE(spool, NULL);
+BSZ_OPTION_TABLE(about, "The run:");
+BSZ_OPTION_TABLE(measures, NULL);
+BSZ_OPTION_TABLE(mapping, NULL);
+BSZ_OPTION_TABLE(runs, "Which runs:");
+BSZ_OPTION_TABLE(model, "The model:");
+BSZ_OPTION_TABLE(document, NULL);
+BSZ_OPTION_TABLE(change, "The change:");
+BSZ_OPTION_TABLE(keeping, NULL);

@@ -1,0 +1,31 @@
+/*
+ * What commands about timings are told.
+ */
+#ifndef BINSIZE_TIMING_OPTIONS_H
+#define BINSIZE_TIMING_OPTIONS_H
+
+#include <binsize/series.h>
+
+struct bsz_timing_options {
+	const char *store;    /* path, or NULL */
+	const char *spool;    /* file that lines are added to, or NULL */
+	const char *project, *branch, *commit, *runner; /* NULL: not said */
+	const char *step;     /* name of a stage of a recorded command */
+	const char *map;      /* columns of CSV, or NULL */
+	const char **artifacts;
+	size_t artifact_count;
+	int64_t metrics[BSZ_METRICS]; /* given; BSZ_UNKNOWN */
+	enum bsz_warmth warmth;
+	int64_t since_ms, until_ms;
+	uint64_t keep_days;
+	bool has_keep_days;
+	uint64_t add, size, from, to; /* bytes */
+	bool has_add, has_size, has_from, has_to;
+	double quantile;      /* 0.95 */
+	size_t slots;         /* 0: not said */
+	uint64_t seed;
+	bool has_seed;
+	bool document;
+};
+
+#endif

@@ -1,0 +1,153 @@
+/*
+ * Every key holds project_id, so that a database spread over machines by it
+ * needs no other schema. Runs are told apart by a digest, not by a counter:
+ * the same run delivered twice is the same row.
+ *
+ * A step in the list below is never changed once it was released; a change of
+ * the schema is one more step behind it.
+ */
+#include "schema.h"
+
+#include <inttypes.h>
+
+static const char *const steps[] = {
+	"CREATE TABLE project("
+	    "project_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE"
+	    ") STRICT;"
+	"CREATE TABLE run("
+	    "project_id INTEGER NOT NULL REFERENCES project,"
+	    "run_uid BLOB NOT NULL, run_digest BLOB NOT NULL,"
+	    "branch TEXT NOT NULL, commit_id TEXT NOT NULL,"
+	    "runner TEXT NOT NULL, started_ms INTEGER NOT NULL,"
+	    "outcome INTEGER NOT NULL, cache INTEGER NOT NULL,"
+	    "queue_ms INTEGER, build_ms INTEGER, push_ms INTEGER,"
+	    "wall_ms INTEGER, cpu_ms INTEGER, peak_bytes INTEGER,"
+	    "image_bytes INTEGER, wire_bytes INTEGER, new_bytes INTEGER,"
+	    "binary_bytes INTEGER, debug_bytes INTEGER, cache_hits INTEGER,"
+	    "cache_lookups INTEGER, exit_status INTEGER,"
+	    "cpu_wait_ms INTEGER, io_wait_ms INTEGER,"
+	    "memory_wait_ms INTEGER, throttled_ms INTEGER,"
+	    "memory_high INTEGER, memory_max INTEGER, oom_kills INTEGER,"
+	    "PRIMARY KEY(project_id, run_uid)"
+	    ") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX run_trend ON run(project_id, branch, started_ms);"
+	"CREATE INDEX run_age ON run(started_ms);"
+	"CREATE TABLE step("
+	    "project_id INTEGER NOT NULL, run_uid BLOB NOT NULL,"
+	    "step_no INTEGER NOT NULL, name TEXT NOT NULL,"
+	    "started_ms INTEGER, wall_ms INTEGER, cached INTEGER,"
+	    "PRIMARY KEY(project_id, run_uid, step_no),"
+	    "FOREIGN KEY(project_id, run_uid) REFERENCES run "
+	    "ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE artifact("
+	    "project_id INTEGER NOT NULL, run_uid BLOB NOT NULL,"
+	    "artifact_no INTEGER NOT NULL, name TEXT NOT NULL,"
+	    "file_bytes INTEGER, stripped_bytes INTEGER,"
+	    "debug_bytes INTEGER, wire_bytes INTEGER,"
+	    "PRIMARY KEY(project_id, run_uid, artifact_no),"
+	    "FOREIGN KEY(project_id, run_uid) REFERENCES run "
+	    "ON DELETE CASCADE) STRICT, WITHOUT ROWID",
+};
+
+#define NEWEST ((int64_t)BSZ_COUNTOF(steps))
+
+const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
+	[BSZ_PUT_PROJECT] = "INSERT INTO project(name) VALUES(?) "
+	    "ON CONFLICT DO NOTHING",
+	[BSZ_FIND_PROJECT] = "SELECT project_id FROM project WHERE name = ?",
+	[BSZ_PUT_RUN] = "INSERT INTO run VALUES(?,?,?,?,?,?,?,?,?,"
+	    "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+	    "ON CONFLICT DO NOTHING",
+	[BSZ_FIND_RUN] = "SELECT run_digest = ? FROM run "
+	    "WHERE project_id = ? AND run_uid = ?",
+	[BSZ_PUT_STEP] = "INSERT INTO step VALUES(?,?,?,?,?,?,?)",
+	[BSZ_PUT_ARTIFACT] = "INSERT INTO artifact VALUES(?,?,?,?,?,?,?,?)",
+	[BSZ_READ_STEPS] = "SELECT name,started_ms,wall_ms,cached FROM step "
+	    "WHERE project_id = ? AND run_uid = ? ORDER BY step_no",
+	[BSZ_READ_ARTIFACTS] = "SELECT name,file_bytes,stripped_bytes,"
+	    "debug_bytes,wire_bytes FROM artifact "
+	    "WHERE project_id = ? AND run_uid = ? ORDER BY artifact_no",
+	[BSZ_DELETE_RUNS] = "DELETE FROM run WHERE (project_id, run_uid) IN "
+	    "(SELECT project_id, run_uid FROM run WHERE started_ms < ? "
+	    "LIMIT 1000)",
+};
+
+int bsz_schema_version(struct bsz_store *store, int64_t *version,
+    struct bsz_err *err)
+{
+	int64_t id, tables;
+	int rc = bsz_sqlite_number(store, "PRAGMA application_id", &id, err);
+
+	rc = rc ? rc : bsz_sqlite_number(store, "PRAGMA user_version",
+	    version, err);
+	rc = rc ? rc : bsz_sqlite_number(store,
+	    "SELECT count(*) FROM sqlite_schema", &tables, err);
+	if (rc)
+		return rc;
+	if (id != BSZ_SCHEMA_ID && (id || tables))
+		return bsz_fail(err, BSZ_ESTORE, "is a database of another "
+		    "program, not a store of binsize");
+	if (*version > NEWEST)
+		return bsz_fail(err, BSZ_ESTORE, "was written by a newer "
+		    "binsize (its schema is %" PRId64 ", this one knows %"
+		    PRId64 ")", *version, NEWEST);
+	return 0;
+}
+
+/* A copy of the file as it is, unless an earlier try has left one. */
+static int keep_copy(struct bsz_store *store, int64_t version,
+    struct bsz_err *err)
+{
+	char *const path = store->api.sqlite3_mprintf("%s.v%lld",
+	    store->path, (long long)version);
+	char *const sql = path ? store->api.sqlite3_mprintf(
+	    "VACUUM INTO %Q", path) : NULL;
+	int rc = sql ? 0 : bsz_fail_memory(err);
+	FILE *const there = rc ? NULL : fopen(path, "re");
+
+	if (there)
+		(void)fclose(there); /* nothing was written */
+	else if (!rc)
+		rc = bsz_sqlite_run(store, sql, err);
+	store->api.sqlite3_free(sql);
+	store->api.sqlite3_free(path);
+	return rc;
+}
+
+/* One step, unless another process was faster. */
+static int take_step(struct bsz_store *store, int64_t version,
+    struct bsz_err *err)
+{
+	char mark[100];
+	int64_t now;
+	int rc = bsz_sqlite_run(store, "BEGIN IMMEDIATE", err);
+
+	if (rc)
+		return rc;
+	(void)snprintf(mark, sizeof(mark), "PRAGMA user_version=%" PRId64
+	    "; PRAGMA application_id=%d", version + 1,
+	    BSZ_SCHEMA_ID); /* fits */
+	rc = bsz_schema_version(store, &now, err);
+	if (!rc && now == version)
+		rc = bsz_sqlite_run(store, steps[version], err);
+	if (!rc && now == version)
+		rc = bsz_sqlite_run(store, mark, err);
+	rc = rc ? rc : bsz_sqlite_run(store, "COMMIT", err);
+	if (rc)
+		bsz_sqlite_undo(store);
+	return rc;
+}
+
+int bsz_schema_migrate(struct bsz_store *store, struct bsz_err *err)
+{
+	int64_t version;
+	int rc = bsz_schema_version(store, &version, err);
+
+	while (!rc && version < NEWEST) {
+		if (version)
+			rc = keep_copy(store, version, err);
+		rc = rc ? rc : take_step(store, version, err);
+		rc = rc ? rc : bsz_schema_version(store, &version, err);
+	}
+	return rc;
+}

@@ -27,12 +27,6 @@ struct matter {
 	bool grows; /* has a limit on growth that can be held */
 };
 
-static const char *const measures[BSZ_MEASURES] = {
-	[BSZ_MEASURE_FILE] = "file",
-	[BSZ_MEASURE_VM] = "vm",
-	[BSZ_MEASURE_COUNT] = "count",
-};
-
 static struct bsz_finding *add_finding(const struct matter *matter,
     const char *subject, enum bsz_verdict verdict)
 {
@@ -44,7 +38,7 @@ static struct bsz_finding *add_finding(const struct matter *matter,
 		return NULL;
 	*finding = (struct bsz_finding){.verdict = verdict,
 		.budget = budget->id, .artifact = matter->checked->name,
-		.subject = subject, .measure = measures[budget->measure],
+		.subject = subject, .measure = bsz_measure_info(budget->measure)->name,
 		.amount = budget->measure == BSZ_MEASURE_COUNT ?
 		    BSZ_AMOUNT_COUNT : BSZ_AMOUNT_BYTES,
 		.advice = budget->advice, .owner = budget->owner,
@@ -92,6 +86,7 @@ static const char *describe(const struct matter *matter,
 	struct bsz_arena *const arena = &matter->judge->report->arena;
 	const struct bsz_limit_info *const info =
 	    bsz_limit_info(ruling->limit);
+	const char *const words = bsz_measure_info(budget->measure)->words;
 	char value[BSZ_UNITS_ROOM], bound[BSZ_UNITS_ROOM];
 
 	write_amount(budget, ruling->subject->value, value);
@@ -99,10 +94,10 @@ static const char *describe(const struct matter *matter,
 	if (!name)
 		return NULL;
 	if (!waiver)
-		return bsz_arena_printf(arena, "%s is %s, %s %s", name, value,
-		    info->words, bound);
-	return bsz_arena_printf(arena, "%s is %s, %s %s; %s until %s by %s: "
-	    "%s", name, value, info->words, bound,
+		return bsz_arena_printf(arena, "%s is %s%s, %s %s", name,
+		    value, words, info->words, bound);
+	return bsz_arena_printf(arena, "%s is %s%s, %s %s; %s until %s by "
+	    "%s: %s", name, value, words, info->words, bound,
 	    bsz_waivers_has_ended(&matter->judge->waivers, waiver) ?
 	    "this was allowed" : "allowed", waiver->until_text, waiver->owner, waiver->reason);
 }
@@ -151,8 +146,9 @@ static void find_passed(const struct matter *matter,
 	write_amount(matter->budget, ruling->subject->value, value);
 	write_amount(matter->budget, bsz_ruling_headroom(ruling), left);
 	set_message(matter, finding, name ? bsz_arena_printf(
-	    &matter->judge->report->arena, "%s is %s, %s within the limit",
-	    name, value, left) : NULL);
+	    &matter->judge->report->arena, "%s is %s%s, %s within the limit",
+	    name, value, bsz_measure_info(matter->budget->measure)->words,
+	    left) : NULL);
 }
 
 /* Of limits that passed the tightest is told, each of a budget for one
@@ -223,6 +219,16 @@ static bool has_growth(const struct bsz_budget *budget)
 static void judge_subjects(struct matter *matter,
     const struct bsz_subjects *subjects)
 {
+	if (subjects->unknown) {
+		const struct bsz_measure_info *const info =
+		    bsz_measure_info(matter->budget->measure);
+
+		find_without_limit(matter, BSZ_NO_DATA, bsz_arena_printf(
+		    &matter->judge->report->arena, "%s has no measure %s, "
+		    "which is known of %s", matter->checked->name,
+		    info->name, info->known_of));
+		return;
+	}
 	if (!subjects->count && matter->budget->optional)
 		return;
 	if (!subjects->count) {

@@ -33,18 +33,20 @@ struct side {
 	const struct bsz_sizes *sizes;
 };
 
+/* What one item adds: bytes, bits on the wire, or itself. */
 static uint64_t measure(const struct bsz_budget *budget,
     const uint64_t bytes[BSZ_DOMAINS])
 {
-	switch (budget->measure) {
-	case BSZ_MEASURE_FILE:
-		return bytes[BSZ_FILE];
-	case BSZ_MEASURE_VM:
-		return bytes[BSZ_VM];
-	case BSZ_MEASURE_COUNT:
-		break;
-	}
-	return 1;
+	const struct bsz_measure_info *const info =
+	    bsz_measure_info(budget->measure);
+
+	return info->is_count ? 1 : bytes[info->domain];
+}
+
+/* The bytes of a sum; bits begin a byte. */
+static uint64_t settle(const struct bsz_budget *budget, uint64_t sum)
+{
+	return budget->measure == BSZ_MEASURE_WIRE ? (sum + 7) / 8 : sum;
 }
 
 /* The label that an item is counted under; NULL in a budget without "each",
@@ -111,10 +113,11 @@ static void pair_totals(struct bsz_subjects *subjects,
 	struct bsz_subject *const subject = &subjects->items[0];
 
 	subjects->count = 1;
-	subject->value = measure(now->budget, now->sizes->total);
+	subject->value = settle(now->budget, measure(now->budget,
+	    now->sizes->total));
 	if (subjects->has_baseline) {
-		subject->baseline = measure(now->budget,
-		    before->sizes->total);
+		subject->baseline = settle(now->budget, measure(now->budget,
+		    before->sizes->total));
 		subject->was_there = true;
 	}
 }
@@ -134,7 +137,7 @@ static void pair_groups(struct bsz_subjects *subjects,
 		    &subjects->items[subjects->count++];
 
 		*subject = (struct bsz_subject){.label = label,
-			.value = value};
+			.value = settle(now->budget, value)};
 		while (old && compare_groups(old_label, label) < 0) {
 			subjects->removed++;
 			old = next_group(before, &old_at, &old_label,
@@ -142,7 +145,7 @@ static void pair_groups(struct bsz_subjects *subjects,
 		}
 		if (!old || compare_groups(old_label, label) != 0)
 			continue;
-		subject->baseline = old_value;
+		subject->baseline = settle(now->budget, old_value);
 		subject->was_there = true;
 		old = next_group(before, &old_at, &old_label, &old_value);
 	}
@@ -150,9 +153,49 @@ static void pair_groups(struct bsz_subjects *subjects,
 		subjects->removed++;
 }
 
+/* One size of an artifact as a whole, or NULL. */
+static const struct bsz_size *find_whole(const struct side *side)
+{
+	const struct bsz_size_list *const list = side->sizes ?
+	    bsz_sizes_find(side->sizes, BSZ_SIZES_WHOLE) : NULL;
+
+	return list ? bsz_size_list_find(list, NULL,
+	    bsz_measure_info(side->budget->measure)->name) : NULL;
+}
+
+static int pair_wholes(struct bsz_subjects *subjects, const struct side *now,
+    const struct side *before, struct bsz_err *err)
+{
+	const struct bsz_size *const size = find_whole(now);
+	const struct bsz_size *const old_size = find_whole(before);
+
+	subjects->items = bsz_calloc(1, sizeof(*subjects->items));
+	if (!subjects->items)
+		return bsz_fail_memory(err);
+	subjects->unknown = !size;
+	subjects->has_baseline = old_size;
+	if (!size)
+		return 0;
+	subjects->items[subjects->count++] = (struct bsz_subject){
+		.value = size->bytes[BSZ_FILE],
+		.baseline = old_size ? old_size->bytes[BSZ_FILE] : 0,
+		.was_there = old_size};
+	return 0;
+}
+
+/* What an artifact weighs on the wire is known of images alone. */
+static bool is_unknown(const struct side *side)
+{
+	return side->budget->measure == BSZ_MEASURE_WIRE &&
+	    !side->sizes->total[BSZ_WIRE];
+}
+
 static int pair(struct bsz_subjects *subjects, struct side *now,
     struct side *before, const char *dims, struct bsz_err *err)
 {
+	if (bsz_measure_info(now->budget->measure)->is_whole)
+		return pair_wholes(subjects, now, before, err);
+	subjects->unknown = is_unknown(now);
 	const bool measured = find_list(now, dims);
 
 	subjects->has_baseline = find_list(before, dims);
@@ -160,6 +203,8 @@ static int pair(struct bsz_subjects *subjects, struct side *now,
 	    sizeof(*subjects->items));
 	if (!subjects->items)
 		return bsz_fail_memory(err);
+	if (subjects->unknown)
+		return 0;
 	if (now->list)
 		pair_groups(subjects, now, before);
 	else if (measured)

@@ -19,6 +19,7 @@ struct bsz_subjects {
 	size_t count;
 	size_t removed;            /* labels of the baseline alone */
 	bool has_baseline;         /* sizes of this kind were kept */
+	bool unknown;              /* the artifact has no such measure */
 };
 
 /*

@@ -10,8 +10,25 @@
 
 #include <binsize/sizes.h>
 
-enum bsz_measure { BSZ_MEASURE_FILE, BSZ_MEASURE_VM, BSZ_MEASURE_COUNT };
-#define BSZ_MEASURES 3
+enum bsz_measure {
+	BSZ_MEASURE_FILE,
+	BSZ_MEASURE_VM,
+	BSZ_MEASURE_WIRE,     /* of an image, as a registry carries it */
+	BSZ_MEASURE_STRIPPED, /* of an ELF file, after GNU strip */
+	BSZ_MEASURE_COUNT     /* of the labels that are selected */
+};
+#define BSZ_MEASURES 5
+
+struct bsz_measure_info {
+	const char *name;       /* as a budget names it */
+	const char *words;      /* " stripped": "app is 5 MiB WORDS" */
+	const char *known_of;   /* which artifacts have it */
+	enum bsz_domain domain; /* of the labels' bytes */
+	bool is_whole;          /* of an artifact, not of its labels */
+	bool is_count;          /* of items, not of bytes */
+};
+const struct bsz_measure_info *bsz_measure_info(enum bsz_measure measure);
+int bsz_measure_find(const char *name); /* -1: none is called so */
 
 enum bsz_limit {
 	BSZ_LIMIT_WARN,           /* the value may be at most this, else warn */

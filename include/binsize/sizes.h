@@ -50,6 +50,14 @@ int bsz_sizes_keep_artifact(struct bsz_sizes *sizes,
 int bsz_sizes_keep_table(struct bsz_sizes *sizes, const char *dims,
     const struct bsz_table *table, struct bsz_err *err);
 
+/*
+ * Keep sizes of the artifact as a whole ("stripped") as the list
+ * BSZ_SIZES_WHOLE. Labels are copied. BSZ_ENOMEM.
+ */
+#define BSZ_SIZES_WHOLE "measure"
+int bsz_sizes_keep_whole(struct bsz_sizes *sizes,
+    const struct bsz_size *items, size_t count, struct bsz_err *err);
+
 /* A list by its dims, or NULL. */
 const struct bsz_size_list *bsz_sizes_find(const struct bsz_sizes *sizes,
     const char *dims);

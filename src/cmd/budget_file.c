@@ -95,17 +95,14 @@ static int read_amount(const struct reading *reading, const char *key,
 static int read_measure(const struct reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
-	static const char *const words[BSZ_MEASURES] = {
-		[BSZ_MEASURE_FILE] = "file", [BSZ_MEASURE_VM] = "vm",
-		[BSZ_MEASURE_COUNT] = "count"};
+	const int found = bsz_measure_find(from->measure ? from->measure :
+	    "file");
 
-	for (int i = 0; i < BSZ_MEASURES; i++)
-		if (strcmp(from->measure ? from->measure : "file",
-		    words[i]) == 0) {
-			budget->measure = (enum bsz_measure)i;
-			return 0;
-		}
-	return fail(reading, "measure", "is none of file, vm, count");
+	if (found < 0)
+		return fail(reading, "measure", "is none of file, vm, wire, "
+		    "stripped, count");
+	budget->measure = (enum bsz_measure)found;
+	return 0;
 }
 
 static int read_each(const struct reading *reading,
@@ -143,6 +140,10 @@ static int read_select(const struct reading *reading,
 	if (budget->each_dim && budget->select_dim &&
 	    strcmp(budget->each_dim, budget->select_dim) == 0)
 		return fail(reading, "select", "is of the dimension of each");
+	if (bsz_measure_info(budget->measure)->is_whole &&
+	    (budget->select || budget->each_dim))
+		return fail(reading, "measure", "is of whole artifacts, "
+		    "without select or each");
 	if (budget->measure == BSZ_MEASURE_COUNT && !budget->select_dim)
 		return fail(reading, "measure", "to count there must be a "
 		    "select, whose labels are counted");

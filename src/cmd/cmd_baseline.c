@@ -22,6 +22,7 @@ static const struct bsz_column columns[] = {
 	{.key = "label", .title = "LABEL", .kind = BSZ_TEXT},
 	{.key = "vm_bytes", .title = "VM SIZE", .kind = BSZ_BYTES},
 	{.key = "file_bytes", .title = "FILE SIZE", .kind = BSZ_BYTES},
+	{.key = "wire_bits", .title = "WIRE SIZE", .kind = BSZ_BITS},
 };
 
 static const char *const verbs[] = {"show", "update"};
@@ -42,6 +43,8 @@ static void push_row(struct bsz_report *report, struct bsz_table *table,
 	cell[0].text = label;
 	cell[1].number = bytes[BSZ_VM];
 	cell[2].number = bytes[BSZ_FILE];
+	if (table->column_count == BSZ_COUNTOF(columns))
+		cell[3].number = bytes[BSZ_WIRE];
 }
 
 /* The bytes of the items below one label, from at on. */
@@ -74,10 +77,12 @@ static const char *const *split_dims(struct bsz_report *report,
 }
 
 static void add_list(struct bsz_report *report,
-    const struct bsz_size_list *list)
+    const struct bsz_sizes *sizes, const struct bsz_size_list *list)
 {
+	/* What travels is known of images. */
 	struct bsz_table *const table = bsz_report_table(report, list->dims,
-	    list->dims, columns, BSZ_COUNTOF(columns));
+	    list->dims, columns, BSZ_COUNTOF(columns) -
+	    !sizes->total[BSZ_WIRE]);
 	const char *within = NULL;
 
 	if (!table)
@@ -125,7 +130,7 @@ static int fill_report(struct bsz_report *report,
 	for (size_t i = 0; i < sizes->fact_count; i++)
 		facts[report->fact_count++] = sizes->facts[i];
 	for (size_t i = 0; i < sizes->list_count; i++)
-		add_list(report, &sizes->lists[i]);
+		add_list(report, sizes, &sizes->lists[i]);
 	return report->failed ? bsz_fail_memory(err) : 0;
 }
 

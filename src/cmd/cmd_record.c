@@ -50,7 +50,7 @@ static void size_artifact(const struct record *record, const char *path,
     struct bsz_product *product)
 {
 	const char *items[1] = {"section"};
-	const struct bsz_wanted wanted = {items, 1};
+	const struct bsz_wanted wanted = {.items = items, .count = 1};
 	struct bsz_err err = {0};
 	struct bsz_sizes sizes = {0};
 	struct stat status;

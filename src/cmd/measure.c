@@ -6,6 +6,8 @@
 
 #include "load.h"
 
+#include <binsize/strip.h>
+
 int bsz_wanted_init(struct bsz_wanted *wanted,
     const struct bsz_policy *policy, const char *artifact,
     struct bsz_arena *arena, struct bsz_err *err)
@@ -28,6 +30,7 @@ int bsz_wanted_init(struct bsz_wanted *wanted,
 			return rc;
 		if (dims)
 			bsz_wanted_add(wanted, dims);
+		wanted->measures[budget->measure] = true;
 	}
 	return 0;
 }
@@ -62,7 +65,8 @@ static void parse_dims(struct bsz_query *query, const char *dims)
 static int keep_list(struct bsz_sizes *sizes, struct bsz_artifact *artifact,
     const char *dims, const struct bsz_options *options, struct bsz_err *err)
 {
-	struct bsz_query query = {.domain = {true, true},
+	struct bsz_query query = {.domain = {[BSZ_FILE] = true,
+		[BSZ_VM] = true, [BSZ_WIRE] = artifact->wire},
 		.names = options->query.names, .aliases = BSZ_ALIASES_SPLIT,
 		.sort = BSZ_SORT_NAME};
 	struct bsz_report report;
@@ -80,6 +84,43 @@ static int keep_list(struct bsz_sizes *sizes, struct bsz_artifact *artifact,
 	return rc;
 }
 
+/* What GNU strip would leave; 0 where nothing is foreseen. BSZ_ENOMEM. */
+static int forecast_stripped(const struct bsz_artifact *artifact,
+    uint64_t *bytes, struct bsz_err *err)
+{
+	struct bsz_strip_forecast forecast;
+	struct bsz_strip *strip;
+	struct bsz_err fault;
+	int rc = bsz_strip_open(&strip, artifact->bytes, artifact->path,
+	    &fault);
+
+	*bytes = 0;
+	if (rc) /* it may be no ELF file */
+		return rc == BSZ_ENOMEM ? bsz_fail_memory(err) : 0;
+	rc = bsz_strip_predict(strip, bsz_strip_mode_find("gnu_strip_all"),
+	    &forecast, err);
+	if (!rc)
+		*bytes = forecast.size;
+	bsz_strip_close(strip);
+	return rc;
+}
+
+/* Sizes of the artifact as a whole. */
+static int keep_whole(struct bsz_sizes *sizes,
+    const struct bsz_artifact *artifact, const struct bsz_wanted *wanted,
+    struct bsz_err *err)
+{
+	struct bsz_size size = {
+		.label = bsz_measure_info(BSZ_MEASURE_STRIPPED)->name};
+	int rc;
+
+	if (!wanted->measures[BSZ_MEASURE_STRIPPED])
+		return 0;
+	rc = forecast_stripped(artifact, &size.bytes[BSZ_FILE], err);
+	return rc ? rc : bsz_sizes_keep_whole(sizes, &size,
+	    size.bytes[BSZ_FILE] != 0, err);
+}
+
 static int keep_all(struct bsz_sizes *sizes, struct bsz_artifact *artifact,
     const struct bsz_wanted *wanted, const struct bsz_options *options,
     struct bsz_err *err)
@@ -91,6 +132,8 @@ static int keep_all(struct bsz_sizes *sizes, struct bsz_artifact *artifact,
 	for (size_t i = 0; i < wanted->count && !rc; i++)
 		rc = keep_list(sizes, artifact, wanted->items[i], options,
 		    err);
+	if (!rc)
+		rc = keep_whole(sizes, artifact, wanted, err);
 	return rc ? rc : bsz_sizes_keep_artifact(sizes, artifact, err);
 }
 
@@ -103,6 +146,7 @@ int bsz_measure(struct bsz_sizes *sizes, const char *name, const char *path,
 	int rc = bsz_sizes_init(sizes, name, err);
 
 	own.jobs = threads;
+	own.query.domain[BSZ_WIRE] = wanted->measures[BSZ_MEASURE_WIRE];
 	if (rc)
 		return rc;
 	rc = bsz_input_open(&input, path, &own, err);

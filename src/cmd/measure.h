@@ -12,6 +12,7 @@
 struct bsz_wanted {
 	const char **items; /* in an arena, each once */
 	size_t count;
+	bool measures[BSZ_MEASURES];
 };
 
 /* What the budgets about an artifact need. BSZ_ENOMEM. */

@@ -189,3 +189,23 @@ int bsz_sizes_keep_table(struct bsz_sizes *sizes, const char *dims,
 	bsz_size_list_settle(list);
 	return 0;
 }
+
+int bsz_sizes_keep_whole(struct bsz_sizes *sizes,
+    const struct bsz_size *items, size_t count, struct bsz_err *err)
+{
+	struct bsz_size_list *const list = bsz_size_list_new(sizes,
+	    BSZ_SIZES_WHOLE, count);
+
+	if (!list)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		struct bsz_size item = items[i];
+
+		item.label = copy(sizes, item.label);
+		if (!item.label)
+			return bsz_fail_memory(err);
+		bsz_size_list_push(list, item);
+	}
+	bsz_size_list_settle(list);
+	return 0;
+}

@@ -101,6 +101,9 @@ static int read_row(struct reading *reading, const char *within,
 	if (!file && !vm) /* a report of one domain has the sizes of that */
 		return fail_row(reading, "a row without \"file_bytes\" or "
 		    "\"vm_bytes\"");
+	/* Only images have it. */
+	(void)bsz_json_count(bsz_json_get(row, "wire_bits"),
+	    &size.bytes[BSZ_WIRE]);
 	bsz_size_list_push(reading->list, size);
 	return 0;
 }
@@ -204,15 +207,28 @@ static int read_facts(struct bsz_sizes *sizes,
 	return 0;
 }
 
-/* Each list adds up to the whole: the totals are those of the first. */
-static void add_totals(struct bsz_sizes *sizes)
+/* Whether the list of a table adds up to the artifact. */
+static bool adds_up(const struct bsz_size_list *list)
 {
-	const struct bsz_size_list *const list = sizes->lists;
+	return strcmp(list->dims, BSZ_SIZES_WHOLE) != 0;
+}
 
+/* Lists that add up to the artifact have the same totals. */
+static int add_totals(struct bsz_sizes *sizes, struct bsz_err *err)
+{
+	const struct bsz_size_list *list = sizes->lists;
+	const struct bsz_size_list *const end = list + sizes->list_count;
+
+	while (list < end && !adds_up(list))
+		list++;
+	if (list == end)
+		return bsz_fail(err, BSZ_EINPUT, "no table of sizes by "
+		    "dimensions (save one with binsize baseline update)");
 	for (size_t i = 0; i < list->count; i++)
 		for (int domain = 0; domain < BSZ_DOMAINS; domain++)
 			sizes->total[domain] = bsz_add(sizes->total[domain],
 			    list->items[i].bytes[domain]);
+	return 0;
 }
 
 int bsz_sizes_read(struct bsz_sizes *sizes,
@@ -231,10 +247,5 @@ int bsz_sizes_read(struct bsz_sizes *sizes,
 	    &reading.table); table && !rc; table = bsz_json_next(tables,
 	    reading.table, &reading.table))
 		rc = read_table(&reading, table);
-	if (!rc && !sizes->list_count)
-		rc = bsz_fail(err, BSZ_EINPUT, "no table of sizes by "
-		    "dimensions (save one with binsize baseline update)");
-	if (!rc)
-		add_totals(sizes);
-	return rc;
+	return rc ? rc : add_totals(sizes, err);
 }

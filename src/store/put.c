@@ -103,7 +103,7 @@ static int put_products(struct bsz_store *store, int64_t project,
 static int put_run(struct bsz_store *store, const struct bsz_record *run,
     struct bsz_ingest *ingest, struct bsz_err *err)
 {
-	int64_t project;
+	int64_t project = 0;
 	int at = 1;
 	int rc = find_project(store, run->project, &project, err);
 

@@ -48,13 +48,13 @@ binsize check --format csv
 %% stdout
 status,budget,artifact,subject,measure,limit_key,value,limit,baseline,compared,owner,line,message
 fail,above,app,,file,growth.max,128,31,96,yes,,7,".text of app is 128 B, growing by more than 31 B"
-fail,percent-above,app,,vm,growth.percent,96,31,64,yes,,10,"one of app is 96 B, growing by more than 31 B"
-fail,new-above,app,,vm,growth.new,32,31,0,no,,12,"two of app is 32 B, new and more than 31 B"
-fail,new-from-nothing,app,,vm,growth.max,32,31,0,no,,13,"two of app is 32 B, growing by more than 31 B"
+fail,percent-above,app,,vm,growth.percent,96,31,64,yes,,10,"one of app is 96 B in memory, growing by more than 31 B"
+fail,new-above,app,,vm,growth.new,32,31,0,no,,12,"two of app is 32 B in memory, new and more than 31 B"
+fail,new-from-nothing,app,,vm,growth.max,32,31,0,no,,13,"two of app is 32 B in memory, growing by more than 31 B"
 pass,at,app,,file,growth.max,128,32,96,yes,,6,".text of app is 128 B, 0 B within the limit"
 pass,ignored,app,,file,growth.max,128,0,96,yes,,8,".text of app is 128 B, 0 B within the limit"
-pass,percent-at,app,,vm,growth.percent,96,32,64,yes,,9,"one of app is 96 B, 0 B within the limit"
-pass,new-at,app,,vm,growth.new,32,32,0,no,,11,"two of app is 32 B, 0 B within the limit"
+pass,percent-at,app,,vm,growth.percent,96,32,64,yes,,9,"one of app is 96 B in memory, 0 B within the limit"
+pass,new-at,app,,vm,growth.new,32,32,0,no,,11,"two of app is 32 B in memory, 0 B within the limit"
 %% status 1
 %% run
 # Without a baseline growth is skipped, which fails only when that is asked.

@@ -35,7 +35,7 @@ binsize check --format csv
 status,budget,artifact,subject,measure,limit_key,value,limit,baseline,compared,owner,line,message
 fail,above,app,,file,max,128,127,0,no,@us,6,".text of app is 128 B, more than 127 B"
 fail,least,app,,file,min,128,129,0,no,,8,".text of app is 128 B, less than 129 B"
-fail,memory,app,,vm,max,96,95,0,no,,13,"o* of app is 96 B, more than 95 B"
+fail,memory,app,,vm,max,96,95,0,no,,13,"o* of app is 96 B in memory, more than 95 B"
 fail,functions,app,,count,max,2,1,0,no,,14,"[ot][nw][eo] of app is 2, more than 1"
 no-match,nothing,app,,file,,0,0,0,no,,11,"nothing of app matches (mend the selection, or set required: false)"
 warn,warned,app,,file,warn,128,100,0,no,,7,".text of app is 128 B, more than 100 B"
@@ -52,7 +52,7 @@ pass      two-sections  app             max    176 B  176 B
 fail: above: .text of app is 128 B, more than 127 B; owner @us
 See docs.
 fail: least: .text of app is 128 B, less than 129 B
-fail: memory: o* of app is 96 B, more than 95 B
+fail: memory: o* of app is 96 B in memory, more than 95 B
 fail: functions: [ot][nw][eo] of app is 2, more than 1
 no-match: nothing: nothing of app matches (mend the selection, or set required: false)
 warn: warned: .text of app is 128 B, more than 100 B

@@ -32,10 +32,10 @@ SOURCE_DATE_EPOCH=1801526399 binsize check --format csv | head -n 2 | cut -d, -f
 SOURCE_DATE_EPOCH=1801526400 binsize check --format csv | head -n 2 | cut -d, -f1
 binsize check --now 2027-01-01 | tail -n 2
 %% stdout
-2027-01-18 0 waived,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
-2027-01-19 0 warn,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
-2027-02-01 0 warn,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
-2027-02-02 1 fail,symbols,app,one,vm,max,96,64,0,no,@net,5,"one of app is 96 B, more than 64 B; this was allowed until 2027-02-01 by @net: TLS 1.3, #412"
+2027-01-18 0 waived,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B in memory, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
+2027-01-19 0 warn,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B in memory, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
+2027-02-01 0 warn,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B in memory, more than 64 B; allowed until 2027-02-01 by @net: TLS 1.3, #412"
+2027-02-02 1 fail,symbols,app,one,vm,max,96,64,0,no,@net,5,"one of app is 96 B in memory, more than 64 B; this was allowed until 2027-02-01 by @net: TLS 1.3, #412"
 status
 warn
 status
@@ -47,4 +47,4 @@ the waiver of symbols for two is not used (remove it)
 sed -i 's/allow: 32/allow: 31/' .binsize.yml
 binsize check --now 2027-01-01 --format csv | grep one,
 %% stdout
-fail,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B, more than 64 B"
+fail,symbols,app,one,vm,max,96,64,0,no,@us,5,"one of app is 96 B in memory, more than 64 B"

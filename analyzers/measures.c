@@ -1,0 +1,34 @@
+/*
+ * What a budget can be held against, one row each. Some are of every label,
+ * the others of an artifact as a whole.
+ */
+#include <binsize/budget.h>
+
+#include <string.h>
+
+static const struct bsz_measure_info infos[BSZ_MEASURES] = {
+	[BSZ_MEASURE_FILE] = {.name = "file", .domain = BSZ_FILE,
+		.words = "", .known_of = "all"},
+	[BSZ_MEASURE_VM] = {.name = "vm", .domain = BSZ_VM,
+		.words = " in memory", .known_of = "all"},
+	[BSZ_MEASURE_WIRE] = {.name = "wire", .domain = BSZ_WIRE,
+		.words = " on the wire", .known_of = "images"},
+	[BSZ_MEASURE_STRIPPED] = {.name = "stripped", .is_whole = true,
+		.words = " stripped",
+		.known_of = "ELF files that GNU strip accepts"},
+	[BSZ_MEASURE_COUNT] = {.name = "count", .is_count = true,
+		.words = "", .known_of = "all"},
+};
+
+const struct bsz_measure_info *bsz_measure_info(enum bsz_measure measure)
+{
+	return &infos[measure];
+}
+
+int bsz_measure_find(const char *name)
+{
+	for (int i = 0; i < BSZ_MEASURES; i++)
+		if (strcmp(infos[i].name, name) == 0)
+			return i;
+	return -1;
+}

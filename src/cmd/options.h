@@ -53,6 +53,7 @@ struct bsz_options {
 	const char *output;        /* path; NULL: standard output */
 	size_t jobs;
 	enum bsz_when colour;
+	bool csv_safe;
 	bool quiet;
 	bool help;
 	bool about_rows; /* an option was given that only rows can follow */

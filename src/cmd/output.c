@@ -156,6 +156,7 @@ int bsz_output_open(struct bsz_output *output,
 	output->look = (struct bsz_render_options){
 		.width = terminal ? terminal_width(output->fd) : 0,
 		.colour = choose_colour(options->colour, terminal),
+		.csv_safe = options->csv_safe,
 		.version = PACKAGE_VERSION};
 	return 0;
 }

@@ -9,6 +9,7 @@
 enum {
 	LONG_ONLY = 512, /* above those of query_options.c */
 	KEY_COLOR,
+	KEY_CSV_SAFE,
 	KEY_FORMAT,
 	KEY_JSON
 };
@@ -72,6 +73,14 @@ static int set_color(struct bsz_options *options,
 	return 0;
 }
 
+static int set_csv_safe(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option, (void)value, (void)err;
+	options->csv_safe = true;
+	return 0;
+}
+
 static int set_quiet(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -100,6 +109,10 @@ static const struct bsz_option output[] = {
 	{.argp = {"color", KEY_COLOR, "WHEN", 0,
 	     "auto (default), always or never", 0},
 	    .words = when_words, .set = set_color},
+	{.argp = {"csv-safe", KEY_CSV_SAFE, NULL, 0,
+	     "in csv and tsv, an apostrophe before what a spreadsheet would "
+	     "calculate", 0},
+	    .set = set_csv_safe},
 };
 
 static const struct bsz_option work[] = {

@@ -20,7 +20,7 @@ budgets:
   - {id: "a<b", each: symbol, max: 31, warn: 10, message: "100% & more"}
   - {id: growth, growth: {max: 1}}
 %% run
-for format in github codequality sarif junit openmetrics markdown; do
+for format in github codequality sarif junit openmetrics markdown benchmark bmf; do
 	echo "--- $format"; binsize check --format $format
 done
 %% stdout
@@ -89,6 +89,14 @@ binsize_check_failed{artifact="app",budget="growth",measure="file"} 0
 - `100% & more`
 - `` fail: a<b: x<&>"%,:`\|e[1m\x0a::error::@all]]> of app is 88 B, more than 31 B ``
 - `skipped: growth: app has no baseline`
+--- benchmark
+[
+{"name":"app: a<b (max) of one","unit":"bytes","value":124,"extra":"max: 31"},
+{"name":"app: a<b (max) of x<&>\"%,:`|e[1m\u000a::error::@all]]>","unit":"bytes","value":88,"extra":"max: 31"}]
+--- bmf
+{
+"app: a<b (max) of one":{"file-size":{"value":124,"upper_value":31}},
+"app: a<b (max) of x<&>\"%,:`|e[1m\u000a::error::@all]]>":{"file-size":{"value":88,"upper_value":31}}}
 %% status 1
 %% run
 binsize check -q --format json --report junit:a.xml --report sarif:a.sarif -o a.json; echo $?

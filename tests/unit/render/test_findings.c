@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-#define FORMATS 6
+#define FORMATS 8
 #define ROWS BSZ_COUNTOF(hostile_names)
 
 static void build(struct bsz_report *report)

@@ -131,10 +131,22 @@ int bsz_record_read(struct bsz_record *run, struct bsz_span line,
 
 /* --- many runs ---------------------------------------------------------- */
 
-/* Names that rows refer to by number. */
+/* Names that rows refer to by number, in the order they came. */
 struct bsz_names_list {
 	const char **items;
 	size_t count, room;
+	uint32_t *slots; /* hashed; number + 1, 0: free */
+	size_t slot_count;
+};
+
+/* Steps of many runs, in the order of the runs and then their own. */
+struct bsz_step_samples {
+	struct bsz_names_list names;
+	size_t count, room;
+	uint32_t *run, *name; /* row of the run, index of the name */
+	int64_t *started_ms;  /* BSZ_UNKNOWN */
+	double *wall_ms;      /* NaN: unknown */
+	int8_t *cached;       /* 0, 1 or BSZ_UNKNOWN */
 };
 
 /* Columns of runs, ordered by project and uid. */
@@ -147,12 +159,19 @@ struct bsz_samples {
 	uint8_t *outcome, *warmth;
 	/* NULL when not asked for; NaN: unknown. Whole numbers. */
 	double *metrics[BSZ_METRICS];
+	const char **commit;           /* NULL when not asked for */
+	uint8_t (*uid)[BSZ_RECORD_UID]; /* with steps only */
+	struct bsz_step_samples steps;
+	uint64_t wanted;
 	bool failed; /* memory was short */
 };
 
 #define BSZ_METRIC_BIT(metric) (UINT64_C(1) << (metric))
+/* What else may be asked for. */
+#define BSZ_WANT_COMMITS (UINT64_C(1) << 62)
+#define BSZ_WANT_STEPS (UINT64_C(1) << 63)
 
-/* Make ready for the metrics of a mask; all zero before. */
+/* Make ready for what a mask of the above asks for. */
 void bsz_samples_init(struct bsz_samples *samples, uint64_t wanted);
 void bsz_samples_release(struct bsz_samples *samples);
 
@@ -160,7 +179,12 @@ void bsz_samples_release(struct bsz_samples *samples);
  * short (remembered). */
 size_t bsz_samples_add(struct bsz_samples *samples);
 
-/* The number of a name, kept when it is new; 0 when memory is short. */
+/* A new step of a row, behind all there are. False when memory is short
+ * (remembered). */
+bool bsz_samples_add_step(struct bsz_samples *samples, size_t row,
+    const struct bsz_step *step);
+
+/* The number of a name, kept when it is new; 0 when memory is short. O(1). */
 uint32_t bsz_samples_name(struct bsz_samples *samples,
     struct bsz_names_list *list, const char *name);
 

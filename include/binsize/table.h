@@ -18,8 +18,12 @@ enum bsz_column_kind {
 	BSZ_ADDRESS, /* cell.number, shown in hexadecimal by people's formats */
 	BSZ_BITS,    /* cell.number; people see bytes, rounded */
 	BSZ_SIGNED_BYTES, /* cell.change: bytes gained or lost */
-	BSZ_GROWTH   /* cell.real: change as a share of what was there before;
+	BSZ_GROWTH,  /* cell.real: change as a share of what was there before;
 	    infinite when nothing was, which people read as "new" */
+	/* What is measured or estimated; NaN: unknown. cell.real. */
+	BSZ_REAL,
+	BSZ_DURATION, /* milliseconds; people see "24.1 s" */
+	BSZ_SIZE      /* bytes; people see "41.7 MB", powers of 1000 */
 };
 
 struct bsz_column {

@@ -39,6 +39,21 @@ struct bsz_selection bsz_place_selection(const struct bsz_options *options)
 		.since_ms = timing->since_ms, .until_ms = timing->until_ms};
 }
 
+int bsz_place_samples(const struct bsz_options *options, uint64_t wanted,
+    struct bsz_samples *samples, struct bsz_err *err)
+{
+	const struct bsz_selection selection = bsz_place_selection(options);
+	struct bsz_store *const store = bsz_place_open(options,
+	    BSZ_STORE_READ, err);
+
+	bsz_samples_init(samples, wanted);
+	if (!store)
+		return err->code;
+	const int rc = bsz_store_scan(store, &selection, samples, err);
+	bsz_store_close(store);
+	return rc ? bsz_wrap(err, "%.500s", bsz_place_path(options)) : 0;
+}
+
 char *bsz_place_time(int64_t ms, char text[BSZ_PLACE_TIME_ROOM])
 {
 	const time_t seconds = (time_t)(ms / 1000);

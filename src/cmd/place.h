@@ -18,6 +18,13 @@ struct bsz_store *bsz_place_open(const struct bsz_options *options,
 
 struct bsz_selection bsz_place_selection(const struct bsz_options *options);
 
+/*
+ * Read columns of the runs that the options mean; wanted as for
+ * bsz_samples_init(). The samples are to be released whatever is returned.
+ */
+int bsz_place_samples(const struct bsz_options *options, uint64_t wanted,
+    struct bsz_samples *samples, struct bsz_err *err);
+
 /* Room for a date and time with its NUL: "2027-02-01 12:00:00". */
 #define BSZ_PLACE_TIME_ROOM 24
 /* A time in UTC. Returns text. */

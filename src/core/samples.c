@@ -1,6 +1,7 @@
 /*
- * Columns of runs. They grow together by doubling; names are few, so the last
- * one is tried first and then all of them.
+ * Columns of runs and of their steps. They grow together by doubling. Names
+ * are hashed: projects are few, but the outputs of a build may be a hundred
+ * thousand.
  */
 #include <binsize/series.h>
 
@@ -10,7 +11,7 @@
 
 void bsz_samples_init(struct bsz_samples *samples, uint64_t wanted)
 {
-	*samples = (struct bsz_samples){0};
+	*samples = (struct bsz_samples){.wanted = wanted};
 	bsz_arena_init(&samples->arena);
 	for (int i = 0; i < BSZ_METRICS; i++) {
 		if (!(wanted & BSZ_METRIC_BIT(i)))
@@ -25,6 +26,17 @@ void bsz_samples_init(struct bsz_samples *samples, uint64_t wanted)
 static void release_names(struct bsz_names_list *list)
 {
 	bsz_free((void *)list->items);
+	bsz_free(list->slots);
+}
+
+static void release_steps(struct bsz_step_samples *steps)
+{
+	bsz_free(steps->run);
+	bsz_free(steps->name);
+	bsz_free(steps->started_ms);
+	bsz_free(steps->wall_ms);
+	bsz_free(steps->cached);
+	release_names(&steps->names);
 }
 
 void bsz_samples_release(struct bsz_samples *samples)
@@ -37,6 +49,9 @@ void bsz_samples_release(struct bsz_samples *samples)
 	bsz_free(samples->started_ms);
 	bsz_free(samples->outcome);
 	bsz_free(samples->warmth);
+	bsz_free((void *)samples->commit);
+	bsz_free(samples->uid);
+	release_steps(&samples->steps);
 	release_names(&samples->projects);
 	release_names(&samples->branches);
 	release_names(&samples->runners);
@@ -72,6 +87,10 @@ static bool grow(struct bsz_samples *samples)
 	for (int i = 0; i < BSZ_METRICS && fine; i++)
 		if (samples->metrics[i])
 			fine = GROW(samples->metrics[i], room);
+	if (fine && samples->wanted & BSZ_WANT_COMMITS)
+		fine = GROW(samples->commit, room);
+	if (fine && samples->wanted & BSZ_WANT_STEPS)
+		fine = GROW(samples->uid, room);
 	if (fine)
 		samples->room = room;
 	return fine;
@@ -96,7 +115,81 @@ size_t bsz_samples_add(struct bsz_samples *samples)
 	for (int i = 0; i < BSZ_METRICS; i++)
 		if (samples->metrics[i])
 			samples->metrics[i][at] = NAN;
+	if (samples->commit)
+		samples->commit[at] = "";
+	if (samples->uid)
+		memset(samples->uid[at], 0, sizeof(samples->uid[at]));
 	return samples->count++;
+}
+
+static bool grow_steps(struct bsz_step_samples *steps)
+{
+	const size_t room = steps->room ? steps->room * 2 : FIRST_ROOM;
+
+	if (!GROW(steps->run, room) || !GROW(steps->name, room) ||
+	    !GROW(steps->started_ms, room) || !GROW(steps->wall_ms, room) ||
+	    !GROW(steps->cached, room))
+		return false;
+	steps->room = room;
+	return true;
+}
+
+bool bsz_samples_add_step(struct bsz_samples *samples, size_t row,
+    const struct bsz_step *step)
+{
+	struct bsz_step_samples *const steps = &samples->steps;
+
+	if (samples->failed ||
+	    (steps->count == steps->room && !grow_steps(steps))) {
+		samples->failed = true;
+		return false;
+	}
+	const size_t at = steps->count++;
+	steps->run[at] = (uint32_t)row;
+	steps->name[at] = bsz_samples_name(samples, &steps->names,
+	    step->name);
+	steps->started_ms[at] = step->started_ms;
+	steps->wall_ms[at] = step->wall_ms == BSZ_UNKNOWN ? NAN :
+	    (double)step->wall_ms;
+	steps->cached[at] = (int8_t)step->cached;
+	return !samples->failed;
+}
+
+/* FNV-1a. */
+static uint64_t hash(const char *name)
+{
+	uint64_t sum = UINT64_C(0xcbf29ce484222325);
+
+	for (; *name; name++)
+		sum = (sum ^ (uint8_t)*name) * UINT64_C(0x100000001b3);
+	return sum ^ sum >> 32;
+}
+
+/* The slot of a name, or the free one where it belongs. */
+static uint32_t *find_slot(const struct bsz_names_list *list,
+    const char *name)
+{
+	size_t at = hash(name) & (list->slot_count - 1);
+
+	while (list->slots[at] &&
+	    strcmp(list->items[list->slots[at] - 1], name) != 0)
+		at = (at + 1) & (list->slot_count - 1);
+	return &list->slots[at];
+}
+
+/* Slots are twice as many as names may be. */
+static bool rehash(struct bsz_names_list *list, size_t count)
+{
+	uint32_t *const slots = bsz_calloc(count, sizeof(*slots));
+
+	if (!slots)
+		return false;
+	bsz_free(list->slots);
+	list->slots = slots;
+	list->slot_count = count;
+	for (size_t i = 0; i < list->count; i++)
+		*find_slot(list, list->items[i]) = (uint32_t)i + 1;
+	return true;
 }
 
 static bool add_name(struct bsz_samples *samples,
@@ -105,24 +198,28 @@ static bool add_name(struct bsz_samples *samples,
 	if (list->count == list->room) {
 		const size_t room = list->room ? list->room * 2 : 16;
 
-		if (!GROW(list->items, room))
+		if (!GROW(list->items, room) || !rehash(list, 2 * room))
 			return false;
 		list->room = room;
 	}
 	list->items[list->count] = bsz_arena_copy(&samples->arena, name,
 	    strlen(name));
-	return list->items[list->count];
+	if (!list->items[list->count])
+		return false;
+	*find_slot(list, name) = (uint32_t)++list->count;
+	return true;
 }
 
 uint32_t bsz_samples_name(struct bsz_samples *samples,
     struct bsz_names_list *list, const char *name)
 {
-	for (size_t i = list->count; i > 0; i--)
-		if (strcmp(list->items[i - 1], name) == 0)
-			return (uint32_t)(i - 1);
+	const uint32_t known = list->count ? *find_slot(list, name) : 0;
+
+	if (known)
+		return known - 1;
 	if (!add_name(samples, list, name)) {
 		samples->failed = true;
 		return 0;
 	}
-	return (uint32_t)list->count++;
+	return (uint32_t)list->count - 1;
 }

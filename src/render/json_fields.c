@@ -17,6 +17,9 @@ static const char *const kinds[] = {
 	[BSZ_BITS] = "bits",
 	[BSZ_SIGNED_BYTES] = "signed_bytes",
 	[BSZ_GROWTH] = "growth",
+	[BSZ_REAL] = "real",
+	[BSZ_DURATION] = "duration_ms",
+	[BSZ_SIZE] = "size",
 };
 
 static const char *const marks[] = {

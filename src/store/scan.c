@@ -20,9 +20,23 @@ struct scan {
 	uint64_t wanted; /* metrics */
 	struct bsz_samples *samples;
 	uint32_t project_index;
+	size_t at; /* row that the steps read now belong to, or one before */
 	bsz_store_visit *visit;
 	void *context;
 };
+
+/* Columns that steps have, too, are the run's. */
+static void write_condition(const struct bsz_selection *wanted,
+    struct bsz_buf *sql)
+{
+	bsz_buf_text(sql, " WHERE project_id = ?1");
+	bsz_buf_text(sql, wanted->branch ? " AND branch = ?2" : "");
+	bsz_buf_text(sql, wanted->runner ? " AND runner = ?3" : "");
+	bsz_buf_text(sql, wanted->since_ms != BSZ_UNKNOWN ?
+	    " AND run.started_ms >= ?4" : "");
+	bsz_buf_text(sql, wanted->until_ms != BSZ_UNKNOWN ?
+	    " AND run.started_ms < ?5" : "");
+}
 
 /* SELECT with the metrics that are wanted; NULL when memory is short. */
 static char *write_query(const struct scan *scan)
@@ -35,14 +49,24 @@ static char *write_query(const struct scan *scan)
 		if (scan->wanted & BSZ_METRIC_BIT(i))
 			bsz_buf_printf(&sql, ",%s",
 			    bsz_metric_info((enum bsz_metric)i)->name);
-	bsz_buf_text(&sql, " FROM run WHERE project_id = ?1");
-	bsz_buf_text(&sql, wanted->branch ? " AND branch = ?2" : "");
-	bsz_buf_text(&sql, wanted->runner ? " AND runner = ?3" : "");
-	bsz_buf_text(&sql, wanted->since_ms != BSZ_UNKNOWN ?
-	    " AND started_ms >= ?4" : "");
-	bsz_buf_text(&sql, wanted->until_ms != BSZ_UNKNOWN ?
-	    " AND started_ms < ?5" : "");
+	bsz_buf_text(&sql, " FROM run");
+	write_condition(wanted, &sql);
 	bsz_buf_text(&sql, " ORDER BY project_id, run_uid");
+	bsz_buf_char(&sql, '\0');
+	if (!sql.failed)
+		return sql.data;
+	bsz_buf_release(&sql);
+	return NULL;
+}
+
+static char *write_step_query(const struct scan *scan)
+{
+	struct bsz_buf sql = {0};
+
+	bsz_buf_text(&sql, "SELECT run_uid,name,step.started_ms,step.wall_ms,"
+	    "cached FROM run JOIN step USING(project_id, run_uid)");
+	write_condition(scan->selection, &sql);
+	bsz_buf_text(&sql, " ORDER BY project_id, run_uid, step_no");
 	bsz_buf_char(&sql, '\0');
 	if (!sql.failed)
 		return sql.data;
@@ -76,9 +100,9 @@ static int scan_rows(struct scan *scan, sqlite3_stmt *statement,
 	return rc;
 }
 
-static int scan_project(struct scan *scan, struct bsz_err *err)
+/* Run a query for the project at hand; takes sql. */
+static int scan_query(struct scan *scan, char *sql, struct bsz_err *err)
 {
-	char *const sql = write_query(scan);
 	sqlite3_stmt *const statement = sql ?
 	    bsz_sqlite_new(scan->store, sql, err) : NULL;
 	int rc;
@@ -92,6 +116,23 @@ static int scan_project(struct scan *scan, struct bsz_err *err)
 	/* Told by the last step. */
 	(void)scan->store->api.sqlite3_finalize(statement);
 	return rc;
+}
+
+static int add_step(struct scan *scan, sqlite3_stmt *statement,
+    struct bsz_err *err);
+
+/* Runs first, then their steps, which come in the same order. */
+static int scan_project(struct scan *scan, struct bsz_err *err)
+{
+	struct scan steps = *scan;
+	const int rc = scan_query(scan, write_query(scan), err);
+
+	if (rc || !scan->samples || !(scan->samples->wanted & BSZ_WANT_STEPS))
+		return rc;
+	steps.row = add_step;
+	steps.at = scan->at;
+	scan->at = scan->samples->count;
+	return scan_query(&steps, write_step_query(scan), err);
 }
 
 /* All in one transaction: what others write meanwhile is not seen. */
@@ -138,6 +179,40 @@ static uint8_t read_word(struct bsz_store *store, sqlite3_stmt *statement,
 	return (uint8_t)(word >= 0 && word < count ? word : 0);
 }
 
+static void read_blob(struct bsz_store *store, sqlite3_stmt *statement,
+    int column, uint8_t out[BSZ_RECORD_UID])
+{
+	const void *const data = store->api.sqlite3_column_blob(statement,
+	    column);
+
+	memset(out, 0, BSZ_RECORD_UID);
+	if (data && store->api.sqlite3_column_bytes(statement, column) ==
+	    BSZ_RECORD_UID)
+		memcpy(out, data, BSZ_RECORD_UID);
+}
+
+static int add_step(struct scan *scan, sqlite3_stmt *statement,
+    struct bsz_err *err)
+{
+	struct bsz_samples *const samples = scan->samples;
+	struct bsz_store *const store = scan->store;
+	uint8_t uid[BSZ_RECORD_UID];
+	const struct bsz_step step = {
+		.name = bsz_sqlite_column_text(store, statement, 1),
+		.started_ms = bsz_sqlite_column_amount(store, statement, 2),
+		.wall_ms = bsz_sqlite_column_amount(store, statement, 3),
+		.cached = bsz_sqlite_column_amount(store, statement, 4)};
+
+	read_blob(store, statement, 0, uid);
+	while (scan->at < samples->count &&
+	    memcmp(samples->uid[scan->at], uid, sizeof(uid)) != 0)
+		scan->at++;
+	if (scan->at == samples->count)
+		return bsz_fail(err, BSZ_ESTORE, "holds steps of no run");
+	return bsz_samples_add_step(samples, scan->at, &step) ? 0 :
+	    bsz_fail_memory(err);
+}
+
 static int add_sample(struct scan *scan, sqlite3_stmt *statement,
     struct bsz_err *err)
 {
@@ -157,6 +232,16 @@ static int add_sample(struct scan *scan, sqlite3_stmt *statement,
 	    STARTED);
 	samples->outcome[at] = read_word(store, statement, OUTCOME,
 	    BSZ_OUTCOMES);
+	if (samples->uid)
+		read_blob(store, statement, UID, samples->uid[at]);
+	if (samples->commit) {
+		const char *const commit = bsz_sqlite_column_text(store,
+		    statement, COMMIT);
+
+		samples->commit[at] = bsz_arena_copy(&samples->arena, commit,
+		    strlen(commit));
+		samples->failed |= !samples->commit[at];
+	}
 	samples->warmth[at] = read_word(store, statement, CACHE, BSZ_WARMTHS);
 	for (int i = 0; i < BSZ_METRICS; i++) {
 		if (!samples->metrics[i])
@@ -186,18 +271,6 @@ int bsz_store_scan(struct bsz_store *store,
 }
 
 /* --- whole runs --------------------------------------------------------- */
-
-static void read_blob(struct bsz_store *store, sqlite3_stmt *statement,
-    int column, uint8_t out[BSZ_RECORD_UID])
-{
-	const void *const data = store->api.sqlite3_column_blob(statement,
-	    column);
-
-	memset(out, 0, BSZ_RECORD_UID);
-	if (data && store->api.sqlite3_column_bytes(statement, column) ==
-	    BSZ_RECORD_UID)
-		memcpy(out, data, BSZ_RECORD_UID);
-}
 
 /* The rows of a child table, by number of columns of amounts behind a name,
  * as one array in the arena. */

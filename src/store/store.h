@@ -45,7 +45,8 @@ struct bsz_selection {
 };
 
 /* Append columns of the runs that are wanted, ordered by project, then uid.
- * samples is initialised for the metrics to read. BSZ_ESTORE, BSZ_ENOMEM. */
+ * samples is initialised for what to read, and has no rows yet when it wants
+ * steps. BSZ_ESTORE, BSZ_ENOMEM. */
 int bsz_store_scan(struct bsz_store *store,
     const struct bsz_selection *selection, struct bsz_samples *samples,
     struct bsz_err *err);

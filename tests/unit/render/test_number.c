@@ -139,6 +139,45 @@ static void test_growth(void **state)
 	}
 }
 
+static void test_real(void **state)
+{
+	static const struct {
+		enum bsz_column_kind kind;
+		double real;
+		const char *people, *machine;
+	} cases[] = {
+		{BSZ_REAL, 0.3200001, "0.32", "0.32"},
+		{BSZ_REAL, -12345.678, "-12346", "-12345.7"},
+		{BSZ_REAL, 1e300, "1e+300", "1e+300"},
+		{BSZ_REAL, 1790000000123.0, "1790000000123", "1790000000123"},
+		{BSZ_REAL, -0.0, "-0", "0"},
+		{BSZ_REAL, __builtin_nan(""), "-", "null"},
+		{BSZ_DURATION, 0, "0 ms", "0"},
+		{BSZ_DURATION, 1.5, "1.50 ms", "1.5"},
+		{BSZ_DURATION, 187, "187 ms", "187"},
+		{BSZ_DURATION, 24100, "24.1 s", "24100"},
+		{BSZ_DURATION, -2400, "-2.40 s", "-2400"},
+		{BSZ_DURATION, 862000, "14m22s", "862000"},
+		{BSZ_DURATION, 59960, "1m00s", "59960"},
+		{BSZ_DURATION, 1e30, "2.778e+23 h", "1e+30"},
+		{BSZ_DURATION, __builtin_inf(), "-", "null"},
+		{BSZ_SIZE, 999, "999 B", "999"},
+		{BSZ_SIZE, 999.5, "1.00 kB", "999.5"},
+		{BSZ_SIZE, 41700000, "41.7 MB", "41700000"},
+		{BSZ_SIZE, -120e6, "-120 MB", "-120000000"},
+		{BSZ_SIZE, 999600000, "1.00 GB", "999600000"},
+		{BSZ_SIZE, 1e40, "-", "1e+40"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		const union bsz_cell cell = {.real = cases[i].real};
+
+		assert_people(cases[i].kind, cell, cases[i].people);
+		assert_machine(cases[i].kind, cell, cases[i].machine);
+	}
+}
+
 static void test_machine(void **state)
 {
 	static const enum bsz_column_kind kinds[] = {
@@ -167,6 +206,7 @@ int main(void)
 		cmocka_unit_test(test_share),
 		cmocka_unit_test(test_signed),
 		cmocka_unit_test(test_growth),
+		cmocka_unit_test(test_real),
 		cmocka_unit_test(test_machine),
 	};
 

@@ -35,6 +35,10 @@ enum bsz_metric {
 	BSZ_MEMORY_HIGH,  /* events of the control group's memory */
 	BSZ_MEMORY_MAX,
 	BSZ_OOM_KILLS,
+	BSZ_CRITICAL_MS, /* the longest chain of steps that wait for each other */
+	BSZ_FETCH_MS,    /* of all steps: getting inputs */
+	BSZ_UPLOAD_MS,   /* storing outputs in a cache */
+	BSZ_SETUP_MS,    /* making a place to run in */
 	BSZ_METRICS
 };
 
@@ -92,6 +96,9 @@ struct bsz_record {
 	uint8_t uid[BSZ_RECORD_UID];   /* what it is, see bsz_record_identify() */
 	uint8_t digest[BSZ_RECORD_UID]; /* what was said about it */
 	const char *project, *branch, *commit, *runner;
+	const char *language; /* most of what is built */
+	const char *cause;    /* what made an incremental build necessary */
+	const char *formula;  /* what cache_hits of cache_lookups counts */
 	int64_t started_ms; /* from 1970, in UTC */
 	enum bsz_outcome outcome;
 	enum bsz_warmth warmth;
@@ -153,8 +160,10 @@ struct bsz_step_samples {
 struct bsz_samples {
 	struct bsz_arena arena; /* of names */
 	struct bsz_names_list projects, branches, runners;
+	struct bsz_names_list languages, causes, formulas;
 	size_t count, room;
 	uint32_t *project, *branch, *runner; /* indices of names */
+	uint32_t *language, *cause, *formula;
 	int64_t *started_ms;
 	uint8_t *outcome, *warmth;
 	/* NULL when not asked for; NaN: unknown. Whole numbers. */

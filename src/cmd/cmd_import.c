@@ -65,6 +65,8 @@ static struct bsz_record take_defaults(const struct bsz_timing_options *timing)
 	run.branch = timing->branch ? timing->branch : "";
 	run.commit = timing->commit ? timing->commit : "";
 	run.runner = timing->runner ? timing->runner : "";
+	run.language = timing->language ? timing->language : "";
+	run.cause = timing->cause ? timing->cause : "";
 	run.warmth = timing->warmth;
 	memcpy(run.metrics, timing->metrics, sizeof(run.metrics));
 	return run;

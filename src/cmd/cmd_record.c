@@ -177,6 +177,10 @@ static void take_given(struct record *record)
 	if (metrics[BSZ_BUILD_MS] == BSZ_UNKNOWN)
 		metrics[BSZ_BUILD_MS] = metrics[BSZ_WALL_MS];
 	record->run.warmth = record->options->timing.warmth;
+	if (record->options->timing.language)
+		record->run.language = record->options->timing.language;
+	if (record->options->timing.cause)
+		record->run.cause = record->options->timing.cause;
 }
 
 /* What held the command up, from what the kernel counted. */

@@ -10,6 +10,7 @@ struct bsz_timing_options {
 	const char *store;    /* path, or NULL */
 	const char *spool;    /* file that lines are added to, or NULL */
 	const char *project, *branch, *commit, *runner; /* NULL: not said */
+	const char *language, *cause;
 	const char *step;     /* name of a stage of a recorded command */
 	const char *map;      /* columns of CSV, or NULL */
 	const char **artifacts;

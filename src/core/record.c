@@ -26,6 +26,10 @@ static const struct bsz_metric_info metrics[BSZ_METRICS] = {
 	[BSZ_MEMORY_HIGH] = {"memory_high", BSZ_UNIT_COUNT},
 	[BSZ_MEMORY_MAX] = {"memory_max", BSZ_UNIT_COUNT},
 	[BSZ_OOM_KILLS] = {"oom_kills", BSZ_UNIT_COUNT},
+	[BSZ_CRITICAL_MS] = {"critical_ms", BSZ_UNIT_MS},
+	[BSZ_FETCH_MS] = {"fetch_ms", BSZ_UNIT_MS},
+	[BSZ_UPLOAD_MS] = {"upload_ms", BSZ_UNIT_MS},
+	[BSZ_SETUP_MS] = {"setup_ms", BSZ_UNIT_MS},
 };
 
 const char *const bsz_outcome_words[] = {"success", "failure", "cancelled",
@@ -49,7 +53,8 @@ int bsz_metric_find(const char *name, size_t size)
 void bsz_record_init(struct bsz_record *run)
 {
 	*run = (struct bsz_record){.project = "", .branch = "", .commit = "",
-		.runner = "", .started_ms = BSZ_UNKNOWN};
+		.runner = "", .language = "", .cause = "", .formula = "",
+		.started_ms = BSZ_UNKNOWN};
 	for (int i = 0; i < BSZ_METRICS; i++)
 		run->metrics[i] = BSZ_UNKNOWN;
 }

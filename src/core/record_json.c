@@ -133,6 +133,9 @@ void bsz_record_write(const struct bsz_record *run, struct bsz_buf *out)
 	write_word("branch", run->branch, &first, out);
 	write_word("commit", run->commit, &first, out);
 	write_word("runner", run->runner, &first, out);
+	write_word("language", run->language, &first, out);
+	write_word("cause", run->cause, &first, out);
+	write_word("cache_formula", run->formula, &first, out);
 	write_number("started_ms", run->started_ms, &first, out);
 	write_word("outcome", bsz_outcome_words[run->outcome], &first, out);
 	if (run->warmth != BSZ_WARMTH_UNKNOWN)
@@ -293,6 +296,10 @@ static int read_members(const struct reading *reading,
 	rc = rc ? rc : read_text(reading, root, "branch", &run->branch);
 	rc = rc ? rc : read_text(reading, root, "commit", &run->commit);
 	rc = rc ? rc : read_text(reading, root, "runner", &run->runner);
+	rc = rc ? rc : read_text(reading, root, "language", &run->language);
+	rc = rc ? rc : read_text(reading, root, "cause", &run->cause);
+	rc = rc ? rc : read_text(reading, root, "cache_formula",
+	    &run->formula);
 	rc = rc ? rc : read_number(reading, root, "started_ms",
 	    &run->started_ms);
 	rc = rc ? rc : read_word(reading, root, "outcome", bsz_outcome_words,

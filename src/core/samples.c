@@ -46,6 +46,9 @@ void bsz_samples_release(struct bsz_samples *samples)
 	bsz_free(samples->project);
 	bsz_free(samples->branch);
 	bsz_free(samples->runner);
+	bsz_free(samples->language);
+	bsz_free(samples->cause);
+	bsz_free(samples->formula);
 	bsz_free(samples->started_ms);
 	bsz_free(samples->outcome);
 	bsz_free(samples->warmth);
@@ -55,6 +58,9 @@ void bsz_samples_release(struct bsz_samples *samples)
 	release_names(&samples->projects);
 	release_names(&samples->branches);
 	release_names(&samples->runners);
+	release_names(&samples->languages);
+	release_names(&samples->causes);
+	release_names(&samples->formulas);
 	bsz_arena_release(&samples->arena);
 	*samples = (struct bsz_samples){0};
 }
@@ -81,6 +87,8 @@ static bool grow(struct bsz_samples *samples)
 	const size_t room = samples->room ? samples->room * 2 : FIRST_ROOM;
 	bool fine = GROW(samples->project, room) &&
 	    GROW(samples->branch, room) && GROW(samples->runner, room) &&
+	    GROW(samples->language, room) && GROW(samples->cause, room) &&
+	    GROW(samples->formula, room) &&
 	    GROW(samples->started_ms, room) &&
 	    GROW(samples->outcome, room) && GROW(samples->warmth, room);
 
@@ -109,6 +117,9 @@ size_t bsz_samples_add(struct bsz_samples *samples)
 	samples->project[at] = 0;
 	samples->branch[at] = 0;
 	samples->runner[at] = 0;
+	samples->language[at] = 0;
+	samples->cause[at] = 0;
+	samples->formula[at] = 0;
 	samples->started_ms[at] = BSZ_UNKNOWN;
 	samples->outcome[at] = BSZ_SUCCESS;
 	samples->warmth[at] = BSZ_WARMTH_UNKNOWN;

@@ -118,6 +118,9 @@ static int put_run(struct bsz_store *store, const struct bsz_record *run,
 	bsz_sqlite_text(store, put, at++, run->branch);
 	bsz_sqlite_text(store, put, at++, run->commit);
 	bsz_sqlite_text(store, put, at++, run->runner);
+	bsz_sqlite_text(store, put, at++, run->language);
+	bsz_sqlite_text(store, put, at++, run->cause);
+	bsz_sqlite_text(store, put, at++, run->formula);
 	bsz_sqlite_amount(store, put, at++, run->started_ms);
 	bsz_sqlite_amount(store, put, at++, (int64_t)run->outcome);
 	bsz_sqlite_amount(store, put, at++, (int64_t)run->warmth);

@@ -6,9 +6,11 @@
 #include "store.h"
 
 /* Columns of `run` before the metrics. */
-enum { UID, DIGEST, BRANCH, COMMIT, RUNNER, STARTED, OUTCOME, CACHE, METRICS };
+enum { UID, DIGEST, BRANCH, COMMIT, RUNNER, LANGUAGE, CAUSE, FORMULA,
+	STARTED, OUTCOME, CACHE, METRICS };
 
-#define HEAD "run_uid,run_digest,branch,commit_id,runner,started_ms,outcome,cache"
+#define HEAD "run_uid,run_digest,branch,commit_id,runner,language,cause," \
+	"cache_formula,started_ms,outcome,cache"
 
 struct scan {
 	struct bsz_store *store;
@@ -224,10 +226,21 @@ static int add_sample(struct scan *scan, sqlite3_stmt *statement,
 	if (at == SIZE_MAX)
 		return bsz_fail_memory(err);
 	samples->project[at] = scan->project_index;
-	samples->branch[at] = bsz_samples_name(samples, &samples->branches,
-	    bsz_sqlite_column_text(store, statement, BRANCH));
-	samples->runner[at] = bsz_samples_name(samples, &samples->runners,
-	    bsz_sqlite_column_text(store, statement, RUNNER));
+	const struct {
+		int column;
+		struct bsz_names_list *names;
+		uint32_t *index;
+	} texts[] = {
+		{BRANCH, &samples->branches, &samples->branch[at]},
+		{RUNNER, &samples->runners, &samples->runner[at]},
+		{LANGUAGE, &samples->languages, &samples->language[at]},
+		{CAUSE, &samples->causes, &samples->cause[at]},
+		{FORMULA, &samples->formulas, &samples->formula[at]},
+	};
+	for (size_t i = 0; i < BSZ_COUNTOF(texts); i++)
+		*texts[i].index = bsz_samples_name(samples, texts[i].names,
+		    bsz_sqlite_column_text(store, statement,
+		    texts[i].column));
 	samples->started_ms[at] = bsz_sqlite_column_amount(store, statement,
 	    STARTED);
 	samples->outcome[at] = read_word(store, statement, OUTCOME,
@@ -371,6 +384,9 @@ static int visit_run(struct scan *scan, sqlite3_stmt *statement,
 	run.branch = bsz_sqlite_column_text(store, statement, BRANCH);
 	run.commit = bsz_sqlite_column_text(store, statement, COMMIT);
 	run.runner = bsz_sqlite_column_text(store, statement, RUNNER);
+	run.language = bsz_sqlite_column_text(store, statement, LANGUAGE);
+	run.cause = bsz_sqlite_column_text(store, statement, CAUSE);
+	run.formula = bsz_sqlite_column_text(store, statement, FORMULA);
 	run.started_ms = bsz_sqlite_column_amount(store, statement, STARTED);
 	run.outcome = (enum bsz_outcome)read_word(store, statement, OUTCOME,
 	    BSZ_OUTCOMES);

@@ -47,6 +47,14 @@ static const char *const steps[] = {
 	    "PRIMARY KEY(project_id, run_uid, artifact_no),"
 	    "FOREIGN KEY(project_id, run_uid) REFERENCES run "
 	    "ON DELETE CASCADE) STRICT, WITHOUT ROWID",
+
+	"ALTER TABLE run ADD COLUMN language TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE run ADD COLUMN cause TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE run ADD COLUMN cache_formula TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE run ADD COLUMN critical_ms INTEGER;"
+	"ALTER TABLE run ADD COLUMN fetch_ms INTEGER;"
+	"ALTER TABLE run ADD COLUMN upload_ms INTEGER;"
+	"ALTER TABLE run ADD COLUMN setup_ms INTEGER",
 };
 
 #define NEWEST ((int64_t)BSZ_COUNTOF(steps))
@@ -55,9 +63,15 @@ const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	[BSZ_PUT_PROJECT] = "INSERT INTO project(name) VALUES(?) "
 	    "ON CONFLICT DO NOTHING",
 	[BSZ_FIND_PROJECT] = "SELECT project_id FROM project WHERE name = ?",
-	[BSZ_PUT_RUN] = "INSERT INTO run VALUES(?,?,?,?,?,?,?,?,?,"
-	    "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
-	    "ON CONFLICT DO NOTHING",
+	[BSZ_PUT_RUN] = "INSERT INTO run(project_id,run_uid,run_digest,"
+	    "branch,commit_id,runner,language,cause,cache_formula,"
+	    "started_ms,outcome,cache,queue_ms,build_ms,push_ms,wall_ms,"
+	    "cpu_ms,peak_bytes,image_bytes,wire_bytes,new_bytes,"
+	    "binary_bytes,debug_bytes,cache_hits,cache_lookups,exit_status,"
+	    "cpu_wait_ms,io_wait_ms,memory_wait_ms,throttled_ms,memory_high,"
+	    "memory_max,oom_kills,critical_ms,fetch_ms,upload_ms,setup_ms) "
+	    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+	    "?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
 	[BSZ_FIND_RUN] = "SELECT run_digest = ? FROM run "
 	    "WHERE project_id = ? AND run_uid = ?",
 	[BSZ_PUT_STEP] = "INSERT INTO step VALUES(?,?,?,?,?,?,?)",

@@ -19,6 +19,9 @@ enum {
 	BRANCH,
 	COMMIT,
 	RUNNER,
+	LANGUAGE,
+	CAUSE,
+	FORMULA,
 	STARTED,
 	OUTCOME,
 	CACHE,
@@ -27,7 +30,7 @@ enum {
 };
 
 static const char *const keys[] = {"project", "branch", "commit", "runner",
-	"started_ms", "outcome", "cache", "id"};
+	"language", "cause", "cache_formula", "started_ms", "outcome", "cache", "id"};
 
 struct table {
 	struct bsz_log *log;
@@ -172,7 +175,8 @@ static bool read_field(struct table *table, struct bsz_record *run, int meaning,
     const char *field, const char **id)
 {
 	const char **const texts[] = {&run->project, &run->branch,
-		&run->commit, &run->runner};
+		&run->commit, &run->runner, &run->language, &run->cause,
+		&run->formula};
 	int index;
 
 	if (meaning == NOTHING || is_unknown(field))

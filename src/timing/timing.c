@@ -77,6 +77,9 @@ void bsz_log_complete(const struct bsz_log *log, struct bsz_record *run)
 	run->branch = *run->branch ? run->branch : other->branch;
 	run->commit = *run->commit ? run->commit : other->commit;
 	run->runner = *run->runner ? run->runner : other->runner;
+	run->language = *run->language ? run->language : other->language;
+	run->cause = *run->cause ? run->cause : other->cause;
+	run->formula = *run->formula ? run->formula : other->formula;
 	if (run->warmth == BSZ_WARMTH_UNKNOWN)
 		run->warmth = other->warmth;
 	for (int i = 0; i < BSZ_METRICS; i++)

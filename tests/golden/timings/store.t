@@ -45,7 +45,7 @@ binsize store merge --store b.db a.db
 binsize store prune --store b.db --keep 0
 %% stdout
 name,value
-schema,1
+schema,2
 projects,1
 runs,3
 steps,1

@@ -154,11 +154,12 @@ static int take_step(struct bsz_store *store, int64_t version,
 
 int bsz_schema_migrate(struct bsz_store *store, struct bsz_err *err)
 {
-	int64_t version;
+	int64_t version = 0;
 	int rc = bsz_schema_version(store, &version, err);
+	const bool is_new = !version;
 
 	while (!rc && version < NEWEST) {
-		if (version)
+		if (!is_new)
 			rc = keep_copy(store, version, err);
 		rc = rc ? rc : take_step(store, version, err);
 		rc = rc ? rc : bsz_schema_version(store, &version, err);

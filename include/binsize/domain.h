@@ -37,7 +37,7 @@ enum bsz_evidence {
 	BSZ_BY_SYMBOL,   /* a symbol with its size */
 	BSZ_BY_DWARF,    /* debug information */
 	BSZ_BY_UNWIND,   /* the extent of an unwind entry */
-	BSZ_BY_TABLE,    /* a table of the language's runtime */
+	BSZ_BY_TABLE,    /* a table that says whom it is about */
 	BSZ_BY_INFERENCE, /* follows from neighbours */
 	BSZ_BY_GUESS
 };

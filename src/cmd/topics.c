@@ -18,7 +18,8 @@ static const struct bsz_topic_row evidence[] = {
 	{"symbol", "a symbol with its size"},
 	{"dwarf", "debug information"},
 	{"unwind", "the extent of an unwind entry"},
-	{"table", "a table of the language's runtime"},
+	{"table", "a table says whom it is about: unwind entries, symbol "
+	    "and relocation entries, slots, tables of a language's runtime"},
 	{"inferred", "follows from neighbours"},
 	{"guess", "likely, but nothing proves it"},
 };

@@ -31,15 +31,15 @@ static void claim_entries(struct elf_follow *follow,
 {
 	for (size_t i = 0, end; i < count; i = end) {
 		const uint64_t vm = entries[i].key;
-		uint64_t label = entries[i].value;
+		uint32_t tag = (uint32_t)entries[i].value;
 
 		for (end = i + 1; end < count && entries[end].key == vm; end++)
-			label = entries[end].value == label ? label
-			    : BSZ_NO_LABEL;
+			tag = bsz_elf_follow_common(tag,
+			    (uint32_t)entries[end].value);
 		if (vm >= section->vm)
 			bsz_elf_follow_claim(follow, section, vm - section->vm,
 			    end < count ? entries[end].key - vm : UINT64_MAX,
-			    (uint32_t)label, BSZ_BY_UNWIND);
+			    tag);
 	}
 }
 
@@ -55,14 +55,13 @@ static size_t follow_rows(struct elf_follow *follow,
 		const uint64_t place = section->vm + at;
 		const uint32_t second = load32(bytes.data + at + 4,
 		    image->big);
-		const uint32_t label = bsz_elf_follow_owner(follow, BSZ_VM,
+		const uint32_t tag = bsz_elf_follow_owner(follow, BSZ_VM,
 		    target_of(load32(bytes.data + at, image->big), place));
 
-		bsz_elf_follow_claim(follow, section, at, ROW_SIZE, label,
-		    BSZ_BY_UNWIND);
+		bsz_elf_follow_claim(follow, section, at, ROW_SIZE, tag);
 		if (second != CANT_UNWIND && !(second & INLINE_ENTRY))
 			entries[count++] = (struct bsz_keyed){
-			    target_of(second, place + 4), label};
+			    target_of(second, place + 4), tag};
 	}
 	return count;
 }

@@ -28,7 +28,7 @@ uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
 {
 	const struct bsz_map *map = follow->owners[domain];
 	size_t at = follow->hints[domain];
-	uint32_t label;
+	uint32_t tag;
 
 	if (!holds(map, at, place)) {
 		const struct bsz_range *range = holds(map, at + 1, place)
@@ -39,8 +39,18 @@ uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
 		at = (size_t)(range - map->ranges);
 		follow->hints[domain] = at;
 	}
-	label = bsz_range_label(&map->ranges[at]);
-	return label == follow->fill ? BSZ_NO_LABEL : label;
+	tag = map->ranges[at].tag;
+	if (bsz_range_label(&map->ranges[at]) == follow->fill)
+		return BSZ_NO_LABEL;
+	return bsz_range_evidence(&map->ranges[at]) > BSZ_BY_TABLE ? tag
+	    : bsz_tag(bsz_range_label(&map->ranges[at]), BSZ_BY_TABLE);
+}
+
+uint32_t bsz_elf_follow_common(uint32_t tag, uint32_t other)
+{
+	if ((tag ^ other) & (BSZ_MAX_LABELS - 1))
+		return BSZ_NO_LABEL;
+	return bsz_max(tag, other); /* the weaker evidence */
 }
 
 uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name)
@@ -55,20 +65,19 @@ uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name)
 	version = memchr(name, '@', size);
 	if (version)
 		size = (size_t)(version - name);
-	return size ? bsz_labels_text(follow->image->artifact->labels, name,
-	    size) : BSZ_NO_LABEL;
+	return size ? bsz_tag(bsz_labels_text(follow->image->artifact->labels,
+	    name, size), BSZ_BY_TABLE) : BSZ_NO_LABEL;
 }
 
 void bsz_elf_follow_claim(struct elf_follow *follow,
     const struct elf_section *section, uint64_t offset, uint64_t size,
-    uint32_t label, enum bsz_evidence evidence)
+    uint32_t tag)
 {
-	if (!label || offset > section->file_size)
+	if (!tag || offset > section->file_size)
 		return;
 	bsz_claims_push(&follow->claims[section->mapped ? BSZ_VM : BSZ_FILE],
 	    BSZ_RANK_NORMAL, (section->mapped ? section->vm : section->offset) +
-	    offset, bsz_min(size, section->file_size - offset),
-	    bsz_tag(label, evidence));
+	    offset, bsz_min(size, section->file_size - offset), tag);
 }
 
 int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,

@@ -28,18 +28,25 @@ struct elf_follow {
 int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err);
 
-/* The label that owns a place, or BSZ_NO_LABEL. Fast for places in order;
- * O(log n) otherwise. */
+/*
+ * Whose followers of a place are: the tag of the label that owns it, or
+ * BSZ_NO_LABEL. Its evidence is BSZ_BY_TABLE, or what the owner itself rests
+ * on where that is weaker. Fast for places in order; O(log n) otherwise.
+ */
 uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
     enum bsz_domain domain, uint64_t place);
 
-/* The label of an import by its name, where the dimension has one. */
+/* What two owners of the same bytes have in common: their tag, or
+ * BSZ_NO_LABEL. */
+uint32_t bsz_elf_follow_common(uint32_t tag, uint32_t other);
+
+/* The tag of an import by its name, where the dimension has one. */
 uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name);
 
 /* Claim bytes of a section, in the domain it is in; nothing for no label. */
 void bsz_elf_follow_claim(struct elf_follow *follow,
     const struct elf_section *section, uint64_t offset, uint64_t size,
-    uint32_t label, enum bsz_evidence evidence);
+    uint32_t tag);
 
 /* The parsers. BSZ_ENOMEM. */
 int bsz_elf_follow_frames(struct elf_follow *follow, struct bsz_err *err);
@@ -79,7 +86,7 @@ int bsz_elf_slots_get(struct elf_image *image, const struct elf_slots **out,
 struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
     uint64_t vm);
 
-/* The label of what a slot holds. */
+/* The tag of what a slot holds. */
 uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
     const struct elf_slot *slot);
 

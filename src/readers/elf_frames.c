@@ -49,7 +49,7 @@ static void follow_header(struct elf_follow *follow)
 
 		bsz_elf_follow_claim(follow, section, offset, ROW_SIZE,
 		    bsz_elf_follow_owner(follow, BSZ_VM, image->is64 ? vm
-		    : vm & UINT32_MAX), BSZ_BY_UNWIND);
+		    : vm & UINT32_MAX));
 	}
 }
 
@@ -120,11 +120,12 @@ static void claim_lsdas(struct elf_follow *follow,
 
 	for (size_t i = 0, end; i < count; i = end) {
 		const uint64_t vm = tables[i].key;
-		uint64_t label = tables[i].value, offset, limit;
+		uint32_t tag = (uint32_t)tables[i].value;
+		uint64_t offset, limit;
 
 		for (end = i + 1; end < count && tables[end].key == vm; end++)
-			label = tables[end].value == label ? label
-			    : BSZ_NO_LABEL;
+			tag = bsz_elf_follow_common(tag,
+			    (uint32_t)tables[end].value);
 		if (!section || vm < section->vm ||
 		    vm - section->vm >= section->file_size)
 			section = section_around(follow->image, vm);
@@ -137,7 +138,7 @@ static void claim_lsdas(struct elf_follow *follow,
 		bsz_elf_follow_claim(follow, section, offset,
 		    lsda_length(follow->image, bsz_span_part(
 		    bsz_elf_section_bytes(follow->image, section), offset,
-		    limit)), (uint32_t)label, BSZ_BY_UNWIND);
+		    limit)), tag);
 	}
 }
 
@@ -178,7 +179,7 @@ int bsz_elf_follow_frames(struct elf_follow *follow, struct bsz_err *err)
 
 		bsz_elf_follow_claim(follow, &frames->section, fde->offset,
 		    fde->length, bsz_elf_follow_owner(follow, BSZ_VM,
-		    fde->start), BSZ_BY_UNWIND);
+		    fde->start));
 	}
 	if (rc != 0)
 		return rc;

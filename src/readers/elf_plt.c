@@ -71,7 +71,7 @@ static void claim_stub(const struct plt *plt, uint64_t offset, uint64_t size,
 {
 	if (slot)
 		bsz_elf_follow_claim(plt->follow, plt->section, offset, size,
-		    bsz_elf_follow_slot(plt->follow, slot), BSZ_BY_TABLE);
+		    bsz_elf_follow_slot(plt->follow, slot));
 }
 
 /* --- x86 --- */

@@ -78,8 +78,7 @@ static void follow_table(struct elf_follow *follow,
 		    table->type == SHT_RELA);
 
 		bsz_elf_follow_claim(follow, table, offset, size,
-		    owner_of_place(follow, &places, reloc.offset),
-		    BSZ_BY_TABLE);
+		    owner_of_place(follow, &places, reloc.offset));
 	}
 }
 
@@ -95,7 +94,7 @@ static void claim_word(struct elf_follow *follow,
 
 	for (unsigned k = 0; k < word && count; k++)
 		bsz_elf_follow_claim(follow, table, offset + k, 1,
-		    owners[k * count / word], BSZ_BY_TABLE);
+		    owners[k * count / word]);
 }
 
 static void follow_relr(struct elf_follow *follow,

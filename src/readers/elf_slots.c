@@ -232,8 +232,7 @@ int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err)
 		for (size_t k = 0; k < table->count; k++)
 			bsz_elf_follow_claim(follow, table->section,
 			    k * table->entry, table->entry,
-			    bsz_elf_follow_slot(follow, &table->items[k]),
-			    BSZ_BY_TABLE);
+			    bsz_elf_follow_slot(follow, &table->items[k]));
 	}
 	return rc;
 }

@@ -21,7 +21,7 @@
 struct entries {
 	struct elf_symtab symtab;
 	const struct elf_section *table, *names;
-	uint32_t *labels; /* an entry */
+	uint32_t *tags; /* an entry */
 };
 
 /* Whether a label is that of a name, under whatever version. */
@@ -40,36 +40,38 @@ static uint32_t owner_of(struct elf_follow *follow,
     const struct elf_entry *entry)
 {
 	struct bsz_labels *labels = follow->image->artifact->labels;
-	const uint32_t label = bsz_elf_follow_owner(follow, BSZ_VM,
+	const uint32_t tag = bsz_elf_follow_owner(follow, BSZ_VM,
 	    entry->start);
 	size_t size;
 
-	if (follow->dim != BSZ_SYMBOL || !entry->size || !label)
-		return label;
+	if (follow->dim != BSZ_SYMBOL || !entry->size || !tag)
+		return tag;
 	size = strnlen(entry->name, BSZ_MAX_NAME);
-	return is_named(bsz_labels_get(labels, label), entry->name, size)
-	    ? label : bsz_labels_text(labels, entry->name, size);
+	return is_named(bsz_labels_get(labels, tag & (BSZ_MAX_LABELS - 1)),
+	    entry->name, size) ? tag
+	    : bsz_tag(bsz_labels_text(labels, entry->name, size),
+	    BSZ_BY_TABLE);
 }
 
 static void find_owners(struct elf_follow *follow, struct entries *entries)
 {
 	size_t file = 0; /* a mark "the next ones are of this file" */
 
-	entries->labels[0] = BSZ_NO_LABEL;
+	entries->tags[0] = BSZ_NO_LABEL;
 	for (size_t i = 1; i < entries->symtab.count; i++) {
 		struct elf_entry entry;
-		uint32_t *label = &entries->labels[i];
+		uint32_t *tag = &entries->tags[i];
 
-		*label = BSZ_NO_LABEL;
+		*tag = BSZ_NO_LABEL;
 		switch (bsz_elf_symtab_read(&entries->symtab, i, &entry)) {
 		case ELF_ENTRY_PLACE:
-			*label = owner_of(follow, &entry);
+			*tag = owner_of(follow, &entry);
 			if (file && entry.bind == STB_LOCAL)
-				entries->labels[file] = *label;
+				entries->tags[file] = *tag;
 			file = 0;
 			break;
 		case ELF_ENTRY_IMPORT:
-			*label = bsz_elf_follow_import(follow, entry.name);
+			*tag = bsz_elf_follow_import(follow, entry.name);
 			break;
 		case ELF_ENTRY_OUTSIDE:
 			break;
@@ -82,19 +84,19 @@ static void find_owners(struct elf_follow *follow, struct entries *entries)
 }
 
 static void claim_name(struct elf_follow *follow,
-    const struct entries *entries, uint32_t name, uint32_t label)
+    const struct entries *entries, uint32_t name, uint32_t tag)
 {
 	const struct bsz_span names = entries->symtab.names;
 	const struct elf_section *section = entries->names;
 	const bool whole = name == 0 || names.data[name - 1] == 0;
 	const char *text = (const char *)names.data + name;
 
-	if (!label || !*text)
+	if (!tag || !*text)
 		return;
 	bsz_claims_push(&follow->claims[section->mapped ? BSZ_VM : BSZ_FILE],
 	    whole ? BSZ_RANK_NORMAL : BSZ_RANK_WEAK, name +
 	    (section->mapped ? section->vm : section->offset),
-	    strnlen(text, BSZ_MAX_NAME) + 1, bsz_tag(label, BSZ_BY_SYMBOL));
+	    strnlen(text, BSZ_MAX_NAME) + 1, tag);
 }
 
 static void claim_entries(struct elf_follow *follow,
@@ -105,12 +107,12 @@ static void claim_entries(struct elf_follow *follow,
 	for (size_t i = 1; i < symtab->count; i++)
 		bsz_elf_follow_claim(follow, entries->table,
 		    i * symtab->entry_size, symtab->entry_size,
-		    entries->labels[i], BSZ_BY_SYMBOL);
+		    entries->tags[i]);
 	for (size_t i = 1; i < symtab->count && entries->names; i++) {
 		const uint32_t name = bsz_elf_symtab_name(symtab, i);
 
 		if (name < symtab->names.size)
-			claim_name(follow, entries, name, entries->labels[i]);
+			claim_name(follow, entries, name, entries->tags[i]);
 	}
 }
 
@@ -121,8 +123,7 @@ static void claim_words(struct elf_follow *follow,
 {
 	for (uint64_t i = first; i < entries->symtab.count; i++)
 		bsz_elf_follow_claim(follow, section,
-		    offset + (i - first) * word, word, entries->labels[i],
-		    BSZ_BY_SYMBOL);
+		    offset + (i - first) * word, word, entries->tags[i]);
 }
 
 /* Chains of hash tables; their buckets serve several symbols. */
@@ -177,14 +178,14 @@ static int follow_table(struct elf_follow *follow, size_t index,
 		return 0;
 	if (entries.symtab.strings)
 		entries.names = &image->sections[entries.symtab.strings];
-	entries.labels = bsz_malloc(entries.symtab.count *
-	    sizeof(*entries.labels));
-	if (!entries.labels)
+	entries.tags = bsz_malloc(entries.symtab.count *
+	    sizeof(*entries.tags));
+	if (!entries.tags)
 		return bsz_fail_memory(err);
 	find_owners(follow, &entries);
 	claim_entries(follow, &entries);
 	claim_beside(follow, &entries);
-	bsz_free(entries.labels);
+	bsz_free(entries.tags);
 	return 0;
 }
 

@@ -30,6 +30,16 @@ def clip(start, end, allowed):
             yield max(start, low), min(end, high)
 
 
+def inverse(pairs):
+    """What pairs leave of all addresses."""
+    out, end = [], 0
+    for low, high in union(pairs):
+        if end < low:
+            out.append((end, low))
+        end = high
+    return out + [(end, 2 ** 64)]
+
+
 def layers(spans):
     """Disjoint (start, end, frozenset of labels), sorted."""
     events = []

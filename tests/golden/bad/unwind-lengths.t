@@ -54,5 +54,5 @@ timeout 20 binsize map a.elf -d symbol --format csv | grep '^vm.*,[fg],'
 %% stdout
 vm,4194432,32,f,unwind
 vm,4194464,64,g,unwind
-vm,4194548,28,f,unwind
-vm,4194576,28,g,unwind
+vm,4194548,28,f,table
+vm,4194576,28,g,table

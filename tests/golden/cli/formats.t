@@ -153,13 +153,13 @@ file      0x1020      96 B  helper                        symbol
 file      0x1080  1.46 KiB  table                         symbol
 file      0x165c       4 B  [padding: section alignment]  format
 file      0x1660      24 B  [section .symtab]             format
-file      0x1678      24 B  helper                        symbol
-file      0x1690      24 B  main                          symbol
-file      0x16a8      24 B  table                         symbol
+file      0x1678      24 B  helper                        table
+file      0x1690      24 B  main                          table
+file      0x16a8      24 B  table                         table
 file      0x16c0       1 B  [section .strtab]             format
-file      0x16c1       5 B  main                          symbol
-file      0x16c6       7 B  helper                        symbol
-file      0x16cd       6 B  table                         symbol
+file      0x16c1       5 B  main                          table
+file      0x16c6       7 B  helper                        table
+file      0x16cd       6 B  table                         table
 file      0x16d3      41 B  [section .shstrtab]           format
 file      0x16fc       4 B  [padding: section alignment]  format
 file      0x1700     384 B  [section headers]             format

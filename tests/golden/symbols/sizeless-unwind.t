@@ -29,5 +29,5 @@ binsize map a.elf -d symbol --format csv | grep '^vm.*,[fg],'
 %% stdout
 vm,4194432,20,f,unwind
 vm,4194464,32,g,symbol
-vm,4194520,20,f,unwind
-vm,4194540,20,g,unwind
+vm,4194520,20,f,table
+vm,4194540,20,g,table

@@ -35,9 +35,9 @@ exported,40,40
 %% run
 binsize map a.so -d symbol --format csv | grep '^vm.*hidden\|^vm.*function\|^vm.*exported'
 %% stdout
-vm,144,24,exported,symbol
-vm,217,9,exported,symbol
+vm,144,24,exported,table
+vm,217,9,exported,table
 vm,240,40,exported,symbol
 vm,288,33,[function 0x120],unwind
-vm,392,20,exported,unwind
-vm,412,20,[function 0x120],unwind
+vm,392,20,exported,table
+vm,412,20,[function 0x120],table

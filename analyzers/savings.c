@@ -6,6 +6,8 @@
 #include "levers.h"
 #include "stripping.h"
 
+#include <binsize/strip_files.h>
+
 #include <stdlib.h>
 
 enum { COMMAND, TOOL, AFTER, CHANGE, SHARE, EVIDENCE, NOTE, COLUMNS };
@@ -169,14 +171,37 @@ static int add_table(struct bsz_report *report, const struct savings *savings,
 	return report->failed ? bsz_fail_memory(err) : 0;
 }
 
+/* What looks like a program and is none has no row. */
+static int add_program(void *context, const char *name, const char *note,
+    struct bsz_span bytes, struct bsz_err *err)
+{
+	const int rc = bsz_strip_files_add(context, name, note, bytes, err);
+
+	return rc == BSZ_EINPUT ? 0 : rc;
+}
+
+static int run_inside(struct bsz_artifact *artifact,
+    struct bsz_report *report, struct bsz_err *err)
+{
+	struct bsz_strip_files files = {0};
+	int rc = artifact->ops->visit(artifact, add_program, &files, err);
+
+	if (!rc)
+		rc = bsz_strip_files_table(&files, report, err);
+	bsz_strip_files_release(&files);
+	return rc;
+}
+
 static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
     struct bsz_report *report, struct bsz_err *err)
 {
 	struct savings savings = {0};
 	struct bsz_strip *strip;
-	int rc = bsz_strip_open(&strip, artifact->bytes, artifact->path, err);
 
 	(void)query; /* all rows */
+	if (artifact->ops->visit)
+		return run_inside(artifact, report, err);
+	int rc = bsz_strip_open(&strip, artifact->bytes, artifact->path, err);
 	if (rc)
 		return rc;
 	rc = forecast_all(&savings, strip, err);

@@ -74,6 +74,12 @@ struct bsz_prefix_map {
 struct bsz_artifact;
 struct bsz_image;
 
+/* Shown a program inside of an artifact; its bytes are gone afterwards. name
+ * lives as long as the artifact and is hostile; note is what the image makes
+ * of it ("shadowed"), or NULL. */
+typedef int bsz_artifact_visitor(void *context, const char *name,
+    const char *note, struct bsz_span bytes, struct bsz_err *err);
+
 /* What a reader can do with the artifact it opened. */
 struct bsz_artifact_ops {
 	/* Fill settled[dim][] of the artifact, by bsz_artifact_settle() or
@@ -86,6 +92,11 @@ struct bsz_artifact_ops {
 	/* The text of a label of a dimension, not yet made safe. */
 	void (*write_name)(const struct bsz_artifact *artifact,
 	    uint32_t label, enum bsz_names names, struct bsz_buf *buf);
+	/* Show all programs inside, one after the other, until a visitor
+	 * returns what is not 0. NULL: nothing can be inside. */
+	int (*visit)(struct bsz_artifact *artifact,
+	    bsz_artifact_visitor *visitor, void *context,
+	    struct bsz_err *err);
 	void (*release)(struct bsz_artifact *artifact);
 };
 

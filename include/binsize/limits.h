@@ -179,6 +179,9 @@
 /* Indexes inside of indexes. */
 #define BSZ_MAX_INDEX_DEPTH 8
 
+/* Files below folders that are asked about in one run. */
+#define BSZ_MAX_WALKED ((size_t)2000000)
+
 /* Worker threads. */
 #define BSZ_MAX_JOBS 64
 

@@ -67,6 +67,10 @@ int bsz_strip_predict(struct bsz_strip *strip,
     const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
     struct bsz_err *err);
 
+/* An executable or a shared object, neither an object file nor an archive. */
+bool bsz_strip_is_linked(const struct bsz_strip *strip);
+/* ELF files in it: 1, or those among the members of an archive. */
+size_t bsz_strip_elf_count(const struct bsz_strip *strip);
 /* Of an archive only modes with that flag say anything. */
 bool bsz_strip_is_archive(const struct bsz_strip *strip);
 

@@ -3,6 +3,10 @@
  */
 #include "answer.h"
 #include "command.h"
+#include "savings_files.h"
+#include "walk.h"
+
+#include <oci/oci.h>
 
 static int run(struct bsz_options *options)
 {
@@ -11,11 +15,16 @@ static int run(struct bsz_options *options)
 		.inputs = options->operands,
 		.input_count = options->operand_count};
 
+	for (size_t i = 0; i < options->operand_count; i++)
+		if (bsz_walk_is_folder(options->operands[i]) &&
+		    !bsz_oci_is_folder(options->operands[i]))
+			return bsz_savings_files(options);
 	return bsz_answer(&question, options);
 }
 
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
+	&bsz_options_images, &bsz_options_output, &bsz_options_work,
+	&bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_savings = {
 	.name = "savings",
@@ -23,7 +32,9 @@ const struct bsz_command bsz_command_savings = {
 	.operands = "INPUT...",
 	.examples =
 	    "  binsize savings ./program\n"
-	    "  binsize savings --format csv ./program ./library.so",
+	    "  binsize savings --format csv ./program ./library.so\n"
+	    "  binsize savings /usr/lib\n"
+	    "  binsize savings image.tar",
 	.help = "Foresees what strip, objcopy, eu-strip, llvm-strip and "
 	    "llvm-objcopy would write, without running them and without "
 	    "writing a file; the rows are ordered by "
@@ -38,6 +49,13 @@ const struct bsz_command bsz_command_savings = {
 	    "Of an archive (.a, .rlib) GNU strip is foreseen, member by "
 	    "member; without -g or --strip-unneeded nothing can be linked "
 	    "with what it leaves.\n\n"
+	    "Of a folder all ELF files and archives below it are summed "
+	    "up, one row a file, the largest saving first: strip for "
+	    "programs and libraries, strip -g for objects and archives. A "
+	    "file with several names counts once; symbolic links are not "
+	    "followed. Of an image the same is said of the ELF files in its "
+	    "layers; one that a layer above replaces or deletes is there "
+	    "all the same.\n\n"
 	    "The second table ranks other levers of linked files by what "
 	    "they would save. \"exact\" is what the linker itself would "
 	    "write; \"at least\" and \"at most\" are bounds; an \"estimate\" "

@@ -377,6 +377,14 @@ static void write_name(const struct bsz_artifact *artifact, uint32_t label,
 		bsz_labels_write(artifact->labels, label, buf);
 }
 
+static int visit(struct bsz_artifact *artifact,
+    bsz_artifact_visitor *visitor, void *context, struct bsz_err *err)
+{
+	struct opened *const opened = artifact->image;
+
+	return bsz_programs_visit(&opened->source, visitor, context, err);
+}
+
 static void release(struct bsz_artifact *artifact)
 {
 	struct opened *const opened = artifact->image;
@@ -388,6 +396,7 @@ static void release(struct bsz_artifact *artifact)
 static const struct bsz_artifact_ops ops = {
 	.scan = scan,
 	.write_name = write_name,
+	.visit = visit,
 	.release = release,
 };
 

@@ -20,6 +20,8 @@ struct taking {
 	struct bsz_source *source;
 	size_t layer;
 	uint64_t start; /* of the layer, in the file domain */
+	bsz_artifact_visitor *visitor; /* or programs */
+	void *context;
 };
 
 /* Room for one more; NULL when memory is short. */
@@ -125,26 +127,67 @@ static int take(void *context, struct bsz_layer *layer, size_t index,
 	return 0;
 }
 
-int bsz_programs_open(struct bsz_programs *programs,
-    struct bsz_source *source, struct bsz_err *err)
+/* Read the layers again, and hand their programs over. */
+static int read_again(struct taking *taking,
+    const struct bsz_layer_reading *reading, struct bsz_err *err)
 {
+	const struct bsz_source *const source = taking->source;
 	const struct bsz_image *const image = &source->image;
-	struct taking taking = {.programs = programs, .source = source};
-	const struct bsz_layer_reading reading = {.way =
-	    source->artifact->jobs > 1 ? BSZ_DIGEST_BESIDE : BSZ_DIGEST_HERE,
-		.take = take, .context = &taking};
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < image->count; i++) {
 		struct bsz_layer again = {0};
 
-		taking.layer = i;
+		taking->layer = i;
 		if (!image->layers[i].missing)
 			rc = bsz_layer_read(&again, source->blobs[i],
-			    &reading, err);
+			    reading, err);
 		bsz_layer_release(&again);
-		taking.start += image->layers[i].size;
+		taking->start += image->layers[i].size;
 	}
+	return rc;
+}
+
+static int show(void *context, struct bsz_layer *layer, size_t index,
+    struct bsz_span content, const uint8_t *costs, struct bsz_err *err)
+{
+	struct taking *const taking = context;
+	struct bsz_artifact *const artifact = taking->source->artifact;
+	/* The layer that was read first knows what became of it. */
+	const struct bsz_entry *const entry =
+	    &taking->source->image.layers[taking->layer].entries[index];
+	const char *const name = bsz_arena_printf(&artifact->arena,
+	    "layer %zu: %s", taking->layer + 1, entry->path);
+
+	(void)layer;
+	(void)costs;
+	if (!name)
+		return bsz_fail_memory(err);
+	return taking->visitor(taking->context, name,
+	    entry->waste == BSZ_LIVE ? NULL :
+	    bsz_waste_infos()[entry->waste].name, content, err);
+}
+
+int bsz_programs_visit(struct bsz_source *source,
+    bsz_artifact_visitor *visitor, void *context, struct bsz_err *err)
+{
+	struct taking taking = {.source = source, .visitor = visitor,
+		.context = context};
+	const struct bsz_layer_reading reading = {.way = BSZ_DIGEST_HERE,
+		.take = show, .context = &taking};
+
+	return read_again(&taking, &reading, err);
+}
+
+int bsz_programs_open(struct bsz_programs *programs,
+    struct bsz_source *source, struct bsz_err *err)
+{
+	struct taking taking = {.programs = programs, .source = source};
+	const struct bsz_layer_reading reading = {.way =
+	    source->artifact->jobs > 1 ? BSZ_DIGEST_BESIDE : BSZ_DIGEST_HERE,
+		.take = take, .context = &taking};
+	const int rc = read_again(&taking, &reading, err);
+
 	if (programs->left_out)
 		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET, "%zu "
 		    "programs are not looked into: those before take %llu "

@@ -28,6 +28,11 @@ struct bsz_programs {
  */
 int bsz_programs_open(struct bsz_programs *programs,
     struct bsz_source *source, struct bsz_err *err);
+
+/* Read the layers again and show each program in them: see artifact.h. */
+int bsz_programs_visit(struct bsz_source *source,
+    bsz_artifact_visitor *visitor, void *context, struct bsz_err *err);
+
 void bsz_programs_release(struct bsz_programs *programs);
 
 /*

@@ -107,6 +107,15 @@ int bsz_strip_archive_open(struct strip_archive **out, struct bsz_span bytes,
 	return read_members(archive, bytes, err);
 }
 
+size_t bsz_strip_archive_elf_count(const struct strip_archive *archive)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < archive->count; i++)
+		count += archive->members[i].strip != NULL;
+	return count;
+}
+
 void bsz_strip_archive_close(struct strip_archive *archive)
 {
 	for (size_t i = 0; archive && i < archive->count; i++)

@@ -15,6 +15,7 @@
  */
 int bsz_strip_archive_open(struct strip_archive **out, struct bsz_span bytes,
     struct bsz_arena *arena, struct bsz_err *err);
+size_t bsz_strip_archive_elf_count(const struct strip_archive *archive);
 void bsz_strip_archive_close(struct strip_archive *archive);
 
 /* What the mode would make of the archive. BSZ_ENOMEM. */

@@ -83,6 +83,17 @@ bool bsz_strip_is_archive(const struct bsz_strip *strip)
 	return strip->archive;
 }
 
+bool bsz_strip_is_linked(const struct bsz_strip *strip)
+{
+	return strip->source.linked;
+}
+
+size_t bsz_strip_elf_count(const struct bsz_strip *strip)
+{
+	return strip->archive ?
+	    bsz_strip_archive_elf_count(strip->archive) : 1;
+}
+
 uint64_t bsz_strip_overlay(const struct bsz_strip *strip)
 {
 	return strip->source.bytes.size - bsz_strip_covered(&strip->source);

@@ -157,8 +157,11 @@ static const struct bsz_option limits[] = {
 
 static const struct bsz_option policy[] = {
 	{.argp = {"config", KEY_CONFIG, "FILE", 0,
-	     "the budgets (the nearest .binsize.yml upwards)", 0},
+	     "the budgets ($BINSIZE_CONFIG, else the nearest .binsize.yml upwards)", 0},
 	    .is_path = true, .set = set_config},
+};
+
+static const struct bsz_option baseline[] = {
 	{.argp = {"baseline", KEY_BASELINE, "SOURCE", 0,
 	     "what growth is measured against: a saved baseline, an older "
 	     "build, or git:REF:PATH", 0},
@@ -197,5 +200,6 @@ static const struct bsz_option ratchet[] = {
 
 BSZ_OPTION_TABLE(limits, "Limits without a configuration:");
 BSZ_OPTION_TABLE(policy, "Budgets:");
+BSZ_OPTION_TABLE(baseline, NULL);
 BSZ_OPTION_TABLE(verdict, "The verdict:");
 BSZ_OPTION_TABLE(ratchet, "Growth:");

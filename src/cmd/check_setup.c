@@ -102,10 +102,9 @@ static int read_policy(struct bsz_check_setup *setup,
     const struct bsz_options *options, struct bsz_err *err)
 {
 	struct bsz_arena arena = {0};
-	const char *path = options->check.config;
+	const char *const path = bsz_config_find(options->check.config,
+	    &arena).path;
 
-	if (!path)
-		path = bsz_config_find(&arena);
 	if (!path) {
 		bsz_arena_release(&arena);
 		return bsz_fail(err, BSZ_EUSAGE, "no .binsize.yml here or "

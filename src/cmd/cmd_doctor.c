@@ -2,7 +2,9 @@
  * What this build can read, what it found on this machine, and which
  * settings reached it: the first thing to ask for when something is odd.
  */
+#include "budget_file.h"
 #include "command.h"
+#include "discover.h"
 #include "output.h"
 #include "say.h"
 
@@ -33,6 +35,7 @@ static const struct bsz_column setting_columns[] = {
 static const struct {
 	const char *file, *use;
 } late[] = {
+	{"libpcre2-8.so.0", "--filter, and patterns in budgets"},
 	{"liblzma.so.5", "xz inputs, symbols in .gnu_debugdata"},
 	{"libcrypto.so.3", "digests of images"},
 	{"libarchive.so.13", "layers compressed by xz or bzip2"},
@@ -44,7 +47,7 @@ static const struct {
 /* What the environment may set. */
 static const char *const variables[] = {
 	"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "CI",
-	"BINSIZE_STORE", "BINSIZE_TRACE",
+	"BINSIZE_CONFIG", "BINSIZE_STORE", "BINSIZE_TRACE",
 };
 
 static void push(struct bsz_report *report, struct bsz_table *table,
@@ -124,10 +127,94 @@ static void add_settings(struct bsz_report *report)
 	}
 }
 
+/* One setting of a configuration, with the line it stands on. */
+static void push_line(struct bsz_report *report, struct bsz_table *table,
+    const struct bsz_budget_file *file, const char *name, const char *value,
+    unsigned line)
+{
+	const char *const origin = line ? bsz_arena_printf(&report->arena,
+	    "%s:%u", file->policy.file, line) :
+	    bsz_arena_printf(&report->arena, "%s", file->policy.file);
+	const char *const texts[] = {name, value, origin};
+
+	if (!name || !value || !origin)
+		report->failed = true;
+	else
+		push(report, table, texts);
+}
+
+/* "file of package serde of app" */
+static const char *describe_budget(struct bsz_report *report,
+    const struct bsz_budget *budget)
+{
+	const char *const of = budget->each_dim ? "each " :
+	    budget->select_dim ? "" : "all";
+
+	return bsz_arena_printf(&report->arena, "%s of %s%s%s%s%s%s",
+	    bsz_measure_info(budget->measure)->name, of,
+	    budget->each_dim ? budget->each_dim : "",
+	    budget->select_dim ? budget->each_dim ? ", " : "" : "",
+	    budget->select_dim ? budget->select_dim : "",
+	    budget->select ? " " : "", budget->select ? budget->select : "");
+}
+
+static void add_file(struct bsz_report *report, struct bsz_table *table,
+    const struct bsz_budget_file *file)
+{
+	struct bsz_arena *const arena = &report->arena;
+
+	if (file->baseline)
+		push_line(report, table, file, "baseline",
+		    bsz_arena_printf(arena, "%s", file->baseline), 0);
+	for (size_t i = 0; i < file->artifact_count; i++)
+		push_line(report, table, file, bsz_arena_printf(arena,
+		    "artifact %s", file->artifacts[i].name),
+		    bsz_arena_printf(arena, "%s%s", file->artifacts[i].path,
+		    access(file->artifacts[i].path, F_OK) == 0 ? "" :
+		    " (not there)"), 0);
+	for (size_t i = 0; i < file->policy.budget_count; i++)
+		push_line(report, table, file, bsz_arena_printf(arena,
+		    "budget %s", file->policy.budgets[i].id),
+		    describe_budget(report, &file->policy.budgets[i]),
+		    file->policy.budgets[i].line);
+	for (size_t i = 0; i < file->policy.waiver_count; i++)
+		push_line(report, table, file, bsz_arena_printf(arena,
+		    "waiver of %s", file->policy.waivers[i].budget),
+		    bsz_arena_printf(arena, "until %s, %s",
+		    file->policy.waivers[i].until_text,
+		    file->policy.waivers[i].owner),
+		    file->policy.waivers[i].line);
+}
+
+/* The configuration that check would take; BSZ_EUSAGE for a wrong one. */
+static int add_configuration(struct bsz_report *report,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	const struct bsz_config_place place = bsz_config_find(
+	    options->check.config, &report->arena);
+	struct bsz_table *const table = bsz_report_table(report,
+	    "configuration", "configuration", setting_columns,
+	    BSZ_COUNTOF(setting_columns));
+	const char *const texts[] = {"file", place.path ? place.path : "",
+		place.path ? place.origin : "none found"};
+	struct bsz_budget_file file;
+
+	push(report, table, texts);
+	if (!place.path)
+		return 0;
+	const int rc = bsz_budget_file_read(&file, place.path, err);
+	if (rc)
+		return rc;
+	add_file(report, table, &file);
+	bsz_budget_file_release(&file);
+	return 0;
+}
+
 static int run(struct bsz_options *options)
 {
 	struct bsz_report report;
 	const struct bsz_report *reports[] = {&report};
+	struct bsz_err err = {0};
 
 	bsz_report_init(&report);
 	report.command = "doctor";
@@ -136,21 +223,27 @@ static int run(struct bsz_options *options)
 	add_readers(&report);
 	add_libraries(&report);
 	add_settings(&report);
+	const int rc = add_configuration(&report, options, &err);
 	const int status = bsz_output_reports(options, reports, 1);
 	bsz_report_release(&report);
-	return status;
+	/* The rest helps to find out why. */
+	return rc ? bsz_say_error(NULL, &err) : status;
 }
 
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_output, &bsz_options_help, NULL};
+	&bsz_options_policy, &bsz_options_output, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_doctor = {
 	.name = "doctor",
 	.brief = "show what this build can read and how it is set up",
 	.operands = "",
-	.examples = "  binsize doctor",
+	.examples =
+	    "  binsize doctor\n"
+	    "  binsize doctor --config ci/size.yml",
 	.help = "Lists the inputs this build reads, the optional libraries "
-	    "it has or finds, and every setting with where it comes from.",
+	    "it has or finds, and every setting with where it comes from. "
+	    "The configuration of budgets is read as check would read it; a "
+	    "wrong one makes the exit status 2.",
 	.tables = tables,
 	.run = run,
 };

@@ -33,7 +33,7 @@ static bool is_last(struct bsz_arena *arena, const char *folder)
 	    (home && strcmp(home, folder) == 0);
 }
 
-const char *bsz_config_find(struct bsz_arena *arena)
+static const char *find_upwards(struct bsz_arena *arena)
 {
 	char *const folder = realpath(".", NULL);
 	const char *prefix = "";
@@ -50,4 +50,16 @@ const char *bsz_config_find(struct bsz_arena *arena)
 	}
 	free(folder);
 	return found;
+}
+
+struct bsz_config_place bsz_config_find(const char *option,
+    struct bsz_arena *arena)
+{
+	const char *const named = getenv("BINSIZE_CONFIG");
+
+	if (option)
+		return (struct bsz_config_place){option, "option"};
+	if (named && *named)
+		return (struct bsz_config_place){named, "environment"};
+	return (struct bsz_config_place){find_upwards(arena), "found"};
 }

@@ -6,12 +6,18 @@
 
 #include <binsize/arena.h>
 
+struct bsz_config_place {
+	const char *path;   /* NULL: there is none */
+	const char *origin; /* "option", "environment" or "found" */
+};
+
 /*
- * The nearest .binsize.yml, .binsize.yaml or .binsize.json from the working
- * directory upwards, relative to that, not beyond one that holds .git and
- * not beyond $HOME.
- * NULL when there is none, or when memory is short.
+ * What the option names (NULL: not given), else what BINSIZE_CONFIG names,
+ * else the nearest .binsize.yml, .binsize.yaml or .binsize.json from the
+ * working directory upwards, relative to that, not beyond one that holds .git
+ * and not beyond $HOME. No path also when memory is short.
  */
-const char *bsz_config_find(struct bsz_arena *arena);
+struct bsz_config_place bsz_config_find(const char *option,
+    struct bsz_arena *arena);
 
 #endif

@@ -99,6 +99,7 @@ extern const struct bsz_option_table bsz_options_images;
 extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_policy;
+extern const struct bsz_option_table bsz_options_baseline;
 extern const struct bsz_option_table bsz_options_verdict;
 extern const struct bsz_option_table bsz_options_ratchet;
 extern const struct bsz_option_table bsz_options_store;

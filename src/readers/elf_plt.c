@@ -105,10 +105,23 @@ static const struct elf_slot *slot_of_x86(const struct plt *plt,
 	return NULL;
 }
 
+/* Stubs of 8 bytes: a jump and two bytes of fill, as the section's header
+ * says of .plt.got; that of static programs does not say it. */
+static uint64_t stub_size_of_x86(const struct plt *plt)
+{
+	static const uint8_t fill[] = {0x66, 0x90};
+	const uint8_t *first = plt->bytes.data;
+
+	if (plt->section->entsize == 8)
+		return 8;
+	return plt->bytes.size >= 10 && first[0] == 0xff && first[1] == 0x25 &&
+	    memcmp(first + 6, fill, sizeof(fill)) == 0 && first[8] == 0xff
+	    ? 8 : 16;
+}
+
 static void claim_x86(const struct plt *plt)
 {
-	/* .plt.got of 8 bytes a stub says so; nothing else does */
-	const uint64_t size = plt->section->entsize == 8 ? 8 : 16;
+	const uint64_t size = stub_size_of_x86(plt);
 
 	for (uint64_t at = 0; at + size <= plt->bytes.size; at += size)
 		claim_stub(plt, at, size, slot_of_x86(plt, at, size));

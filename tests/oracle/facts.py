@@ -51,22 +51,27 @@ def segments(path):
 
 
 SYMBOL = re.compile(
-    r'\s*\d+: ([0-9a-f]+) +(\d+|0x[0-9a-f]+) (\S+) +(\S+) +\S+ +'
+    r'\s*(\d+): ([0-9a-f]+) +(\d+|0x[0-9a-f]+) (<.*>: \d+|\S+) +'
+    r'(\S+) +\S+ +'
     r'(?:\[.*\] +)?(\S+)(?: (.*))?$')
 
 
-def symbols(path, table='.symtab'):
-    found, inside = [], False
+def numbered(path, table):
+    """(number, symbol) of the entries of a table."""
+    inside = False
     for line in output('readelf', '-sW', path).split('\n'):
         if line.startswith('Symbol table '):
             inside = f"'{table}'" in line
             continue
         match = SYMBOL.match(line) if inside else None
         if match:
-            value, size, kind, bind, section, name = match.groups()
-            found.append(Symbol(int(value, 16), int(size, 0), kind, bind,
-                                section, name or ''))
-    return found
+            number, value, size, kind, bind, section, name = match.groups()
+            yield int(number), Symbol(int(value, 16), int(size, 0), kind,
+                                      bind, section, name or '')
+
+
+def symbols(path, table='.symtab'):
+    return [symbol for _, symbol in numbered(path, table)]
 
 
 def nm(path):
@@ -77,6 +82,97 @@ def nm(path):
         if len(words) == 4 and len(words[0]) == len(words[1]):
             found.append((int(words[0], 16), int(words[1], 16), words[3]))
     return found
+
+
+Frame = collections.namedtuple('Frame', 'offset size start lsda')
+FRAME = re.compile(r'([0-9a-f]{8,16}) ([0-9a-f]{8,16}) [0-9a-f]+ FDE .*'
+                   r'cie=([0-9a-f]+) pc=([0-9a-f]+)\.\.')
+CIE = re.compile(r'([0-9a-f]{8,16}) [0-9a-f]{8,16} [0-9a-f]+ CIE')
+AUGMENTED = re.compile(r'  Augmentation data: +([0-9a-f ]+)$')
+
+
+def frames(path):
+    """
+    Entries of .eh_frame. lsda: offset from the entry's start to the exception
+    table, where a pointer to it is written as most compilers do, or None.
+    """
+    found, cies, inside, cie = [], {}, False, None
+    for line in output('readelf', '-W', '--debug-dump=frames',
+                       path).split('\n'):
+        if line.startswith('Contents of the '):
+            inside = '.eh_frame ' in line
+        if not inside:
+            continue
+        match = CIE.match(line)
+        if match:
+            cie = int(match[1], 16)
+        elif line.startswith('  Augmentation: ') and '"zPLR"' in line:
+            cies[cie] = True
+        match = FRAME.match(line)
+        if match:
+            offset, size, of, start = (int(n, 16) for n in match.groups())
+            found.append(Frame(offset, size + 4, start, None))
+            cie = of
+        match = AUGMENTED.match(line)
+        if match and found and cies.get(cie) and \
+                not line.startswith('  Augmentation data:     9b'):
+            data = bytes.fromhex(match[1])
+            if len(data) == 4:
+                found[-1] = found[-1]._replace(
+                    lsda=17 + int.from_bytes(data, 'little', signed=True))
+    return found
+
+
+TABLE_OF = re.compile(r"Relocation section '.*' at offset 0x([0-9a-f]+) ")
+RELOCATION = re.compile(
+    r'([0-9a-f]{8,16})  ([0-9a-f]{8,16}) (R_\w+) +(?:([0-9a-f]{8,16})  ?)?'
+    r'(?:([^ ].*?)(?: ([-+]) ([0-9a-f]+))?)?$')
+
+
+def relocations(path):
+    """[(offset of the table, [(type, place, symbol, its value, addend)])]"""
+    tables = []
+    for line in output('readelf', '-rW', path).split('\n'):
+        match = TABLE_OF.match(line)
+        if match:
+            tables.append((int(match[1], 16), []))
+            continue
+        match = RELOCATION.match(line)
+        if not match or not tables:
+            continue
+        place, _, kind, value, name, sign, addend = match.groups()
+        if value is None: # an addend alone
+            name, addend = '', name
+        number = int(addend, 16) if addend else 0
+        tables[-1][1].append((kind, int(place, 16), name,
+                              int(value or '0', 16),
+                              -number if sign == '-' else number))
+    return tables
+
+
+STUB = re.compile(r'([0-9a-f]+) <(.*)>:$')
+
+
+def stubs(path, section):
+    """(start, name) of what objdump recognises in a section of stubs."""
+    for line in output('objdump', '-d', '--no-show-raw-insn', '-j', section,
+                       path).split('\n'):
+        match = STUB.match(line)
+        if match:
+            yield int(match[1], 16), match[2]
+
+
+JUMP = re.compile(r' *([0-9a-f]+):\t(?:bnd )?jmp +\*0x[0-9a-f]+\(%rip\) +'
+                  r'# ([0-9a-f]+)')
+
+
+def jumps(path, section):
+    """(start, slot) of jumps through a slot, on x86-64."""
+    for line in output('objdump', '-d', '--no-show-raw-insn', '-j', section,
+                       path).split('\n'):
+        match = JUMP.match(line)
+        if match:
+            yield int(match[1], 16), int(match[2], 16)
 
 
 ESCAPE = re.compile(rb'\\([0-7]{3}|.)')

@@ -35,7 +35,7 @@ enum bsz_metric {
 	BSZ_MEMORY_HIGH,  /* events of the control group's memory */
 	BSZ_MEMORY_MAX,
 	BSZ_OOM_KILLS,
-	BSZ_CRITICAL_MS, /* the longest chain of steps that wait for each other */
+	BSZ_CRITICAL_MS, /* the longest chain of steps, one after another */
 	BSZ_FETCH_MS,    /* of all steps: getting inputs */
 	BSZ_UPLOAD_MS,   /* storing outputs in a cache */
 	BSZ_SETUP_MS,    /* making a place to run in */

@@ -22,6 +22,7 @@ enum bsz_column_kind {
 	    infinite when nothing was, which people read as "new" */
 	/* What is measured or estimated; NaN: unknown. cell.real. */
 	BSZ_REAL,
+	BSZ_RATE,     /* hits of trials, 0 to 1; people see "38.7%" */
 	BSZ_DURATION, /* milliseconds; people see "24.1 s" */
 	BSZ_SIZE      /* bytes; people see "41.7 MB", powers of 1000 */
 };

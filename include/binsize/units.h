@@ -29,12 +29,21 @@ int bsz_units_parse_duration(const char *text, uint64_t *duration_ns,
 bool bsz_units_parse_day(const char *text, int64_t *day);
 
 /* Room for any formatted amount, with its NUL. */
-#define BSZ_UNITS_ROOM 16
+#define BSZ_UNITS_ROOM 32
 
 /*
  * A size for people: "0 B", "980 B", "12.3 MiB", "16.0 EiB"; one decimal,
  * rounded half up, so that it never reads "1024.0 KiB". Returns text.
  */
 char *bsz_units_format_size(uint64_t bytes, char text[BSZ_UNITS_ROOM]);
+
+/*
+ * What was measured or estimated, with three digits: "24.1 s", "14m22s" of
+ * milliseconds; "41.7 MB", powers of 1000; a plain number. Either sign; NaN
+ * is "-". Returns text.
+ */
+char *bsz_units_format_duration(double ms, char text[BSZ_UNITS_ROOM]);
+char *bsz_units_format_decimal(double bytes, char text[BSZ_UNITS_ROOM]);
+char *bsz_units_format_real(double real, char text[BSZ_UNITS_ROOM]);
 
 #endif

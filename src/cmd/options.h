@@ -91,6 +91,7 @@ struct bsz_option_table {
 
 extern const struct bsz_option_table bsz_options_dimensions;
 extern const struct bsz_option_table bsz_options_rows;
+extern const struct bsz_option_table bsz_options_limit;
 extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
 extern const struct bsz_option_table bsz_options_names;
@@ -108,6 +109,7 @@ extern const struct bsz_option_table bsz_options_about;
 extern const struct bsz_option_table bsz_options_measures;
 extern const struct bsz_option_table bsz_options_mapping;
 extern const struct bsz_option_table bsz_options_runs;
+extern const struct bsz_option_table bsz_options_trend;
 extern const struct bsz_option_table bsz_options_model;
 extern const struct bsz_option_table bsz_options_document;
 extern const struct bsz_option_table bsz_options_change;

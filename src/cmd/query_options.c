@@ -247,6 +247,10 @@ static const struct bsz_option rows[] = {
 	    .words = alias_words, .set = set_aliases},
 };
 
+static const struct bsz_option limit[] = {
+	LIMIT_OPTION,
+};
+
 static const struct bsz_option changes[] = {
 	LIMIT_OPTION,
 	{.argp = {"sort", 's', "KEY", 0,
@@ -283,6 +287,7 @@ static const struct bsz_option names[] = {
 
 BSZ_OPTION_TABLE(dimensions, "What to show:");
 BSZ_OPTION_TABLE(rows, "Rows:");
+BSZ_OPTION_TABLE(limit, "Rows:");
 BSZ_OPTION_TABLE(changes, "Rows:");
 BSZ_OPTION_TABLE(where, "Which bytes:");
 BSZ_OPTION_TABLE(names, "Names:");

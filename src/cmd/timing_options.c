@@ -11,6 +11,7 @@ enum {
 	KEY_ADD,
 	KEY_ARTIFACT,
 	KEY_BRANCH,
+	KEY_BY,
 	KEY_CACHE,
 	KEY_CAUSE,
 	KEY_COMMIT,
@@ -24,6 +25,7 @@ enum {
 	KEY_QUANTILE,
 	KEY_RUNNER,
 	KEY_SEED,
+	KEY_SHOW,
 	KEY_SINCE,
 	KEY_SIZE,
 	KEY_SLOTS,
@@ -126,6 +128,42 @@ static const char *metric_word(size_t index)
 {
 	return index < BSZ_METRICS ?
 	    bsz_metric_info((enum bsz_metric)index)->name : NULL;
+}
+
+/* NAME,...: which metrics, in that order, each once. */
+static int set_show(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	struct bsz_run_query *const query = &options->timing.query;
+
+	query->metric_count = 0;
+	while (*value) {
+		const size_t size = strcspn(value, ",");
+		const int metric = bsz_metric_find(value, size);
+		size_t i = 0;
+
+		if (metric < 0)
+			return bsz_option_refuse(option, value, size, err);
+		while (i < query->metric_count &&
+		    query->metrics[i] != (enum bsz_metric)metric)
+			i++;
+		query->metrics[i] = (enum bsz_metric)metric;
+		query->metric_count = bsz_max(query->metric_count, i + 1);
+		value += size + (value[size] == ',');
+	}
+	return query->metric_count ? 0 : bsz_fail(err, BSZ_EUSAGE,
+	    "--%s takes names of metrics", option->argp.name);
+}
+
+static int set_period(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->timing.query.period = (enum bsz_period)index;
+	return 0;
 }
 
 static int parse_metric(enum bsz_metric metric, const char *value,
@@ -318,6 +356,17 @@ static const struct bsz_option runs[] = {
 	    .set = set_date},
 };
 
+static const struct bsz_option trend[] = {
+	{.argp = {"show", KEY_SHOW, "METRIC[,METRIC...]", 0,
+	     "which metrics (times of build and push, sizes of image and "
+	     "binary, as far as there are any)", 0},
+	    .word = metric_word, .is_list = true, .set = set_show},
+	{.argp = {"by", KEY_BY, "PERIOD", 0,
+	     "a row for each day (default), week or month, or for each run",
+	     0},
+	    .words = bsz_period_words, .set = set_period},
+};
+
 static const struct bsz_option model[] = {
 	{.argp = {"quantile", KEY_QUANTILE, "Q", 0,
 	     "the quantile of push times that counts (0.95)", 0},
@@ -361,6 +410,7 @@ BSZ_OPTION_TABLE(about, "The run:");
 BSZ_OPTION_TABLE(measures, NULL);
 BSZ_OPTION_TABLE(mapping, NULL);
 BSZ_OPTION_TABLE(runs, "Which runs:");
+BSZ_OPTION_TABLE(trend, "What to show:");
 BSZ_OPTION_TABLE(model, "The model:");
 BSZ_OPTION_TABLE(document, NULL);
 BSZ_OPTION_TABLE(change, "The change:");

@@ -4,7 +4,7 @@
 #ifndef BINSIZE_TIMING_OPTIONS_H
 #define BINSIZE_TIMING_OPTIONS_H
 
-#include <binsize/series.h>
+#include <binsize/runs.h>
 
 struct bsz_timing_options {
 	const char *store;    /* path, or NULL */
@@ -18,6 +18,7 @@ struct bsz_timing_options {
 	int64_t metrics[BSZ_METRICS]; /* given; BSZ_UNKNOWN */
 	enum bsz_warmth warmth;
 	int64_t since_ms, until_ms;
+	struct bsz_run_query query; /* metrics to show, and by what */
 	uint64_t keep_days;
 	bool has_keep_days;
 	uint64_t add, size, from, to; /* bytes */

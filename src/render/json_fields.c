@@ -18,6 +18,7 @@ static const char *const kinds[] = {
 	[BSZ_SIGNED_BYTES] = "signed_bytes",
 	[BSZ_GROWTH] = "growth",
 	[BSZ_REAL] = "real",
+	[BSZ_RATE] = "rate",
 	[BSZ_DURATION] = "duration_ms",
 	[BSZ_SIZE] = "size",
 };

@@ -7,6 +7,9 @@
 #include "number.h"
 
 #include <binsize/buf.h>
+#include <binsize/units.h>
+
+_Static_assert(BSZ_NUMBER_ROOM >= BSZ_UNITS_ROOM, "texts fit");
 
 static const char *const units[] = {
 	" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB",
@@ -208,78 +211,25 @@ static size_t write_growth_fraction(union bsz_cell cell, char *out)
 	return (real < 0) + write_fraction(size, out);
 }
 
-/* Three digits, or all in front of the point. */
-static size_t write_three(double real, const char *unit, char *out)
-{
-	const int decimals = real < 9.995 ? 2 : real < 99.95 ? 1 : 0;
-
-	return (size_t)snprintf(out, BSZ_NUMBER_ROOM, "%.*f %s", decimals,
-	    real, unit);
-}
-
-/* The sign of a real number, and the number without it. */
-static double take_sign(double real, char *out, size_t *size)
-{
-	*size = real < 0;
-	if (real < 0)
-		*out = '-';
-	return real < 0 ? -real : real;
-}
-
 static size_t write_real(union bsz_cell cell, char *out)
 {
-	const double real = cell.real;
+	return strlen(bsz_units_format_real(cell.real, out));
+}
 
-	if (!is_finite(real))
-		return write_word("-", out);
-	/* Room for 15 digits; what is larger is shown with an exponent. */
-	return (size_t)snprintf(out, BSZ_NUMBER_ROOM, (real >= 999.95 ||
-	    real <= -999.95) && real < 1e15 && real > -1e15 ? "%.0f" :
-	    "%.4g", real);
+static size_t write_rate(union bsz_cell cell, char *out)
+{
+	return is_finite(cell.real) ? write_share(cell, out) :
+	    write_word("-", out);
 }
 
 static size_t write_duration(union bsz_cell cell, char *out)
 {
-	size_t size;
-	const double ms = take_sign(cell.real, out, &size);
-	const double seconds = ms / 1000;
-	const int whole = seconds < 3600 ? (int)(seconds + 0.5) : 3600;
-
-	if (!is_finite(ms))
-		return write_word("-", out);
-	out += size;
-	if (ms < 999.5)
-		return size + (ms < 9.995 && ms > 0 ?
-		    write_three(ms, "ms", out) : (size_t)snprintf(out,
-		    BSZ_NUMBER_ROOM - 1, "%.0f ms", ms));
-	if (seconds < 59.95)
-		return size + write_three(seconds, "s", out);
-	if (whole < 3600)
-		return size + (size_t)snprintf(out, BSZ_NUMBER_ROOM - 1,
-		    "%dm%02ds", whole / 60, whole % 60);
-	return size + (size_t)snprintf(out, BSZ_NUMBER_ROOM - 1, "%.4g h",
-	    seconds / 3600);
+	return strlen(bsz_units_format_duration(cell.real, out));
 }
 
-static size_t write_decimal_size(union bsz_cell cell, char *out)
+static size_t write_decimal(union bsz_cell cell, char *out)
 {
-	static const char *const names[] = {"kB", "MB", "GB", "TB", "PB"};
-	size_t size, unit = 0;
-	double bytes = take_sign(cell.real, out, &size);
-
-	if (!is_finite(bytes))
-		return write_word("-", out);
-	out += size;
-	if (bytes < 999.5)
-		return size + (size_t)snprintf(out, BSZ_NUMBER_ROOM - 1,
-		    "%.0f B", bytes);
-	bytes /= 1000;
-	while (bytes >= 999.5 && unit + 1 < BSZ_COUNTOF(names)) {
-		bytes /= 1000;
-		unit++;
-	}
-	return size + (bytes < 1e9 ? write_three(bytes, names[unit], out) :
-	    write_word("-", out));
+	return strlen(bsz_units_format_decimal(cell.real, out));
 }
 
 static size_t write_exact_real(union bsz_cell cell, char *out)
@@ -316,8 +266,9 @@ static const struct forms {
 	[BSZ_SIGNED_BYTES] = {write_change, write_exact_change},
 	[BSZ_GROWTH] = {write_growth, write_growth_fraction},
 	[BSZ_REAL] = {write_real, write_exact_real},
+	[BSZ_RATE] = {write_rate, write_exact_real},
 	[BSZ_DURATION] = {write_duration, write_exact_real},
-	[BSZ_SIZE] = {write_decimal_size, write_exact_real},
+	[BSZ_SIZE] = {write_decimal, write_exact_real},
 };
 
 size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,

@@ -141,6 +141,35 @@ static void sizes_are_written_for_people(void **state)
 		    text), table[i].text);
 }
 
+static void measured_amounts_are_written(void **state)
+{
+	static const struct {
+		char *(*format)(double amount, char *text);
+		double amount;
+		const char *text;
+	} table[] = {
+		{bsz_units_format_duration, 24100, "24.1 s"},
+		{bsz_units_format_duration, 0.187, "0.19 ms"},
+		{bsz_units_format_duration, -59949, "-59.9 s"},
+		{bsz_units_format_duration, 59950, "1m00s"},
+		{bsz_units_format_duration, 3599499, "59m59s"},
+		{bsz_units_format_duration, 3599500, "0.9999 h"},
+		{bsz_units_format_duration, 7200000, "2 h"},
+		{bsz_units_format_decimal, 85e6, "85.0 MB"},
+		{bsz_units_format_decimal, -1e23, "-100000000 PB"},
+		{bsz_units_format_decimal, 1e24, "-"},
+		{bsz_units_format_real, 999.94, "999.9"},
+		{bsz_units_format_real, -1e14, "-100000000000000"},
+		{bsz_units_format_real, __builtin_nan(""), "-"},
+	};
+	char text[BSZ_UNITS_ROOM];
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(table); i++)
+		assert_string_equal(table[i].format(table[i].amount, text),
+		    table[i].text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +179,7 @@ int main(void)
 		cmocka_unit_test(shares_are_parsed),
 		cmocka_unit_test(durations_are_parsed),
 		cmocka_unit_test(sizes_are_written_for_people),
+		cmocka_unit_test(measured_amounts_are_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,32 @@
+/*
+ * Questions about many runs. Each is a pure function of samples and a query,
+ * and fills a report. Runs that were cancelled are counted and told, never
+ * part of a figure; those that failed are part of none but counts.
+ *
+ * All return BSZ_ENODATA when there are too few runs to say anything, with a
+ * text that says how many are needed, and BSZ_ENOMEM.
+ */
+#ifndef BINSIZE_RUNS_H
+#define BINSIZE_RUNS_H
+
+#include <binsize/series.h>
+#include <binsize/table.h>
+
+enum bsz_period { BSZ_BY_DAY, BSZ_BY_WEEK, BSZ_BY_MONTH, BSZ_BY_RUN };
+extern const char *const bsz_period_words[]; /* NULL last */
+
+struct bsz_run_query {
+	/* In this order; none: those that the question prefers. */
+	enum bsz_metric metrics[BSZ_METRICS];
+	size_t metric_count;
+	enum bsz_period period;
+	size_t limit; /* rows a project; 0: all */
+};
+
+/* What was it each day? Medians and p95 by period, trends as a line. Samples
+ * have all metrics and commits. */
+int bsz_history(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
+
+#endif

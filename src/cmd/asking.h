@@ -1,0 +1,22 @@
+/*
+ * The way of every command that asks about runs: read, analyse, render.
+ */
+#ifndef BINSIZE_ASKING_H
+#define BINSIZE_ASKING_H
+
+#include "options.h"
+
+typedef int bsz_run_question(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
+
+#define BSZ_ALL_METRICS (BSZ_METRIC_BIT(BSZ_METRICS) - 1)
+
+/*
+ * Ask the runs that the options mean, and write the answer. wanted: as for
+ * bsz_samples_init(). What goes wrong is said. Returns the exit status.
+ */
+int bsz_ask(const struct bsz_options *options, const char *command,
+    const char *schema, uint64_t wanted, bsz_run_question *question);
+
+#endif

@@ -31,6 +31,8 @@ static struct bsz_finding *add_finding(const struct matter *matter,
     const char *subject, enum bsz_verdict verdict)
 {
 	const struct bsz_budget *const budget = matter->budget;
+	const struct bsz_measure_info *const info =
+	    bsz_measure_info(budget->measure);
 	struct bsz_finding *const finding =
 	    bsz_report_finding(matter->judge->report);
 
@@ -38,9 +40,8 @@ static struct bsz_finding *add_finding(const struct matter *matter,
 		return NULL;
 	*finding = (struct bsz_finding){.verdict = verdict,
 		.budget = budget->id, .artifact = matter->checked->name,
-		.subject = subject, .measure = bsz_measure_info(budget->measure)->name,
-		.amount = budget->measure == BSZ_MEASURE_COUNT ?
-		    BSZ_AMOUNT_COUNT : BSZ_AMOUNT_BYTES,
+		.subject = subject, .measure = info->name,
+		.amount = info->amount,
 		.advice = budget->advice, .owner = budget->owner,
 		.file = matter->judge->policy->file, .line = budget->line};
 	return finding;
@@ -53,16 +54,6 @@ static void set_message(const struct matter *matter,
 		matter->judge->report->failed = true;
 	else if (finding)
 		finding->message = message;
-}
-
-static void write_amount(const struct bsz_budget *budget, uint64_t amount,
-    char text[BSZ_UNITS_ROOM])
-{
-	if (budget->measure == BSZ_MEASURE_COUNT)
-		(void)snprintf(text, BSZ_UNITS_ROOM, "%llu",
-		    (unsigned long long)amount); /* cut beyond 10^15 */
-	else
-		(void)bsz_units_format_size(amount, text);
 }
 
 /* "PACKAGE of ARTIFACT", "ARTIFACT". */
@@ -86,20 +77,20 @@ static const char *describe(const struct matter *matter,
 	struct bsz_arena *const arena = &matter->judge->report->arena;
 	const struct bsz_limit_info *const info =
 	    bsz_limit_info(ruling->limit);
-	const char *const words = bsz_measure_info(budget->measure)->words;
+	const struct bsz_measure_info *const measure =
+	    bsz_measure_info(budget->measure);
 	char value[BSZ_UNITS_ROOM], bound[BSZ_UNITS_ROOM];
+	const char *const said = name ? bsz_arena_printf(arena,
+	    "%s is %s%s, %s %s", name, bsz_amount_format(measure->amount,
+	    ruling->subject->value, value), measure->words, info->words,
+	    bsz_amount_format(measure->amount, ruling->bound, bound)) : NULL;
 
-	write_amount(budget, ruling->subject->value, value);
-	write_amount(budget, ruling->bound, bound);
-	if (!name)
-		return NULL;
-	if (!waiver)
-		return bsz_arena_printf(arena, "%s is %s%s, %s %s", name,
-		    value, words, info->words, bound);
-	return bsz_arena_printf(arena, "%s is %s%s, %s %s; %s until %s by "
-	    "%s: %s", name, value, words, info->words, bound,
+	if (!said || !waiver)
+		return said;
+	return bsz_arena_printf(arena, "%s; %s until %s by %s: %s", said,
 	    bsz_waivers_has_ended(&matter->judge->waivers, waiver) ?
-	    "this was allowed" : "allowed", waiver->until_text, waiver->owner, waiver->reason);
+	    "this was allowed" : "allowed", waiver->until_text,
+	    waiver->owner, waiver->reason);
 }
 
 static void set_numbers(struct bsz_finding *finding,
@@ -140,15 +131,16 @@ static void find_passed(const struct matter *matter,
 	    ruling->subject->label, BSZ_PASSED);
 	const char *const name = name_subject(matter,
 	    ruling->subject->label);
+	const struct bsz_measure_info *const measure =
+	    bsz_measure_info(matter->budget->measure);
 	char value[BSZ_UNITS_ROOM], left[BSZ_UNITS_ROOM];
 
 	set_numbers(finding, matter, ruling);
-	write_amount(matter->budget, ruling->subject->value, value);
-	write_amount(matter->budget, bsz_ruling_headroom(ruling), left);
 	set_message(matter, finding, name ? bsz_arena_printf(
 	    &matter->judge->report->arena, "%s is %s%s, %s within the limit",
-	    name, value, bsz_measure_info(matter->budget->measure)->words,
-	    left) : NULL);
+	    name, bsz_amount_format(measure->amount, ruling->subject->value,
+	    value), measure->words, bsz_amount_format(measure->amount,
+	    bsz_ruling_headroom(ruling), left)) : NULL);
 }
 
 /* Of limits that passed the tightest is told, each of a budget for one
@@ -223,10 +215,16 @@ static void judge_subjects(struct matter *matter,
 		const struct bsz_measure_info *const info =
 		    bsz_measure_info(matter->budget->measure);
 
-		find_without_limit(matter, BSZ_NO_DATA, bsz_arena_printf(
+		find_without_limit(matter, matter->budget->optional ?
+		    BSZ_SKIPPED : BSZ_NO_DATA, bsz_arena_printf(
 		    &matter->judge->report->arena, "%s has no measure %s, "
 		    "which is known of %s", matter->checked->name,
 		    info->name, info->known_of));
+		return;
+	}
+	if (bsz_measure_info(matter->budget->measure)->of_both &&
+	    !subjects->has_baseline) {
+		(void)can_grow(matter, subjects); /* says so */
 		return;
 	}
 	if (!subjects->count && matter->budget->optional)

@@ -67,11 +67,8 @@ static const char *amount_text(struct bsz_report *report,
     const struct bsz_finding *finding, uint64_t amount, const char *sign)
 {
 	char size[BSZ_UNITS_ROOM];
-	const char *const text =
-	    finding->amount == BSZ_AMOUNT_COUNT ? bsz_arena_printf(
-	    &report->arena, "%s%llu", sign, (unsigned long long)amount) :
-	    bsz_arena_printf(&report->arena, "%s%s", sign,
-	    bsz_units_format_size(amount, size));
+	const char *const text = bsz_arena_printf(&report->arena, "%s%s",
+	    sign, bsz_amount_format(finding->amount, amount, size));
 
 	if (!text)
 		report->failed = true;

@@ -46,11 +46,6 @@ static const struct bsz_column path_columns[] = {
 	{.key = "waste", .title = "WASTE", .kind = BSZ_TEXT},
 };
 
-static bool is_waste(size_t class)
-{
-	return class != BSZ_LIVE && class != BSZ_OVERHEAD;
-}
-
 static const char *keep(struct bsz_report *report, const char *text)
 {
 	const char *const copy = bsz_arena_copy(&report->arena, text,
@@ -79,7 +74,7 @@ static struct totals sum(const struct bsz_image *image)
 		for (size_t k = 0; k < BSZ_WASTES; k++) {
 			totals.bytes[k] += layer->waste[k];
 			totals.bits[k] += layer->waste_bits[k];
-			totals.waste += is_waste(k) ? layer->waste[k] : 0;
+			totals.waste += bsz_waste_is_wasted(k) ? layer->waste[k] : 0;
 		}
 	}
 	return totals;
@@ -98,7 +93,7 @@ static void push_layer(struct bsz_report *report, struct bsz_table *table,
 	cell[2].number = layer->size;
 	cell[3].number = layer->blob;
 	for (size_t i = 0; i < BSZ_WASTES; i++)
-		cell[4].number += is_waste(i) ? layer->waste[i] : 0;
+		cell[4].number += bsz_waste_is_wasted(i) ? layer->waste[i] : 0;
 	cell[5].text = layer->missing ? "(missing)" : layer->codec;
 	cell[6].text = keep(report, layer->digest);
 	cell[7].text = keep(report, layer->diff_id);
@@ -193,7 +188,7 @@ static size_t find_wasted(const struct bsz_image *image,
 				&image->layers[i].entries[k], i + 1};
 			size_t at = count;
 
-			if (!is_waste(one.entry->waste) ||
+			if (!bsz_waste_is_wasted(one.entry->waste) ||
 			    !one.entry->stored ||
 			    (count == SHOWN_PATHS &&
 			    !is_before(&one, &best[--at])))

@@ -16,7 +16,17 @@ static const struct bsz_measure_info infos[BSZ_MEASURES] = {
 	[BSZ_MEASURE_STRIPPED] = {.name = "stripped", .is_whole = true,
 		.words = " stripped",
 		.known_of = "ELF files that GNU strip accepts"},
-	[BSZ_MEASURE_COUNT] = {.name = "count", .is_count = true,
+	[BSZ_MEASURE_EFFICIENCY] = {.name = "efficiency", .is_whole = true,
+		.words = " efficient", .amount = BSZ_AMOUNT_SHARE,
+		.known_of = "images with content"},
+	[BSZ_MEASURE_USER_WASTE] = {.name = "user-waste", .is_whole = true,
+		.words = " wasted above its first layer",
+		.amount = BSZ_AMOUNT_SHARE,
+		.known_of = "images with more than one layer"},
+	[BSZ_MEASURE_REUSE] = {.name = "reuse", .is_whole = true,
+		.words = " reused", .amount = BSZ_AMOUNT_SHARE,
+		.of_both = true, .known_of = "images"},
+	[BSZ_MEASURE_COUNT] = {.name = "count", .amount = BSZ_AMOUNT_COUNT,
 		.words = "", .known_of = "all"},
 };
 

@@ -40,7 +40,7 @@ static uint64_t measure(const struct bsz_budget *budget,
 	const struct bsz_measure_info *const info =
 	    bsz_measure_info(budget->measure);
 
-	return info->is_count ? 1 : bytes[info->domain];
+	return info->amount == BSZ_AMOUNT_COUNT ? 1 : bytes[info->domain];
 }
 
 /* The bytes of a sum; bits begin a byte. */
@@ -163,6 +163,46 @@ static const struct bsz_size *find_whole(const struct side *side)
 	    bsz_measure_info(side->budget->measure)->name) : NULL;
 }
 
+/* Bytes of blobs, and of those that the baseline has. */
+static bool share_reused(const struct bsz_sizes *now,
+    const struct bsz_sizes *before, uint64_t *share)
+{
+	const struct bsz_size_list *const blobs =
+	    bsz_sizes_find(now, BSZ_SIZES_BLOBS);
+	const struct bsz_size_list *const old = before ?
+	    bsz_sizes_find(before, BSZ_SIZES_BLOBS) : NULL;
+	uint64_t all = 0, reused = 0;
+
+	for (size_t i = 0; blobs && i < blobs->count; i++) {
+		const uint64_t bytes = blobs->items[i].bytes[BSZ_FILE];
+
+		all = bsz_add(all, bytes);
+		if (old && bsz_size_list_find(old, NULL,
+		    blobs->items[i].label))
+			reused = bsz_add(reused, bytes);
+	}
+	*share = all ? (uint64_t)((double)reused / (double)all *
+	    BSZ_WHOLE_SHARE) : 0;
+	return all && old;
+}
+
+/* What of an image is in the baseline; all of it comes from both. */
+static int pair_reuse(struct bsz_subjects *subjects, const struct side *now,
+    const struct side *before, struct bsz_err *err)
+{
+	subjects->items = bsz_calloc(1, sizeof(*subjects->items));
+	if (!subjects->items)
+		return bsz_fail_memory(err);
+	subjects->unknown = !now->sizes ||
+	    !bsz_sizes_find(now->sizes, BSZ_SIZES_BLOBS);
+	if (subjects->unknown)
+		return 0;
+	subjects->has_baseline = share_reused(now->sizes, before->sizes,
+	    &subjects->items[0].value);
+	subjects->count = subjects->has_baseline;
+	return 0;
+}
+
 static int pair_wholes(struct bsz_subjects *subjects, const struct side *now,
     const struct side *before, struct bsz_err *err)
 {
@@ -193,6 +233,8 @@ static bool is_unknown(const struct side *side)
 static int pair(struct bsz_subjects *subjects, struct side *now,
     struct side *before, const char *dims, struct bsz_err *err)
 {
+	if (now->budget->measure == BSZ_MEASURE_REUSE)
+		return pair_reuse(subjects, now, before, err);
 	if (bsz_measure_info(now->budget->measure)->is_whole)
 		return pair_wholes(subjects, now, before, err);
 	subjects->unknown = is_unknown(now);

@@ -8,6 +8,7 @@
 #ifndef BINSIZE_BUDGET_H
 #define BINSIZE_BUDGET_H
 
+#include <binsize/finding.h>
 #include <binsize/sizes.h>
 
 enum bsz_measure {
@@ -15,9 +16,12 @@ enum bsz_measure {
 	BSZ_MEASURE_VM,
 	BSZ_MEASURE_WIRE,     /* of an image, as a registry carries it */
 	BSZ_MEASURE_STRIPPED, /* of an ELF file, after GNU strip */
+	BSZ_MEASURE_EFFICIENCY, /* share of an image's content not wasted */
+	BSZ_MEASURE_USER_WASTE, /* waste, to what lies above the first layer */
+	BSZ_MEASURE_REUSE,    /* share of layers' bytes the baseline has */
 	BSZ_MEASURE_COUNT     /* of the labels that are selected */
 };
-#define BSZ_MEASURES 5
+#define BSZ_MEASURES 8
 
 struct bsz_measure_info {
 	const char *name;       /* as a budget names it */
@@ -25,7 +29,8 @@ struct bsz_measure_info {
 	const char *known_of;   /* which artifacts have it */
 	enum bsz_domain domain; /* of the labels' bytes */
 	bool is_whole;          /* of an artifact, not of its labels */
-	bool is_count;          /* of items, not of bytes */
+	bool of_both;           /* needs a baseline whatever the limit */
+	enum bsz_amount amount;
 };
 const struct bsz_measure_info *bsz_measure_info(enum bsz_measure measure);
 int bsz_measure_find(const char *name); /* -1: none is called so */

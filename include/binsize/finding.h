@@ -6,7 +6,7 @@
 #ifndef BINSIZE_FINDING_H
 #define BINSIZE_FINDING_H
 
-#include <binsize/base.h>
+#include <binsize/units.h>
 
 enum bsz_verdict {
 	BSZ_PASSED,
@@ -20,7 +20,17 @@ enum bsz_verdict {
 };
 #define BSZ_VERDICTS 8
 
-enum bsz_amount { BSZ_AMOUNT_BYTES, BSZ_AMOUNT_COUNT };
+enum bsz_amount {
+	BSZ_AMOUNT_BYTES,
+	BSZ_AMOUNT_COUNT,
+	BSZ_AMOUNT_SHARE /* in millionths: 950000 is 95 % */
+};
+#define BSZ_AMOUNTS 3
+#define BSZ_WHOLE_SHARE 1000000
+
+/* For people: "5.0 MiB", "12", "95.0%". Returns text. */
+char *bsz_amount_format(enum bsz_amount kind, uint64_t amount,
+    char text[BSZ_UNITS_ROOM]);
 
 struct bsz_finding {
 	enum bsz_verdict verdict;

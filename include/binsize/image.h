@@ -48,6 +48,12 @@ struct bsz_waste_info {
 	const char *brief;
 };
 
+/* Content that a smaller image with the same final tree would not have. */
+BSZ_ALWAYS_INLINE bool bsz_waste_is_wasted(size_t class)
+{
+	return class != BSZ_LIVE && class != BSZ_OVERHEAD;
+}
+
 /* One for each class, in the order of the enum. */
 const struct bsz_waste_info *bsz_waste_infos(void);
 

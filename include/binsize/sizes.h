@@ -51,11 +51,13 @@ int bsz_sizes_keep_table(struct bsz_sizes *sizes, const char *dims,
     const struct bsz_table *table, struct bsz_err *err);
 
 /*
- * Keep sizes of the artifact as a whole ("stripped") as the list
- * BSZ_SIZES_WHOLE. Labels are copied. BSZ_ENOMEM.
+ * Keep sizes that are no parts which add up to the artifact: of the artifact
+ * as a whole ("stripped"). Labels are copied. BSZ_ENOMEM.
  */
 #define BSZ_SIZES_WHOLE "measure"
-int bsz_sizes_keep_whole(struct bsz_sizes *sizes,
+/* The same for blobs of an image, by their digests. */
+#define BSZ_SIZES_BLOBS "blob"
+int bsz_sizes_keep_items(struct bsz_sizes *sizes, const char *list,
     const struct bsz_size *items, size_t count, struct bsz_err *err);
 
 /* A list by its dims, or NULL. */

@@ -1,111 +1,28 @@
 /*
- * From a configuration's texts to budgets. libcyaml forgets where a value
- * stood, so the line of a budget is found again by its id, which is written
- * once.
+ * From a configuration's texts to budgets.
  */
 #include "budget_file.h"
 
-#include "budget_schema.h"
+#include "budget_reading.h"
 
 #include <binsize/units.h>
 
 #include <string.h>
 
-struct reading {
-	struct bsz_budget_file *file;
-	struct bsz_span text;
-	unsigned line; /* of what is being read */
-	struct bsz_err *err;
-};
-
-static int fail(const struct reading *reading, const char *key,
-    const char *what)
-{
-	return bsz_fail(reading->err, BSZ_EUSAGE, "%.400s:%u:1: %s: %s",
-	    reading->file->policy.file, reading->line, key, what);
-}
-
-/* The same for an error that has its text. */
-static int wrap(const struct reading *reading, const char *key)
-{
-	return bsz_wrap(reading->err, "%.400s:%u:1: %s",
-	    reading->file->policy.file, reading->line, key);
-}
-
-static const char *copy(const struct reading *reading, const char *text)
-{
-	return text ? bsz_arena_copy(&reading->file->arena, text,
-	    strlen(text)) : NULL;
-}
-
-/* Whether a line is "KEY: VALUE", perhaps in a list or in quotes. */
-static bool line_is(const char *line, size_t size, const char *key,
-    const char *value)
-{
-	const size_t key_size = strlen(key), value_size = strlen(value);
-	const char *const end = line + size;
-
-	while (line < end && strchr(" -{\"\t", *line))
-		line++;
-	if ((size_t)(end - line) <= key_size ||
-	    strncmp(line, key, key_size) != 0)
-		return false;
-	line += key_size;
-	while (line < end && strchr(" :\"'\t", *line))
-		line++;
-	return (size_t)(end - line) >= value_size &&
-	    strncmp(line, value, value_size) == 0 &&
-	    (line + value_size == end ||
-	    strchr(" \"',}#\t\r", line[value_size]));
-}
-
-/* The number of the count-th line that is "KEY: VALUE", or 1. */
-static unsigned find_line(struct bsz_span text, const char *key,
-    const char *value, size_t count)
-{
-	const char *at = (const char *)text.data;
-	const char *const end = at + text.size;
-	unsigned number = 1;
-
-	for (; at < end; number++) {
-		const char *const stop = memchr(at, '\n', (size_t)(end - at));
-		const size_t size = (size_t)((stop ? stop : end) - at);
-
-		if (line_is(at, size, key, value) && count-- == 0)
-			return number;
-		at += size + 1;
-	}
-	return 1;
-}
-
-/* A size, or a count where the budget counts. */
-static int read_amount(const struct reading *reading, const char *key,
-    const char *text, bool is_count, uint64_t *amount)
-{
-	char *end;
-
-	if (!is_count)
-		return bsz_units_parse_size(text, amount, reading->err) ?
-		    wrap(reading, key) : 0;
-	*amount = strtoull(text, &end, 10);
-	return *text >= '0' && *text <= '9' && !*end ? 0 :
-	    fail(reading, key, "a number without a unit is wanted");
-}
-
-static int read_measure(const struct reading *reading,
+static int read_measure(const struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
 	const int found = bsz_measure_find(from->measure ? from->measure :
 	    "file");
 
 	if (found < 0)
-		return fail(reading, "measure", "is none of file, vm, wire, "
-		    "stripped, count");
+		return bsz_reading_fail(reading, "measure", "is none of file, vm, wire, "
+		    "stripped, efficiency, user-waste, reuse, count");
 	budget->measure = (enum bsz_measure)found;
 	return 0;
 }
 
-static int read_each(const struct reading *reading,
+static int read_each(const struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
 	if (!from->each)
@@ -117,40 +34,40 @@ static int read_each(const struct reading *reading,
 			    (enum bsz_dimension)i)->name;
 			return 0;
 		}
-	return fail(reading, "each", "is no dimension (binsize list shows "
+	return bsz_reading_fail(reading, "each", "is no dimension (binsize list shows "
 	    "them)");
 }
 
-static int read_select(const struct reading *reading,
+static int read_select(const struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
 	for (int i = 0; from->select && i < BSZ_DIMENSIONS; i++) {
 		if (!from->select[i])
 			continue;
 		if (budget->select)
-			return fail(reading, "select", "takes one dimension");
+			return bsz_reading_fail(reading, "select", "takes one dimension");
 		budget->select_dim = bsz_dimension_info(
 		    (enum bsz_dimension)i)->name;
-		budget->select = copy(reading, from->select[i]);
+		budget->select = bsz_reading_copy(reading, from->select[i]);
 		if (!budget->select)
 			return bsz_fail_memory(reading->err);
 	}
 	if (from->select && !budget->select)
-		return fail(reading, "select", "names no dimension");
+		return bsz_reading_fail(reading, "select", "names no dimension");
 	if (budget->each_dim && budget->select_dim &&
 	    strcmp(budget->each_dim, budget->select_dim) == 0)
-		return fail(reading, "select", "is of the dimension of each");
+		return bsz_reading_fail(reading, "select", "is of the dimension of each");
 	if (bsz_measure_info(budget->measure)->is_whole &&
 	    (budget->select || budget->each_dim))
-		return fail(reading, "measure", "is of whole artifacts, "
+		return bsz_reading_fail(reading, "measure", "is of whole artifacts, "
 		    "without select or each");
 	if (budget->measure == BSZ_MEASURE_COUNT && !budget->select_dim)
-		return fail(reading, "measure", "to count there must be a "
+		return bsz_reading_fail(reading, "measure", "to count there must be a "
 		    "select, whose labels are counted");
 	return 0;
 }
 
-static int read_percent(const struct reading *reading, const char *text,
+static int read_percent(const struct bsz_reading *reading, const char *text,
     struct bsz_budget *budget)
 {
 	const char *const sign = strchr(text, '%') ? "" : "%";
@@ -161,11 +78,11 @@ static int read_percent(const struct reading *reading, const char *text,
 		return bsz_fail_memory(reading->err);
 	budget->has[BSZ_LIMIT_GROWTH_PERCENT] = true;
 	return bsz_units_parse_share(share, &budget->growth_share,
-	    reading->err) ? wrap(reading, "growth.percent") : 0;
+	    reading->err) ? bsz_reading_wrap(reading, "growth.percent") : 0;
 }
 
 /* Limits that are sizes or counts. */
-static int read_limits(const struct reading *reading,
+static int read_limits(const struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
 	const struct bsz_yaml_growth none = {0};
@@ -181,25 +98,26 @@ static int read_limits(const struct reading *reading,
 		{"growth.max", growth->max, BSZ_LIMIT_GROWTH},
 		{"growth.new", growth->fresh, BSZ_LIMIT_NEW},
 	};
-	const bool is_count = budget->measure == BSZ_MEASURE_COUNT;
+	const enum bsz_amount kind =
+	    bsz_measure_info(budget->measure)->amount;
 	int rc = 0;
 
 	for (size_t i = 0; i < BSZ_COUNTOF(limits) && !rc; i++) {
 		if (!limits[i].text)
 			continue;
 		budget->has[limits[i].limit] = true;
-		rc = read_amount(reading, limits[i].key, limits[i].text,
-		    is_count, &budget->limit[limits[i].limit]);
+		rc = bsz_reading_amount(reading, limits[i].key, limits[i].text,
+		    kind, &budget->limit[limits[i].limit]);
 	}
 	if (!rc && growth->percent)
 		rc = read_percent(reading, growth->percent, budget);
 	if (!rc && growth->ignore_below)
-		rc = read_amount(reading, "growth.ignore_below",
-		    growth->ignore_below, is_count, &budget->ignore_below);
+		rc = bsz_reading_amount(reading, "growth.ignore_below",
+		    growth->ignore_below, kind, &budget->ignore_below);
 	return rc;
 }
 
-static int check_limits(const struct reading *reading,
+static int check_limits(const struct bsz_reading *reading,
     const struct bsz_budget *budget)
 {
 	bool any = false;
@@ -207,14 +125,14 @@ static int check_limits(const struct reading *reading,
 	for (int i = 0; i < BSZ_LIMITS; i++)
 		any = any || budget->has[i];
 	if (!any)
-		return fail(reading, budget->id, "has no limit (warn, max, "
+		return bsz_reading_fail(reading, budget->id, "has no limit (warn, max, "
 		    "min or growth)");
 	if (budget->has[BSZ_LIMIT_WARN] && budget->has[BSZ_LIMIT_MAX] &&
 	    budget->limit[BSZ_LIMIT_WARN] >= budget->limit[BSZ_LIMIT_MAX])
-		return fail(reading, "warn", "must be below max");
+		return bsz_reading_fail(reading, "warn", "must be below max");
 	if (budget->has[BSZ_LIMIT_MIN] && budget->has[BSZ_LIMIT_MAX] &&
 	    budget->limit[BSZ_LIMIT_MIN] > budget->limit[BSZ_LIMIT_MAX])
-		return fail(reading, "min", "is above max");
+		return bsz_reading_fail(reading, "min", "is above max");
 	return 0;
 }
 
@@ -227,21 +145,21 @@ static bool names_artifact(const struct bsz_budget_file *file,
 	return false;
 }
 
-static int read_budget(struct reading *reading,
+static int read_budget(struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget)
 {
-	reading->line = find_line(reading->text, "id", from->id, 0);
-	*budget = (struct bsz_budget){.id = copy(reading, from->id),
-		.artifact = copy(reading, from->artifact),
-		.advice = copy(reading, from->message),
-		.owner = copy(reading, from->owner),
+	reading->line = bsz_reading_line(reading->text, "id", from->id, 0);
+	*budget = (struct bsz_budget){.id = bsz_reading_copy(reading, from->id),
+		.artifact = bsz_reading_copy(reading, from->artifact),
+		.advice = bsz_reading_copy(reading, from->message),
+		.owner = bsz_reading_copy(reading, from->owner),
 		.optional = from->required && !*from->required,
 		.line = reading->line};
 	if (!budget->id || (from->artifact && !budget->artifact))
 		return bsz_fail_memory(reading->err);
 	if (budget->artifact && !names_artifact(reading->file,
 	    budget->artifact))
-		return fail(reading, "artifact", "is none of artifacts");
+		return bsz_reading_fail(reading, "artifact", "is none of artifacts");
 	int rc = read_measure(reading, from, budget);
 	if (!rc)
 		rc = read_each(reading, from, budget);
@@ -252,11 +170,12 @@ static int read_budget(struct reading *reading,
 	return rc ? rc : check_limits(reading, budget);
 }
 
-static int read_budgets(struct reading *reading, const struct bsz_yaml *yaml)
+static int read_budgets(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 {
 	struct bsz_budget *const budgets = bsz_arena_alloc(
 	    &reading->file->arena,
-	    (yaml->budgets_count + 1) * sizeof(*budgets));
+	    (yaml->budgets_count + BSZ_RULES) * sizeof(*budgets));
+	size_t count = yaml->budgets_count;
 	int rc = 0;
 
 	if (!budgets)
@@ -265,11 +184,13 @@ static int read_budgets(struct reading *reading, const struct bsz_yaml *yaml)
 		rc = read_budget(reading, &yaml->budgets[i], &budgets[i]);
 		for (size_t j = 0; j < i && !rc; j++)
 			if (strcmp(budgets[i].id, budgets[j].id) == 0)
-				rc = fail(reading, budgets[i].id,
+				rc = bsz_reading_fail(reading, budgets[i].id,
 				    "is the id of two budgets");
 	}
+	if (!rc && yaml->rules)
+		rc = bsz_rules_read(reading, yaml->rules, budgets, &count);
 	reading->file->policy.budgets = budgets;
-	reading->file->policy.budget_count = yaml->budgets_count;
+	reading->file->policy.budget_count = count;
 	return rc;
 }
 
@@ -282,32 +203,32 @@ static const struct bsz_budget *find_budget(const struct bsz_policy *policy,
 	return NULL;
 }
 
-static int read_waiver(struct reading *reading,
+static int read_waiver(struct bsz_reading *reading,
     const struct bsz_yaml_waiver *from, struct bsz_waiver *waiver)
 {
 	const struct bsz_budget *const budget =
 	    find_budget(&reading->file->policy, from->budget);
 
-	*waiver = (struct bsz_waiver){.budget = copy(reading, from->budget),
-		.match = copy(reading, from->match),
-		.until_text = copy(reading, from->until),
-		.owner = copy(reading, from->owner),
-		.reason = copy(reading, from->reason),
+	*waiver = (struct bsz_waiver){.budget = bsz_reading_copy(reading, from->budget),
+		.match = bsz_reading_copy(reading, from->match),
+		.until_text = bsz_reading_copy(reading, from->until),
+		.owner = bsz_reading_copy(reading, from->owner),
+		.reason = bsz_reading_copy(reading, from->reason),
 		.line = reading->line};
 	if (!waiver->budget || !waiver->until_text || !waiver->owner ||
 	    !waiver->reason || (from->match && !waiver->match))
 		return bsz_fail_memory(reading->err);
 	if (!budget)
-		return fail(reading, "budget", "is the id of no budget");
+		return bsz_reading_fail(reading, "budget", "is the id of no budget");
 	if (!bsz_units_parse_day(from->until, &waiver->until))
-		return fail(reading, "until", "is no date (2027-02-01)");
+		return bsz_reading_fail(reading, "until", "is no date (2027-02-01)");
 	if (!*from->owner || !*from->reason)
-		return fail(reading, "waivers", "need an owner and a reason");
-	return read_amount(reading, "allow", from->allow,
-	    budget->measure == BSZ_MEASURE_COUNT, &waiver->allow);
+		return bsz_reading_fail(reading, "waivers", "need an owner and a reason");
+	return bsz_reading_amount(reading, "allow", from->allow,
+	    bsz_measure_info(budget->measure)->amount, &waiver->allow);
 }
 
-static int read_waivers(struct reading *reading, const struct bsz_yaml *yaml)
+static int read_waivers(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 {
 	struct bsz_waiver *const waivers = bsz_arena_alloc(
 	    &reading->file->arena,
@@ -322,7 +243,7 @@ static int read_waivers(struct reading *reading, const struct bsz_yaml *yaml)
 		for (size_t j = 0; j < i; j++)
 			before += strcmp(yaml->waivers[j].budget,
 			    yaml->waivers[i].budget) == 0;
-		reading->line = find_line(reading->text, "budget",
+		reading->line = bsz_reading_line(reading->text, "budget",
 		    yaml->waivers[i].budget, before);
 		rc = read_waiver(reading, &yaml->waivers[i], &waivers[i]);
 	}
@@ -332,17 +253,17 @@ static int read_waivers(struct reading *reading, const struct bsz_yaml *yaml)
 }
 
 /* A path of the configuration as it is seen from the working directory. */
-static const char *place(const struct reading *reading, const char *path)
+static const char *place(const struct bsz_reading *reading, const char *path)
 {
 	const char *const file = reading->file->policy.file;
 	const char *const slash = strrchr(file, '/');
 
-	return *path == '/' || !slash ? copy(reading, path) :
+	return *path == '/' || !slash ? bsz_reading_copy(reading, path) :
 	    bsz_arena_printf(&reading->file->arena, "%.*s/%s",
 	    (int)(slash - file), file, path);
 }
 
-static int read_artifacts(struct reading *reading,
+static int read_artifacts(struct bsz_reading *reading,
     const struct bsz_yaml *yaml)
 {
 	struct bsz_budget_file *const file = reading->file;
@@ -355,30 +276,32 @@ static int read_artifacts(struct reading *reading,
 		const struct bsz_yaml_artifact *const from =
 		    &yaml->artifacts[i];
 		const struct bsz_artifact_entry entry = {
-			.name = copy(reading, from->name),
+			.name = bsz_reading_copy(reading, from->name),
 			.path = place(reading, from->path),
-			.baseline = copy(reading, from->baseline)};
+			.baseline = bsz_reading_copy(reading, from->baseline)};
 
-		reading->line = find_line(reading->text, "name", from->name,
+		reading->line = bsz_reading_line(reading->text, "name", from->name,
 		    0);
 		if (!entry.name || !entry.path ||
 		    (from->baseline && !entry.baseline))
 			return bsz_fail_memory(reading->err);
 		if (names_artifact(file, entry.name))
-			return fail(reading, entry.name,
+			return bsz_reading_fail(reading, entry.name,
 			    "is the name of two artifacts");
 		file->artifacts[file->artifact_count++] = entry;
 	}
 	return 0;
 }
 
-static int read_yaml(struct reading *reading, const struct bsz_yaml *yaml)
+static int read_yaml(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 {
-	reading->line = find_line(reading->text, "schema", "", 0);
-	if (yaml->schema != 1)
-		return fail(reading, "schema", "only 1 is known (use a newer "
+	reading->line = bsz_reading_line(reading->text, "schema", "", 0);
+	if (!yaml->schema && !yaml->rules)
+		return bsz_reading_fail(reading, "schema", "is missing (write schema: 1)");
+	if (yaml->schema > 1)
+		return bsz_reading_fail(reading, "schema", "only 1 is known (use a newer "
 		    "binsize)");
-	reading->file->baseline = copy(reading, yaml->baseline);
+	reading->file->baseline = bsz_reading_copy(reading, yaml->baseline);
 	if (yaml->baseline && !reading->file->baseline)
 		return bsz_fail_memory(reading->err);
 	int rc = read_artifacts(reading, yaml);
@@ -390,7 +313,7 @@ static int read_yaml(struct reading *reading, const struct bsz_yaml *yaml)
 static int parse(struct bsz_budget_file *file, struct bsz_span text,
     struct bsz_err *err)
 {
-	struct reading reading = {.file = file, .text = text, .err = err};
+	struct bsz_reading reading = {.file = file, .text = text, .err = err};
 	struct bsz_yaml_document document;
 	struct bsz_err fault;
 	const int rc = bsz_yaml_parse(&document, text, &fault);

@@ -69,6 +69,14 @@ static const cyaml_schema_field_t waiver_fields[] = {
 	CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t rule_fields[] = {
+	TEXT("lowestEfficiency", OPTIONAL, struct bsz_yaml_rules, efficiency),
+	TEXT("highestWastedBytes", OPTIONAL, struct bsz_yaml_rules, wasted),
+	TEXT("highestUserWastedPercent", OPTIONAL, struct bsz_yaml_rules,
+	    user_wasted),
+	CYAML_FIELD_END,
+};
+
 static const cyaml_schema_value_t artifact_schema = {
 	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_artifact,
 	    artifact_fields)};
@@ -80,7 +88,7 @@ static const cyaml_schema_value_t waiver_schema = {
 struct schema {
 	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
 	cyaml_schema_field_t budget[13];
-	cyaml_schema_field_t root[6];
+	cyaml_schema_field_t root[7];
 	cyaml_schema_value_t budget_value, root_value;
 };
 
@@ -128,7 +136,9 @@ static void build_schema(struct schema *schema)
 		    struct bsz_yaml_budget, growth, growth_fields),
 		CYAML_FIELD_END};
 	const cyaml_schema_field_t root[] = {
-		CYAML_FIELD_UINT("schema", NEEDED, struct bsz_yaml, schema),
+		CYAML_FIELD_UINT("schema", OPTIONAL, struct bsz_yaml, schema),
+		CYAML_FIELD_MAPPING_PTR("rules", OPTIONAL, struct bsz_yaml,
+		    rules, rule_fields),
 		TEXT("baseline", OPTIONAL, struct bsz_yaml, baseline),
 		CYAML_FIELD_SEQUENCE("artifacts", CYAML_FLAG_POINTER |
 		    OPTIONAL, struct bsz_yaml, artifacts, &artifact_schema, 0,

@@ -28,9 +28,15 @@ struct bsz_yaml_waiver {
 	char *budget, *match, *allow, *until, *owner, *reason;
 };
 
+/* The rules of dive's .dive-ci. */
+struct bsz_yaml_rules {
+	char *efficiency, *wasted, *user_wasted;
+};
+
 struct bsz_yaml {
 	unsigned schema;
 	char *baseline;
+	struct bsz_yaml_rules *rules;
 	struct bsz_yaml_artifact *artifacts;
 	unsigned artifacts_count;
 	struct bsz_yaml_budget *budgets;

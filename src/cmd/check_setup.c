@@ -27,6 +27,22 @@ int64_t bsz_check_today(const struct bsz_options *options)
 	return (int64_t)(time(NULL) / SECONDS_A_DAY);
 }
 
+/* Where no file names artifacts, operands are those. */
+static int take_operands(struct bsz_budget_file *file,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	file->artifacts = bsz_arena_alloc(&file->arena,
+	    (options->operand_count + 1) * sizeof(*file->artifacts));
+	if (!file->artifacts)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < options->operand_count; i++)
+		file->artifacts[file->artifact_count++] =
+		    (struct bsz_artifact_entry){.name = options->operands[i],
+			.path = options->operands[i]};
+	return file->artifact_count ? 0 : bsz_fail(err, BSZ_EUSAGE,
+	    "nothing says what to check: give an INPUT");
+}
+
 /* Limits of the command line as budgets about every operand. */
 static int make_policy(struct bsz_check_setup *setup,
     const struct bsz_options *options, struct bsz_err *err)
@@ -36,9 +52,7 @@ static int make_policy(struct bsz_check_setup *setup,
 	struct bsz_budget *const budget = bsz_arena_alloc(&file->arena,
 	    sizeof(*budget));
 
-	file->artifacts = bsz_arena_alloc(&file->arena,
-	    (options->operand_count + 1) * sizeof(*file->artifacts));
-	if (!budget || !file->artifacts)
+	if (!budget)
 		return bsz_fail_memory(err);
 	*budget = (struct bsz_budget){.id = "command-line",
 		.has = {[BSZ_LIMIT_MAX] = check->has_max,
@@ -48,12 +62,7 @@ static int make_policy(struct bsz_check_setup *setup,
 	file->policy = (struct bsz_policy){.budgets = budget,
 		.budget_count = 1};
 	file->baseline = check->baseline;
-	for (size_t i = 0; i < options->operand_count; i++)
-		file->artifacts[file->artifact_count++] =
-		    (struct bsz_artifact_entry){.name = options->operands[i],
-			.path = options->operands[i]};
-	return file->artifact_count ? 0 : bsz_fail(err, BSZ_EUSAGE,
-	    "--max and --max-growth need an INPUT to check");
+	return take_operands(file, options, err);
 }
 
 static struct bsz_artifact_entry *find_entry(struct bsz_budget_file *file,
@@ -75,6 +84,8 @@ static int choose_artifacts(struct bsz_budget_file *file,
 
 	if (!chosen)
 		return bsz_fail_memory(err);
+	if (!file->artifact_count)
+		return take_operands(file, options, err);
 	for (size_t i = 0; i < options->operand_count; i++) {
 		const char *const operand = options->operands[i];
 		const size_t size = strcspn(operand, "=");

@@ -11,7 +11,7 @@ static const char *find_in(struct bsz_arena *arena, const char *folder,
     const char *prefix)
 {
 	static const char *const names[] = {".binsize.yml", ".binsize.yaml",
-		".binsize.json"};
+		".binsize.json", ".dive-ci"};
 
 	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
 		const char *const path = bsz_arena_printf(arena, "%s/%s",

@@ -6,6 +6,7 @@
 
 #include "load.h"
 
+#include <binsize/image.h>
 #include <binsize/strip.h>
 
 int bsz_wanted_init(struct bsz_wanted *wanted,
@@ -105,20 +106,79 @@ static int forecast_stripped(const struct bsz_artifact *artifact,
 	return rc;
 }
 
+static uint64_t share(uint64_t part, uint64_t whole)
+{
+	return (uint64_t)((double)part / (double)whole * BSZ_WHOLE_SHARE);
+}
+
+/* What is wasted of an image: of all content, and of that above the first
+ * layer. */
+static size_t measure_image(const struct bsz_image *image,
+    struct bsz_size items[2])
+{
+	uint64_t content = 0, upper = 0, wasted = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < image->count; i++)
+		for (size_t class = 0; class < BSZ_WASTES; class++) {
+			const uint64_t bytes = image->layers[i].waste[class];
+
+			content += class == BSZ_OVERHEAD ? 0 : bytes;
+			upper += class == BSZ_OVERHEAD || !i ? 0 : bytes;
+			wasted += bsz_waste_is_wasted(class) ? bytes : 0;
+		}
+	if (content)
+		items[count++] = (struct bsz_size){.label =
+		    bsz_measure_info(BSZ_MEASURE_EFFICIENCY)->name,
+			.bytes = {[BSZ_FILE] = share(content - wasted,
+			    content)}};
+	if (upper)
+		items[count++] = (struct bsz_size){.label =
+		    bsz_measure_info(BSZ_MEASURE_USER_WASTE)->name,
+			.bytes = {[BSZ_FILE] = share(wasted, upper)}};
+	return count;
+}
+
+static int keep_blobs(struct bsz_sizes *sizes, const struct bsz_image *image,
+    struct bsz_err *err)
+{
+	struct bsz_size *const items = bsz_calloc(image->count + 1,
+	    sizeof(*items));
+
+	if (!items)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < image->count; i++)
+		items[i] = (struct bsz_size){
+			.label = image->layers[i].digest,
+			.bytes = {[BSZ_FILE] = image->layers[i].blob}};
+	const int rc = bsz_sizes_keep_items(sizes, BSZ_SIZES_BLOBS, items,
+	    image->count, err);
+	bsz_free(items);
+	return rc;
+}
+
 /* Sizes of the artifact as a whole. */
 static int keep_whole(struct bsz_sizes *sizes,
     const struct bsz_artifact *artifact, const struct bsz_wanted *wanted,
     struct bsz_err *err)
 {
-	struct bsz_size size = {
-		.label = bsz_measure_info(BSZ_MEASURE_STRIPPED)->name};
-	int rc;
+	struct bsz_size items[3] = {0};
+	size_t count = 0;
+	int rc = 0;
 
-	if (!wanted->measures[BSZ_MEASURE_STRIPPED])
-		return 0;
-	rc = forecast_stripped(artifact, &size.bytes[BSZ_FILE], err);
-	return rc ? rc : bsz_sizes_keep_whole(sizes, &size,
-	    size.bytes[BSZ_FILE] != 0, err);
+	if (wanted->measures[BSZ_MEASURE_STRIPPED])
+		rc = forecast_stripped(artifact, &items[0].bytes[BSZ_FILE],
+		    err);
+	items[0].label = bsz_measure_info(BSZ_MEASURE_STRIPPED)->name;
+	count += items[0].bytes[BSZ_FILE] != 0;
+	if (artifact->contents)
+		count += measure_image(artifact->contents, items + count);
+	if (!rc && count)
+		rc = bsz_sizes_keep_items(sizes, BSZ_SIZES_WHOLE, items,
+		    count, err);
+	if (!rc && artifact->contents)
+		rc = keep_blobs(sizes, artifact->contents, err);
+	return rc;
 }
 
 static int keep_all(struct bsz_sizes *sizes, struct bsz_artifact *artifact,

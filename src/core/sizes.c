@@ -190,11 +190,11 @@ int bsz_sizes_keep_table(struct bsz_sizes *sizes, const char *dims,
 	return 0;
 }
 
-int bsz_sizes_keep_whole(struct bsz_sizes *sizes,
+int bsz_sizes_keep_items(struct bsz_sizes *sizes, const char *name,
     const struct bsz_size *items, size_t count, struct bsz_err *err)
 {
-	struct bsz_size_list *const list = bsz_size_list_new(sizes,
-	    BSZ_SIZES_WHOLE, count);
+	struct bsz_size_list *const list = bsz_size_list_new(sizes, name,
+	    count);
 
 	if (!list)
 		return bsz_fail_memory(err);

@@ -45,10 +45,13 @@ static void write_name(const struct point *point)
 	point->out->failed = point->out->failed || point->text->failed;
 }
 
-static const char *unit(const struct bsz_finding *finding)
-{
-	return finding->amount == BSZ_AMOUNT_COUNT ? "items" : "bytes";
-}
+static const struct {
+	const char *unit, *measure; /* of the list, of a metric */
+} amounts[BSZ_AMOUNTS] = {
+	[BSZ_AMOUNT_BYTES] = {"bytes", "file-size"},
+	[BSZ_AMOUNT_COUNT] = {"items", "items"},
+	[BSZ_AMOUNT_SHARE] = {"millionths", "share"},
+};
 
 static void write_smaller(const struct point *point)
 {
@@ -57,7 +60,7 @@ static void write_smaller(const struct point *point)
 	bsz_buf_text(point->out, "{\"name\":");
 	write_name(point);
 	bsz_buf_printf(point->out, ",\"unit\":\"%s\",\"value\":%llu",
-	    unit(finding), (unsigned long long)finding->value);
+	    amounts[finding->amount].unit, (unsigned long long)finding->value);
 	if (finding->has_limit)
 		bsz_buf_printf(point->out, ",\"extra\":\"%s: %llu\"",
 		    finding->limit_key, (unsigned long long)finding->limit);
@@ -83,7 +86,7 @@ static void write_metric(const struct point *point)
 
 	write_name(point);
 	bsz_buf_printf(point->out, ":{\"%s\":{\"value\":%llu",
-	    finding->amount == BSZ_AMOUNT_COUNT ? "items" : "file-size",
+	    amounts[finding->amount].measure,
 	    (unsigned long long)finding->value);
 	if (key)
 		bsz_buf_printf(point->out, ",\"%s\":%llu", key,

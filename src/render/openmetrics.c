@@ -37,7 +37,13 @@ static bool baseline_sample(const struct bsz_finding *finding,
 static bool items_sample(const struct bsz_finding *finding, uint64_t *value)
 {
 	*value = finding->value;
-	return finding->has_value && !is_bytes(finding);
+	return finding->has_value && finding->amount == BSZ_AMOUNT_COUNT;
+}
+
+static bool share_sample(const struct bsz_finding *finding, uint64_t *value)
+{
+	*value = finding->value;
+	return finding->has_value && finding->amount == BSZ_AMOUNT_SHARE;
 }
 
 static bool failed_sample(const struct bsz_finding *finding, uint64_t *value)
@@ -55,6 +61,8 @@ static const struct family families[] = {
 		baseline_sample},
 	{"binsize_items", NULL, "What a limit on a number was held against.",
 		items_sample},
+	{"binsize_share_ratio", "ratio", "What a limit on a share was held "
+		"against.", share_sample},
 	{"binsize_check_failed", NULL, "1 when the limit is broken.",
 		failed_sample},
 };
@@ -88,8 +96,11 @@ static void write_sample(const struct family *family,
 	if (finding->subject)
 		write_label("subject", finding->subject, ",", out, scratch);
 	bsz_buf_text(out, "} ");
-	bsz_buf_decimal(out, value);
-	bsz_buf_char(out, '\n');
+	if (family->sample == share_sample)
+		bsz_buf_printf(out, "%.6f\n", (double)value /
+		    BSZ_WHOLE_SHARE);
+	else
+		bsz_buf_printf(out, "%llu\n", (unsigned long long)value);
 }
 
 static bool has_samples(const struct family *family,

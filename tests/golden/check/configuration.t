@@ -84,12 +84,12 @@ binsize report -d section app --format sarif; echo $?
 2 0 binsize: .binsize.yml:6:1: select: takes one dimension
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
 2 0 binsize: .binsize.yml:6:1: select: is of the dimension of each
-2 0 binsize: .binsize.yml:6:1: measure: is none of file, vm, wire, stripped, count
+2 0 binsize: .binsize.yml:6:1: measure: is none of file, vm, wire, stripped, efficiency, user-waste, reuse, count
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
 2 0 binsize: .binsize.yml:6:1: artifact: is none of artifacts
 2 0 binsize: .binsize.yml:6:1: text: has no limit (warn, max, min or growth)
 2 0 binsize: .binsize.yml:1:1: schema: only 1 is known (use a newer binsize)
-2 0 binsize: .binsize.yml:12:3: Missing required mapping field: schema
+2 0 binsize: .binsize.yml:1:1: schema: is missing (write schema: 1)
 2 0 binsize: .binsize.yml:13:1: until: is no date (2027-02-01)
 2 0 binsize: .binsize.yml:13:1: budget: is the id of no budget
 2 0 binsize: .binsize.yml:13:1: waivers: need an owner and a reason

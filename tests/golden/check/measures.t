@@ -26,6 +26,8 @@ budgets:
   - {id: layers, artifact: box, measure: wire, each: layer, max: 1 KiB, growth: {max: 0}}
   - {id: apart, artifact: box, measure: stripped, max: 1}
   - {id: still, artifact: app, measure: wire, max: 1}
+  - {id: reused, artifact: box, measure: reuse, min: 80%}
+  - {id: efficient, artifact: box, measure: efficiency, min: 99.9%}
 %% run
 binsize check --format csv
 %% stdout
@@ -38,7 +40,9 @@ no-data,still,app,,wire,,0,0,0,no,,11,"app has no measure wire, which is known o
 skipped,shipped,app,,stripped,,0,0,0,no,,7,app has no baseline
 skipped,sent,box,,wire,,0,0,0,no,,8,box has no baseline
 skipped,layers,box,,wire,,0,0,0,no,,9,box has no baseline
+skipped,reused,box,,reuse,,0,0,0,no,,12,box has no baseline
 pass,layers,box,1 d29d6b0c6460 COPY layer1 /,wire,max,600,1024,0,no,,9,"1 d29d6b0c6460 COPY layer1 / of box is 600 B on the wire, 424 B within the limit"
+pass,efficient,box,,efficiency,min,1000000,999000,0,no,,13,"box is 100.00% efficient, 0.10% within the limit"
 %% status 1
 %% run
 binsize baseline update && binsize check --format csv | grep -v skipped | sort | cut -d, -f1-10
@@ -48,13 +52,31 @@ fail,sent,box,,wire,max,2987,1,2987,yes
 fail,shipped,app,,stripped,max,440,100,440,yes
 no-data,apart,box,,stripped,,0,0,0,no
 no-data,still,app,,wire,,0,0,0,no
+pass,efficient,box,,efficiency,min,1000000,999000,0,no
 pass,layers,box,1 d29d6b0c6460 COPY layer1 /,wire,growth.max,600,0,600,yes
 pass,layers,box,1 d29d6b0c6460 COPY layer1 /,wire,max,600,1024,600,yes
+pass,reused,box,,reuse,min,1000000,800000,0,no
 pass,sent,box,,wire,growth.max,2987,0,2987,yes
 pass,shipped,app,,stripped,growth.max,440,0,440,yes
 status,budget,artifact,subject,measure,limit_key,value,limit,baseline,compared
 %% stderr
 binsize: kept.json: written
+%% run
+# The lower layer stays, the upper one is another.
+cat > other <<'EOF'
+layer
+file usr/bin/one 900
+layer
+file usr/bin/two 4000 9
+EOF
+mkimage other -o box.tar
+binsize check --format csv | grep reused
+binsize check --report openmetrics:metrics --format csv > all; grep -A2 'TYPE binsize_share' metrics
+%% stdout
+fail,reused,box,,reuse,min,200937,800000,0,no,,12,"box is 20.09% reused, less than 80.00%"
+# TYPE binsize_share_ratio gauge
+# UNIT binsize_share_ratio ratio
+# HELP binsize_share_ratio What a limit on a share was held against.
 %% run
 strip -o stripped app 2>/dev/null && wc -c < stripped
 %% stdout

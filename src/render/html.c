@@ -124,6 +124,22 @@ static bool compress_text(const struct bsz_buf *text, struct bsz_buf *packed)
 	return state == Z_STREAM_END && !packed->failed;
 }
 
+/* The keys of tables as a reader wants them, the main one first; the document
+ * has them by name. */
+static void write_order(const struct bsz_report *report, struct bsz_buf *out)
+{
+	const char *before = "";
+
+	for (int main = 1; main >= 0; main--)
+		for (size_t i = 0; i < report->table_count; i++) {
+			if (report->tables[i].main != main)
+				continue;
+			bsz_buf_text(out, before);
+			bsz_buf_text(out, report->tables[i].key);
+			before = " ";
+		}
+}
+
 /* The document and the script that draws it. */
 static int write_script(const struct bsz_report *const *reports,
     size_t count, const struct bsz_render_options *options,
@@ -138,7 +154,10 @@ static int write_script(const struct bsz_report *const *reports,
 	bsz_buf_release(&text);
 	if (!rc) {
 		bsz_buf_text(out, "<p id=\"problem\" role=\"alert\"></p>\n"
-		    "</main>\n<script type=\"application/gzip\" id=\"data\">");
+		    "</main>\n<script type=\"application/gzip\" id=\"data\" "
+		    "data-tables=\"");
+		write_order(reports[0], out);
+		bsz_buf_text(out, "\">");
 		bsz_escape_base64_data(out, packed.data, packed.size);
 		bsz_buf_text(out, "</script>\n<script>");
 		bsz_buf_text(out, bsz_html_script);

@@ -4,13 +4,15 @@
  * sorted and searched. The tree carries all there is; the map repeats it for
  * the eye.
  */
-import { bySize, treeOf } from './tree.js';
+import { addsUp, bySize, treeOf } from './tree.js';
 import { addGrid } from './grid.js';
 import { addMap } from './map.js';
 import { element } from './page.js';
 
+const holder = document.getElementById('data');
+
 async function load() {
-	const text = document.getElementById('data').textContent.trim();
+	const text = holder.textContent.trim();
 	const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 	const stream = new Blob([bytes]).stream()
 		.pipeThrough(new DecompressionStream('gzip'));
@@ -31,10 +33,18 @@ function addTable(main, result, key, table) {
 		if (origin !== 'grid')
 			grid.show(node);
 	};
-	const map = bySize(table).length > 0 ?
+	const map = addsUp(table) && bySize(table).length > 0 ?
 		addMap(section, tree, table, title, select) : null;
 	const grid = addGrid(section, tree, table, title, select);
 	main.append(section);
+}
+
+/* The main table first, the others as they were made. */
+function inOrder(tables) {
+	const keys = holder.dataset.tables.split(' ');
+
+	return Object.entries(tables).sort(([a], [b]) =>
+		keys.indexOf(a) - keys.indexOf(b));
 }
 
 async function start() {
@@ -43,7 +53,7 @@ async function start() {
 
 	document.getElementById('static').remove();
 	for (const result of data.results)
-		for (const [key, table] of Object.entries(result.tables))
+		for (const [key, table] of inOrder(result.tables))
 			addTable(main, result, key, table);
 	document.body.dataset.ready = 'yes';
 }

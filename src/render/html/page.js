@@ -27,6 +27,8 @@ export function cellText(kind, value) {
 	switch (kind) {
 	case 'bytes':
 		return sizeText(value);
+	case 'bits':
+		return sizeText(Math.ceil(value / 8));
 	case 'signed_bytes':
 		return (value < 0 ? '\u2212' : '+') + sizeText(value);
 	case 'address':
@@ -43,5 +45,5 @@ export function cellText(kind, value) {
 
 /* Keys are words already: "file_bytes" is "file". */
 export function titleOf(key) {
-	return key.replace(/_bytes$/, '').replaceAll('_', ' ');
+	return key.replace(/_(bytes|bits)$/, '').replaceAll('_', ' ');
 }

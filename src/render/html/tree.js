@@ -35,10 +35,16 @@ export function treeOf(table) {
 	return root;
 }
 
+/* Whether areas may be drawn: rows that are parts of something. */
+export function addsUp(table) {
+	return table.levels !== undefined ||
+		table.rows.some((row) => row.mark === 'total');
+}
+
 /* The columns whose amounts can be drawn. */
 export function bySize(table) {
-	return table.columns.filter((column) => column.kind === 'bytes' ||
-		column.kind === 'signed_bytes');
+	return table.columns.filter((column) =>
+		['bytes', 'signed_bytes', 'bits'].includes(column.kind));
 }
 
 export function pathOf(node) {

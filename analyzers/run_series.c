@@ -162,3 +162,37 @@ double bsz_series_typical(const struct series *series,
 	}
 	return divisor > 0 ? sum / divisor : NAN;
 }
+
+struct named {
+	const char *name;
+	uint32_t number;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct named *const left = a;
+	const struct named *const right = b;
+
+	return strcmp(left->name, right->name);
+}
+
+uint32_t *bsz_series_sort_names(const struct bsz_names_list *names)
+{
+	struct named *const sorted = bsz_malloc((names->count + 1) *
+	    sizeof(*sorted));
+	uint32_t *const order = bsz_malloc((names->count + 1) *
+	    sizeof(*order));
+
+	for (size_t i = 0; sorted && i < names->count; i++)
+		sorted[i] = (struct named){names->items[i], (uint32_t)i};
+	if (sorted && names->count)
+		qsort(sorted, names->count, sizeof(*sorted), compare_names);
+	for (size_t i = 0; sorted && order && i < names->count; i++)
+		order[i] = sorted[i].number;
+	if (!sorted) {
+		bsz_free(order);
+		return NULL;
+	}
+	bsz_free(sorted);
+	return order;
+}

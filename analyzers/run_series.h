@@ -50,4 +50,10 @@ double bsz_series_typical(const struct series *series,
     const struct bsz_samples *samples, const uint32_t *rows, size_t count,
     double *work);
 
+/*
+ * The numbers of a list's names in the order of their texts, from
+ * bsz_malloc(), for the caller to free; NULL when memory is short.
+ */
+uint32_t *bsz_series_sort_names(const struct bsz_names_list *names);
+
 #endif

@@ -15,17 +15,33 @@
 enum bsz_period { BSZ_BY_DAY, BSZ_BY_WEEK, BSZ_BY_MONTH, BSZ_BY_RUN };
 extern const char *const bsz_period_words[]; /* NULL last */
 
+/* What runs are told apart by. */
+enum bsz_group { BSZ_NO_GROUP, BSZ_BY_LANGUAGE, BSZ_BY_RUNNER,
+	BSZ_BY_PROJECT };
+extern const char *const bsz_group_words[]; /* without the first; NULL last */
+
 struct bsz_run_query {
 	/* In this order; none: those that the question prefers. */
 	enum bsz_metric metrics[BSZ_METRICS];
 	size_t metric_count;
 	enum bsz_period period;
+	enum bsz_group group;
 	size_t limit; /* rows a project; 0: all */
 };
 
 /* What was it each day? Medians and p95 by period, trends as a line. Samples
  * have all metrics and commits. */
 int bsz_history(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
+
+/*
+ * Where does the time go? Shares of steps, their slopes in the size, which
+ * add up to that of the whole, the path that decides; waits; cache hits by
+ * formula and by cause. Or, with a group, how groups compare. Samples have
+ * all metrics and steps.
+ */
+int bsz_steps(const struct bsz_samples *samples,
     const struct bsz_run_query *query, struct bsz_report *report,
     struct bsz_err *err);
 

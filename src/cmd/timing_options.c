@@ -166,6 +166,17 @@ static int set_period(struct bsz_options *options,
 	return 0;
 }
 
+static int set_group(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->timing.query.group = (enum bsz_group)(index + 1);
+	return 0;
+}
+
 static int parse_metric(enum bsz_metric metric, const char *value,
     uint64_t *amount, struct bsz_err *err)
 {
@@ -356,15 +367,24 @@ static const struct bsz_option runs[] = {
 	    .set = set_date},
 };
 
+#define SHOW_OPTION {.argp = {"show", KEY_SHOW, "METRIC[,METRIC...]", 0, \
+	"which metrics (times of build and push, sizes of image and " \
+	     "binary, as far as there are any)", 0}, \
+	.word = metric_word, .is_list = true, .set = set_show}
+
 static const struct bsz_option trend[] = {
-	{.argp = {"show", KEY_SHOW, "METRIC[,METRIC...]", 0,
-	     "which metrics (times of build and push, sizes of image and "
-	     "binary, as far as there are any)", 0},
-	    .word = metric_word, .is_list = true, .set = set_show},
+	SHOW_OPTION,
 	{.argp = {"by", KEY_BY, "PERIOD", 0,
 	     "a row for each day (default), week or month, or for each run",
 	     0},
 	    .words = bsz_period_words, .set = set_period},
+};
+
+static const struct bsz_option groups[] = {
+	{.argp = {"by", KEY_BY, "GROUP", 0,
+	     "compare languages, runners or projects", 0},
+	    .words = bsz_group_words, .set = set_group},
+	SHOW_OPTION,
 };
 
 static const struct bsz_option model[] = {
@@ -411,6 +431,7 @@ BSZ_OPTION_TABLE(measures, NULL);
 BSZ_OPTION_TABLE(mapping, NULL);
 BSZ_OPTION_TABLE(runs, "Which runs:");
 BSZ_OPTION_TABLE(trend, "What to show:");
+BSZ_OPTION_TABLE(groups, "What to show:");
 BSZ_OPTION_TABLE(model, "The model:");
 BSZ_OPTION_TABLE(document, NULL);
 BSZ_OPTION_TABLE(change, "The change:");

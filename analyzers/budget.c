@@ -189,7 +189,9 @@ static bool can_grow(const struct matter *matter,
 		    matter->checked->name));
 		return false;
 	}
-	if (!bsz_identity_next((struct bsz_facts){before->facts,
+	/* Nothing is known of what kind of build a store's run was. */
+	if (!before->fact_count ||
+	    !bsz_identity_next((struct bsz_facts){before->facts,
 	    before->fact_count}, (struct bsz_facts){now->facts,
 	    now->fact_count}, &index, &difference))
 		return true;

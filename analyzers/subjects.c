@@ -240,7 +240,8 @@ static int pair(struct bsz_subjects *subjects, struct side *now,
 	subjects->unknown = is_unknown(now);
 	const bool measured = find_list(now, dims);
 
-	subjects->has_baseline = find_list(before, dims);
+	subjects->has_baseline = find_list(before, dims) &&
+	    (dims || measure(before->budget, before->sizes->total));
 	subjects->items = bsz_calloc((now->list ? now->list->count : 0) + 1,
 	    sizeof(*subjects->items));
 	if (!subjects->items)

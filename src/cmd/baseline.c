@@ -118,13 +118,16 @@ int bsz_baseline_open(struct bsz_baseline *baseline, const char *source,
     const struct bsz_wanted *wanted, const struct bsz_options *options,
     bool *missing, struct bsz_err *err)
 {
-	static const char git[] = "git:", file[] = "file:";
+	static const char git[] = "git:", file[] = "file:", store[] = "store:";
 	int rc;
 
 	*baseline = (struct bsz_baseline){0};
 	*missing = false;
 	if (strncmp(source, git, strlen(git)) == 0)
 		rc = read_git(baseline, source + strlen(git), missing, err);
+	else if (strncmp(source, store, strlen(store)) == 0)
+		rc = bsz_baseline_from_store(baseline, source + strlen(store),
+		    options, missing, err);
 	else
 		rc = read_path(baseline, strncmp(source, file,
 		    strlen(file)) == 0 ? source + strlen(file) : source,

@@ -17,7 +17,9 @@ struct bsz_baseline {
  * Read a baseline, in the caller's storage.
  *
  * source  a path, "file:PATH", or "git:REF:PATH" for a file as it is in a
- *         revision (by the git program); a saved document or a program
+ *         revision (by the git program); a saved document or a program; or
+ *         "store:BRANCH", "store:BRANCH@~7d", "store:@COMMIT" for a run that
+ *         is in the store
  * wanted  the lists to keep when it is a program
  *
  * BSZ_EUSAGE for a source that is none, BSZ_EINPUT, BSZ_ENOMEM. *missing is
@@ -27,6 +29,11 @@ int bsz_baseline_open(struct bsz_baseline *baseline, const char *source,
     const struct bsz_wanted *wanted, const struct bsz_options *options,
     bool *missing, struct bsz_err *err);
 void bsz_baseline_close(struct bsz_baseline *baseline);
+
+/* The same of what stands behind "store:". */
+int bsz_baseline_from_store(struct bsz_baseline *baseline,
+    const char *source, const struct bsz_options *options, bool *missing,
+    struct bsz_err *err);
 
 /* The sizes kept of an artifact, or NULL. */
 const struct bsz_sizes *bsz_baseline_find(

@@ -164,7 +164,7 @@ static const struct bsz_option policy[] = {
 static const struct bsz_option baseline[] = {
 	{.argp = {"baseline", KEY_BASELINE, "SOURCE", 0,
 	     "what growth is measured against: a saved baseline, an older "
-	     "build, or git:REF:PATH", 0},
+	     "build, git:REF:PATH, or store:BRANCH", 0},
 	    .is_path = true, .set = set_baseline},
 };
 

@@ -253,7 +253,10 @@ const struct bsz_command bsz_command_check = {
 	    "in Buildkite binsize-annotation.md. --ci none leaves that "
 	    "out.\n\n"
 	    "A baseline is a document that binsize baseline update wrote, as "
-	    "a file or as git:REF:PATH, or an older build.",
+	    "a file or as git:REF:PATH, or an older build; or a run in the "
+	    "store of runs, whose artifacts have sizes as a whole: "
+	    "store:BRANCH is the last good one, store:BRANCH@~7d the last "
+	    "that is a week old, store:@COMMIT one of that commit.",
 	.tables = tables,
 	.operands_min = 0,
 	.operands_max = SIZE_MAX,

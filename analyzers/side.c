@@ -199,6 +199,7 @@ int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
 		inner.dims[inner.dim_count++] = BSZ_KIND;
 	inner.filter = NULL; /* is for pairs */
 	inner.chains = false;
+	inner.split_clones = true; /* one may come or go */
 	const int rc = bsz_sums_init(&side->sums, &side->scope, &inner,
 	    &side->namer, err);
 	if (rc)

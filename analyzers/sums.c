@@ -8,6 +8,8 @@
  */
 #include "sums.h"
 
+#include <binsize/clones.h>
+
 static int add_domain(struct bsz_sums *sums, const struct bsz_scope *scope,
     const struct bsz_query *query, enum bsz_domain domain,
     const struct bsz_rollup_options *options, struct bsz_err *err)
@@ -133,16 +135,36 @@ static void sum_totals(struct bsz_sums *sums)
 /* What a label is summed under. */
 struct keeper {
 	struct bsz_namer *namer;
+	const struct bsz_query *query;
 	bool merge;            /* by the text it is shown with */
+	bool join;             /* clones, under their function's name */
 	bool *is_fallback;     /* by label; NULL: no such row */
 	size_t label_count;    /* of those; later labels are none */
 	uint32_t unclaimed;    /* label of that row */
 };
 
+/* The label of the function that a clone was made of; most are none. */
+static uint32_t without_clone(const struct keeper *keeper, uint32_t label)
+{
+	struct bsz_labels *const labels = keeper->namer->artifact->labels;
+	const struct bsz_label name = bsz_labels_get(labels, label);
+	const size_t stem = name.form == BSZ_LABEL_TEXT && name.size &&
+	    name.text[0] != '[' ? bsz_clone_stem(name.text, name.size)
+	    : name.size;
+
+	if (stem == name.size)
+		return label;
+	label = bsz_labels_text(labels, name.text, stem);
+	keeper->namer->failed |= label == BSZ_NO_LABEL;
+	return label;
+}
+
 static uint32_t keep_label(void *context, size_t level, uint32_t label)
 {
 	const struct keeper *keeper = context;
 
+	if (keeper->join && keeper->query->dims[level] == BSZ_SYMBOL)
+		label = without_clone(keeper, label);
 	if (label < keeper->label_count && keeper->is_fallback[label])
 		return keeper->unclaimed;
 	return keeper->merge ? bsz_namer_merge(keeper->namer, level, label)
@@ -195,7 +217,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
     struct bsz_err *err)
 {
 	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE, BSZ_WIRE};
-	struct keeper keeper = {.namer = namer,
+	struct keeper keeper = {.namer = namer, .query = query,
 		.merge = query->names == BSZ_NAMES_SHORT || namer->gather};
 	struct bsz_rollup_options options = {.aliases = query->aliases,
 		.context = &keeper, .chains = query->chains};
@@ -204,7 +226,10 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 	*sums = (struct bsz_sums){0};
 	if (query->unclaimed && !find_fallbacks(&keeper, query->unclaimed))
 		rc = bsz_fail_memory(err);
-	if (keeper.merge || keeper.is_fallback)
+	for (size_t i = 0; i < query->dim_count; i++)
+		keeper.join |= !query->split_clones &&
+		    query->dims[i] == BSZ_SYMBOL;
+	if (keeper.merge || keeper.join || keeper.is_fallback)
 		options.keep = keep_label;
 	for (size_t i = 0; i < BSZ_COUNTOF(order) && !rc; i++)
 		if (query->domain[order[i]])

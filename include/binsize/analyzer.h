@@ -35,6 +35,9 @@ struct bsz_query {
 	enum bsz_names names;
 	enum bsz_aliases aliases;
 	bool domain[BSZ_DOMAINS];
+	/* Symbols: clones of functions are rows of their own (see clones.h),
+	 * not part of the function. */
+	bool split_clones;
 	const struct bsz_filter *filter; /* NULL: all rows */
 	/* When set, what nothing claims (the layout's own labels) is one row
 	 * of this name. */

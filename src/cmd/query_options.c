@@ -13,6 +13,7 @@
 enum {
 	LONG_ONLY = 256,
 	KEY_ALIASES,
+	KEY_CLONES,
 	KEY_DOMAIN,
 	KEY_FILTER,
 	KEY_NAMES,
@@ -28,6 +29,7 @@ static const char *const change_words[] = {"delta", "old", "new", "name",
 static const char *const name_words[] = {"full", "short", "raw", NULL};
 static const char *const alias_words[] = {"primary", "split", "list", NULL};
 static const char *const split_words[] = {"primary", "split", NULL};
+static const char *const clone_words[] = {"join", "split", NULL};
 static const char *const domain_words[] = {"file", "vm", "both", NULL};
 
 static const char *dimension_word(size_t index)
@@ -110,6 +112,18 @@ static int set_aliases(struct bsz_options *options,
 		return index;
 	options->about_rows = true;
 	options->query.aliases = (enum bsz_aliases)index;
+	return 0;
+}
+
+static int set_clones(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int index = bsz_option_choose(option, value, strlen(value), err);
+
+	if (index < 0)
+		return index;
+	options->about_rows = true;
+	options->query.split_clones = index == 1;
 	return 0;
 }
 
@@ -245,6 +259,11 @@ static const struct bsz_option rows[] = {
 	     "bytes with several names: charge the primary one (default), "
 	     "split them, or list the others beside it", 0},
 	    .words = alias_words, .set = set_aliases},
+	{.argp = {"clones", KEY_CLONES, "MODE", 0,
+	     "what compilers split off or copy of a function (.cold, .part, "
+	     ".constprop, .isra, .lto_priv): join it with the function "
+	     "(default), or split it into rows of its own", 0},
+	    .words = clone_words, .set = set_clones},
 };
 
 static const struct bsz_option limit[] = {

@@ -41,49 +41,63 @@ static int compare_rows(const void *a, const void *b)
 	return (left->index > right->index) - (left->index < right->index);
 }
 
-static int add_rows(struct bsz_report *report, const struct row *rows,
-    size_t count, uint64_t file_size, struct bsz_err *err)
+static void add_row(struct bsz_report *report, struct bsz_table *table,
+    const struct row *row, uint64_t file_size)
 {
-	struct bsz_table *const table = bsz_report_table(report, "levers",
-	    "other levers, which may save the same bytes", columns, COLUMNS);
+	union bsz_cell *const cell = bsz_table_row(report, table, 0, BSZ_ROW);
 
-	if (!table)
-		return bsz_fail_memory(err);
-	for (size_t i = 0; i < count; i++) {
-		union bsz_cell *const cell = bsz_table_row(report, table, 0,
-		    BSZ_ROW);
+	if (!cell)
+		return;
+	cell[LEVER].text = row->lever->advice;
+	cell[BYTES].number = row->bytes;
+	cell[SHARE].real = (double)row->bytes / (double)file_size;
+	cell[EVIDENCE].text = evidences[row->lever->evidence];
+	cell[NOTE].text = row->lever->note;
+}
 
-		if (!cell)
-			return bsz_fail_memory(err);
-		cell[LEVER].text = rows[i].lever->advice;
-		cell[BYTES].number = rows[i].bytes;
-		cell[SHARE].real = (double)rows[i].bytes / (double)file_size;
-		cell[EVIDENCE].text = evidences[rows[i].lever->evidence];
-		cell[NOTE].text = rows[i].lever->note;
+/* Those that save something, the largest first. */
+static int measure_all(struct bsz_strip *strip, struct row *rows,
+    size_t *count, struct bsz_err *err)
+{
+	size_t all;
+	const struct bsz_lever *const *const levers = bsz_levers(&all);
+
+	*count = 0;
+	for (size_t i = 0; i < all; i++) {
+		uint64_t bytes;
+		const int rc = bsz_lever_measure(strip, levers[i], &bytes,
+		    err);
+
+		if (rc)
+			return rc;
+		if (bytes)
+			rows[(*count)++] = (struct row){levers[i], bytes, i};
 	}
+	qsort(rows, *count, sizeof(*rows), compare_rows);
 	return 0;
 }
 
 int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
-    uint64_t file_size, struct bsz_err *err)
+    uint64_t file_size, const struct bsz_query *query, struct bsz_err *err)
 {
 	size_t all, count = 0;
-	const struct bsz_lever *const *const levers = bsz_levers(&all);
+
+	(void)bsz_levers(&all);
 	struct row *const rows = bsz_calloc(all, sizeof(*rows));
-	int rc = 0;
+	int rc = rows ? measure_all(strip, rows, &count, err) :
+	    bsz_fail_memory(err);
+	if (!rc && (count || query->levers_only)) {
+		struct bsz_table *const table = bsz_report_table(report,
+		    "levers", query->levers_only ? NULL :
+		    "other levers, which may save the same bytes", columns,
+		    COLUMNS);
 
-	if (!rows)
-		return bsz_fail_memory(err);
-	for (size_t i = 0; i < all && rc == 0; i++) {
-		uint64_t bytes;
-
-		rc = bsz_lever_measure(strip, levers[i], &bytes, err);
-		if (rc == 0 && bytes)
-			rows[count++] = (struct row){levers[i], bytes, i};
+		rc = table ? 0 : bsz_fail_memory(err);
+		for (size_t i = 0; table && i < count; i++)
+			add_row(report, table, &rows[i], file_size);
+		if (table)
+			table->main = query->levers_only;
 	}
-	qsort(rows, count, sizeof(*rows), compare_rows);
-	if (rc == 0 && count)
-		rc = add_rows(report, rows, count, file_size, err);
 	bsz_free(rows);
-	return rc;
+	return rc || !report->failed ? rc : bsz_fail_memory(err);
 }

@@ -4,11 +4,11 @@
 #ifndef BINSIZE_LEVERS_H
 #define BINSIZE_LEVERS_H
 
-#include <binsize/strip.h>
-#include <binsize/table.h>
+#include <binsize/analyzer.h>
 
-/* Add the table, largest first, when there is a row for it. BSZ_ENOMEM. */
+/* Add the table, largest first, when there is a row for it or it is all that
+ * the query is about. BSZ_ENOMEM. */
 int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
-    uint64_t file_size, struct bsz_err *err);
+    uint64_t file_size, const struct bsz_query *query, struct bsz_err *err);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "analyzers.h"
 #include "levers.h"
+#include "stripped_wire.h"
 #include "stripping.h"
 
 #include <binsize/strip_files.h>
@@ -157,15 +158,16 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	    (double)before;
 }
 
+/* The table that csv prints, unless another one was asked for. */
 static int add_table(struct bsz_report *report, const struct savings *savings,
-    uint64_t before, struct bsz_err *err)
+    uint64_t before, bool is_beside, struct bsz_err *err)
 {
 	struct bsz_table *const table = bsz_report_table(report, "rows",
 	    NULL, columns, COLUMNS);
 
 	if (!table)
 		return bsz_fail_memory(err);
-	table->main = true;
+	table->main = !is_beside;
 	for (size_t i = 0; i < savings->count; i++)
 		add_row(report, table, &savings->rows[i], before);
 	return report->failed ? bsz_fail_memory(err) : 0;
@@ -181,9 +183,14 @@ static int add_program(void *context, const char *name, const char *note,
 }
 
 static int run_inside(struct bsz_artifact *artifact,
-    struct bsz_report *report, struct bsz_err *err)
+    const struct bsz_query *query, struct bsz_report *report,
+    struct bsz_err *err)
 {
 	struct bsz_strip_files files = {0};
+
+	if (query->domain[BSZ_WIRE] || query->levers_only)
+		return bsz_fail(err, BSZ_EUSAGE, "--wire and --levers are "
+		    "about one file; this is an image");
 	int rc = artifact->ops->visit(artifact, add_program, &files, err);
 
 	if (!rc)
@@ -192,28 +199,41 @@ static int run_inside(struct bsz_artifact *artifact,
 	return rc;
 }
 
+static int run_tools(struct bsz_artifact *artifact, struct bsz_strip *strip,
+    const struct bsz_query *query, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	struct savings savings = {0};
+	int rc = forecast_all(&savings, strip, err);
+
+	if (!rc)
+		rc = add_table(report, &savings, artifact->bytes.size,
+		    query->domain[BSZ_WIRE], err);
+	if (!rc && query->domain[BSZ_WIRE])
+		rc = bsz_stripped_wire_table(report, strip, artifact->bytes,
+		    query, err);
+	bsz_free(savings.rows);
+	return rc;
+}
+
 static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
     struct bsz_report *report, struct bsz_err *err)
 {
-	struct savings savings = {0};
 	struct bsz_strip *strip;
 
-	(void)query; /* all rows */
 	if (artifact->ops->visit)
-		return run_inside(artifact, report, err);
+		return run_inside(artifact, query, report, err);
 	int rc = bsz_strip_open(&strip, artifact->bytes, artifact->path, err);
 	if (rc)
 		return rc;
-	rc = forecast_all(&savings, strip, err);
-	if (!rc)
-		rc = add_table(report, &savings, artifact->bytes.size, err);
+	if (!query->levers_only)
+		rc = run_tools(artifact, strip, query, report, err);
 	if (!rc)
 		rc = bsz_levers_table(report, strip, artifact->bytes.size,
-		    err);
-	if (!rc)
+		    query, err);
+	if (!rc && !query->levers_only)
 		bsz_stripping_remark(report, artifact, strip);
 	bsz_strip_close(strip);
-	bsz_free(savings.rows);
 	return rc || !report->failed ? rc : bsz_fail_memory(err);
 }
 

@@ -8,6 +8,7 @@
 
 #include <binsize/filter.h>
 #include <binsize/rollup.h>
+#include <binsize/strip.h>
 #include <binsize/table.h>
 
 enum bsz_sort {
@@ -48,6 +49,8 @@ struct bsz_query {
 	enum bsz_domain place_domain;
 	uint64_t place;
 	bool chains;           /* whole inline chains (folded) */
+	enum bsz_strip_codec codec; /* savings: what the wire carries */
+	bool levers_only;      /* savings: no stripping */
 };
 
 struct bsz_analyzer {

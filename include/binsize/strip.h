@@ -42,6 +42,10 @@ struct bsz_strip_mode {
 	int (*predict)(struct bsz_strip *strip,
 	    const struct bsz_strip_mode *mode,
 	    struct bsz_strip_forecast *forecast, struct bsz_err *err);
+	/* NULL: cannot; see bsz_strip_image(). */
+	int (*image)(struct bsz_strip *strip,
+	    const struct bsz_strip_mode *mode, uint8_t **out, uint64_t *size,
+	    struct bsz_err *err);
 };
 
 /* All modes, those of a tool together. */
@@ -66,6 +70,29 @@ void bsz_strip_close(struct bsz_strip *strip); /* NULL is fine */
 int bsz_strip_predict(struct bsz_strip *strip,
     const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
     struct bsz_err *err);
+
+/*
+ * The output's bytes, each as the tool writes it. *out is the caller's to
+ * bsz_free(), NULL where the output is not known that well (objects,
+ * archives, other tools, files whose program headers change). BSZ_ENOMEM.
+ * O(bytes).
+ */
+int bsz_strip_image(struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, uint8_t **out, uint64_t *size,
+    struct bsz_err *err);
+
+/*
+ * How files travel in layers: gzip (zlib level 6, a header without a name),
+ * zstd (level 3, one frame that says its size, no checksum).
+ */
+enum bsz_strip_codec { BSZ_STRIP_GZIP, BSZ_STRIP_ZSTD };
+
+/* "zlib 1.2.13 level 6": what compresses, as it was found at run time. */
+void bsz_strip_codec_name(enum bsz_strip_codec codec, char name[64]);
+
+/* The compressed size, by that build. BSZ_ENOMEM. Takes the codec's time. */
+int bsz_strip_compress(enum bsz_strip_codec codec, struct bsz_span bytes,
+    uint64_t *size, struct bsz_err *err);
 
 /* An executable or a shared object, neither an object file nor an archive. */
 bool bsz_strip_is_linked(const struct bsz_strip *strip);

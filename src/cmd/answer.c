@@ -173,11 +173,12 @@ static int analyse(struct bsz_artifact *artifact,
 
 /* An image is not mapped into memory, and only an image has a wire. */
 static int fit_domains(const struct bsz_artifact *artifact,
-    struct bsz_query *query, struct bsz_err *err)
+    const struct bsz_question *question, struct bsz_query *query,
+    struct bsz_err *err)
 {
 	if (artifact->contents)
 		query->domain[BSZ_VM] = false;
-	else if (query->domain[BSZ_WIRE])
+	else if (query->domain[BSZ_WIRE] && !question->compresses)
 		return bsz_fail(err, BSZ_EUSAGE, "--wire is about images and "
 		    "their layers; this is neither");
 	if (!query->domain[BSZ_FILE] && !query->domain[BSZ_VM])
@@ -193,7 +194,7 @@ static int inquire(struct bsz_artifact *baseline,
     struct bsz_err *err)
 {
 	struct bsz_query query = options->query;
-	int rc = fit_domains(artifact, &query, err);
+	int rc = fit_domains(artifact, question, &query, err);
 
 	report->command = question->command;
 	report->schema = question->schema;

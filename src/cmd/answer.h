@@ -11,6 +11,7 @@ struct bsz_question {
 	const char *schema;   /* "binsize.report" */
 	const char *analyzer; /* name */
 	const char *baseline; /* path, where the analyzer needs one */
+	bool compresses;      /* --wire is about any input, not images alone */
 	const char *const *inputs;
 	size_t input_count;
 };

@@ -4,27 +4,39 @@
 #include "answer.h"
 #include "command.h"
 #include "savings_files.h"
+#include "say.h"
 #include "walk.h"
 
 #include <oci/oci.h>
 
+static int refuse(struct bsz_err *err)
+{
+	(void)bsz_fail(err, BSZ_EUSAGE, "--wire and --levers are about one "
+	    "file, not about folders");
+	return bsz_say_error(NULL, err);
+}
+
 static int run(struct bsz_options *options)
 {
+	struct bsz_err err = {0};
 	const struct bsz_question question = {.command = "savings",
 		.schema = "binsize.savings", .analyzer = "savings",
+		.compresses = true,
 		.inputs = options->operands,
 		.input_count = options->operand_count};
 
 	for (size_t i = 0; i < options->operand_count; i++)
 		if (bsz_walk_is_folder(options->operands[i]) &&
 		    !bsz_oci_is_folder(options->operands[i]))
-			return bsz_savings_files(options);
+			return options->query.domain[BSZ_WIRE] ||
+			    options->query.levers_only ? refuse(&err) :
+			    bsz_savings_files(options);
 	return bsz_answer(&question, options);
 }
 
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_images, &bsz_options_output, &bsz_options_work,
-	&bsz_options_help, NULL};
+	&bsz_options_savings, &bsz_options_wire, &bsz_options_images,
+	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_savings = {
 	.name = "savings",
@@ -56,10 +68,15 @@ const struct bsz_command bsz_command_savings = {
 	    "followed. Of an image the same is said of the ELF files in its "
 	    "layers; one that a layer above replaces or deletes is there "
 	    "all the same.\n\n"
-	    "The second table ranks other levers of linked files by what "
+	    "--wire adds what the file comes to in a compressed layer, as "
+	    "it is and stripped: the stripped file is made in memory and "
+	    "compressed. That is for linked files; csv, tsv and jsonl hold "
+	    "this table then.\n\n"
+	    "The last table ranks other levers of linked files by what "
 	    "they would save. \"exact\" is what the linker itself would "
 	    "write; \"at least\" and \"at most\" are bounds; an \"estimate\" "
-	    "counts bytes that linkers round to pages or place anew.",
+	    "counts bytes that linkers round to pages or place anew. "
+	    "--levers leaves it alone, for csv, tsv and jsonl, too.",
 	.tables = tables,
 	.operands_min = 1,
 	.operands_max = SIZE_MAX,

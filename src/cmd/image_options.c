@@ -51,7 +51,7 @@ static const struct bsz_option images[] = {
 
 static const struct bsz_option wire[] = {
 	{.argp = {"wire", KEY_WIRE, NULL, 0,
-	     "also what the bytes take in the compressed layers of an image",
+	     "also what the bytes take compressed, in the layers of an image",
 	     0},
 	    .set = set_wire},
 };

@@ -9,6 +9,8 @@
 
 #define OLD_HEADER 12 /* "ZLIB" and a big-endian size of 8 bytes */
 #define ZSTD_LEVEL 3
+#define ZLIB_LEVEL 6
+#define MEMORY 8 /* zlib's own default; other values change the bytes */
 
 static bool has_old_header(const struct strip_section *section,
     struct bsz_span bytes)
@@ -83,7 +85,10 @@ int bsz_strip_unpack(const struct strip_packed *packed, uint64_t *budget,
 	return 0;
 }
 
-static int count_zlib(struct bsz_span bytes, uint64_t *size,
+/* Window bits: what is around the compressed bytes. */
+enum { AROUND_ZLIB = MAX_WBITS, AROUND_GZIP = MAX_WBITS + 16 };
+
+static int count_zlib(struct bsz_span bytes, int around, uint64_t *size,
     struct bsz_err *err)
 {
 	z_stream stream = {0};
@@ -91,7 +96,8 @@ static int count_zlib(struct bsz_span bytes, uint64_t *size,
 	uint64_t done = 0;
 	int status = Z_OK;
 
-	if (deflateInit(&stream, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (deflateInit2(&stream, ZLIB_LEVEL, Z_DEFLATED, around, MEMORY,
+	    Z_DEFAULT_STRATEGY) != Z_OK)
 		return bsz_fail_memory(err);
 	*size = 0;
 	while (status == Z_OK || status == Z_BUF_ERROR) {
@@ -135,5 +141,21 @@ int bsz_strip_pack(enum strip_codec codec, struct bsz_span bytes,
     uint64_t *size, struct bsz_err *err)
 {
 	return codec == STRIP_ZSTD ? count_zstd(bytes, size, err) :
-	    count_zlib(bytes, size, err);
+	    count_zlib(bytes, AROUND_ZLIB, size, err);
+}
+
+void bsz_strip_codec_name(enum bsz_strip_codec codec, char name[64])
+{
+	(void)snprintf(name, 64, "%s %.30s level %d", codec == BSZ_STRIP_GZIP ?
+	    "zlib" : "zstd", codec == BSZ_STRIP_GZIP ? zlibVersion() :
+	    ZSTD_versionString(), codec == BSZ_STRIP_GZIP ? ZLIB_LEVEL :
+	    ZSTD_LEVEL); /* fits: at most 50 bytes */
+}
+
+int bsz_strip_compress(enum bsz_strip_codec codec, struct bsz_span bytes,
+    uint64_t *size, struct bsz_err *err)
+{
+	return codec == BSZ_STRIP_GZIP ?
+	    count_zlib(bytes, AROUND_GZIP, size, err) :
+	    count_zstd(bytes, size, err);
 }

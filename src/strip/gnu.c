@@ -80,19 +80,41 @@ static void count_indexed(const struct gnu *gnu, struct strip_indexed *indexed)
 	}
 }
 
+static int begin(struct gnu *gnu, struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, struct bsz_err *err)
+{
+	*gnu = (struct gnu){.strip = strip, .source = &strip->source,
+		.options = variants[mode->variant], .err = err};
+	gnu->options.remove = mode->section;
+	bsz_arena_init(&gnu->arena);
+	return bsz_strip_symbols(strip, &gnu->symbols, err);
+}
+
+static int image(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
+    uint8_t **out, uint64_t *size, struct bsz_err *err)
+{
+	struct gnu gnu;
+	int rc = begin(&gnu, strip, mode, err);
+
+	*out = NULL;
+	*size = 0;
+	if (!rc)
+		rc = forecast_size(&gnu, size);
+	if (!rc && !gnu.refusal)
+		rc = bsz_strip_gnu_image(&gnu, *size, out);
+	bsz_arena_release(&gnu.arena);
+	return rc;
+}
+
 static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
     struct bsz_strip_forecast *forecast, struct bsz_err *err)
 {
-	struct gnu gnu = {.strip = strip, .source = &strip->source,
-		.options = variants[mode->variant], .err = err};
+	struct gnu gnu;
 	uint64_t size = 0;
-	int rc = bsz_strip_symbols(strip, &gnu.symbols, err);
+	int rc = begin(&gnu, strip, mode, err);
 
-	if (rc)
-		return rc;
-	gnu.options.remove = mode->section;
-	bsz_arena_init(&gnu.arena);
-	rc = forecast_size(&gnu, &size);
+	if (!rc)
+		rc = forecast_size(&gnu, &size);
 	if (!rc && !gnu.refusal)
 		count_indexed(&gnu, &strip->indexed);
 	bsz_arena_release(&gnu.arena);
@@ -119,6 +141,7 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.archives = (number) <= UNNEEDED, \
 		.useless_archive = (number) == ALL, \
 		.predict = predict, \
+		.image = (number) <= UNNEEDED ? image : NULL, \
 	}
 
 GNU_MODE(gnu_strip_all, "GNU strip", "strip", ALL);

@@ -46,6 +46,14 @@ struct gnu_section {
 	struct gnu_relocs relocs[GNU_RELOC_KINDS];
 };
 
+/* Where the parts of the output stand, and the order of its headers. */
+struct gnu_places {
+	uint64_t *sections; /* by index of the input */
+	uint64_t symbols, symbol_names, names, headers;
+	uint64_t names_size;
+	bool copied;        /* program headers are those of the input */
+};
+
 struct gnu {
 	struct bsz_strip *strip;
 	const struct strip_source *source;
@@ -61,6 +69,7 @@ struct gnu {
 	struct bsz_arena arena; /* of this forecast */
 	struct bsz_err *err;
 	bool failed; /* memory was short */
+	struct gnu_places places;
 	const char *refusal;
 	bool by_codec; /* sizes are those of our build of a compressor */
 };
@@ -80,6 +89,12 @@ int bsz_strip_gnu_symbols(struct gnu *gnu);
 
 /* The size of the output. BSZ_ENOMEM. */
 int bsz_strip_gnu_layout(struct gnu *gnu, uint64_t *size);
+
+/*
+ * The output's bytes, from bsz_malloc(), after its layout; *out is NULL where
+ * that cannot be done. BSZ_ENOMEM.
+ */
+int bsz_strip_gnu_image(struct gnu *gnu, uint64_t size, uint8_t **out);
 
 /* Whether a section lies in a segment, by the rules of binutils. */
 bool bsz_strip_gnu_covers(const struct strip_segment *segment,

@@ -194,6 +194,14 @@ static void place_load(struct layout *layout,
 			begun = true;
 		}
 		at = bsz_max(at, load_address(segment, section));
+		/* Those of a table in another order than the addresses. */
+		const uint64_t ahead = bsz_min(at, bsz_max(first,
+		    load_address(segment, section))) - first;
+		/* Without contents it stands where the others end, or where
+		 * the segment begins. */
+		gnu->places.sections[index] = !out->nobits ?
+		    bsz_add(base, ahead) : bsz_max(end,
+		    base - bsz_min(base, first - segment->paddr));
 		if (!out->nobits)
 			end = bsz_max(end, bsz_add(base + (at - first),
 			    out->size));
@@ -270,14 +278,19 @@ static void place_rest(struct layout *layout)
 		} else {
 			layout->end = bsz_align_up(layout->end, out->align);
 		}
+		gnu->places.sections[index] = layout->end;
 		if (!out->nobits)
 			layout->end = bsz_add(layout->end, out->size);
 	}
 }
 
-static void place(struct layout *layout, uint64_t align, uint64_t size)
+/* Returns where it stands. */
+static uint64_t place(struct layout *layout, uint64_t align, uint64_t size)
 {
-	layout->end = bsz_add(bsz_align_up(layout->end, align), size);
+	const uint64_t start = bsz_align_up(layout->end, align);
+
+	layout->end = bsz_add(start, size);
+	return start;
 }
 
 /* Relocations of all sections, behind the symbols. */
@@ -290,8 +303,8 @@ static void place_relocs(struct layout *layout)
 
 		for (int kind = 0; kind < GNU_RELOC_KINDS; kind++)
 			if (!out->removed && out->relocs[kind].kept)
-				place(layout, gnu->source->word,
-				    out->relocs[kind].size);
+				(void)place(layout, gnu->source->word,
+				    out->relocs[kind].size); /* of objects */
 	}
 }
 
@@ -320,10 +333,11 @@ static void place_symbols(struct layout *layout)
 	if (many)
 		add_name(layout, ".symtab_shndx");
 	add_name(layout, ".strtab");
-	place(layout, source->word, source->sym_size * (gnu->kept + 1));
+	gnu->places.symbols = place(layout, source->word,
+	    source->sym_size * (gnu->kept + 1));
 	if (many)
-		place(layout, 4, 4 * (gnu->kept + 1));
-	place(layout, 1, gnu->names);
+		(void)place(layout, 4, 4 * (gnu->kept + 1)); /* no image */
+	gnu->places.symbol_names = place(layout, 1, gnu->names);
 }
 
 /* Whether all that a segment covers is removed; one that covers nothing
@@ -380,9 +394,12 @@ static int lay_out(struct layout *layout, uint64_t *size)
 	if (gnu->failed || !bsz_strip_tails_sort(layout->names,
 	    layout->name_count))
 		return bsz_fail_memory(gnu->err);
-	place(layout, 1, bsz_strip_tails_size(layout->names,
-	    layout->name_count));
-	place(layout, source->word, layout->count * source->shdr_size);
+	gnu->places.copied = layout->copied;
+	gnu->places.names_size = bsz_strip_tails_size(layout->names,
+	    layout->name_count);
+	gnu->places.names = place(layout, 1, gnu->places.names_size);
+	gnu->places.headers = place(layout, source->word,
+	    layout->count * source->shdr_size);
 	*size = layout->end;
 	return 0;
 }
@@ -395,8 +412,14 @@ int bsz_strip_gnu_layout(struct gnu *gnu, uint64_t *size)
 	    ((size_t)gnu->count * 3 + 4) * sizeof(*layout.names));
 	layout.placed = bsz_arena_alloc(&gnu->arena,
 	    gnu->source->section_count + 1);
-	if (!layout.names || !layout.placed)
+	gnu->places.sections = bsz_arena_alloc(&gnu->arena,
+	    ((size_t)gnu->source->section_count + 1) *
+	    sizeof(*gnu->places.sections));
+	if (!layout.names || !layout.placed || !gnu->places.sections)
 		return bsz_fail_memory(gnu->err);
+	memset(gnu->places.sections, 0,
+	    ((size_t)gnu->source->section_count + 1) *
+	    sizeof(*gnu->places.sections));
 	memset(layout.placed, 0, gnu->source->section_count + 1);
 	return lay_out(&layout, size);
 }

@@ -78,6 +78,16 @@ int bsz_strip_predict(struct bsz_strip *strip,
 	return mode->predict(strip, mode, forecast, err);
 }
 
+int bsz_strip_image(struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, uint8_t **out, uint64_t *size,
+    struct bsz_err *err)
+{
+	*out = NULL;
+	*size = 0;
+	return strip->archive || strip->source.overlong || !mode->image ? 0 :
+	    mode->image(strip, mode, out, size, err);
+}
+
 bool bsz_strip_is_archive(const struct bsz_strip *strip)
 {
 	return strip->archive;

@@ -74,11 +74,28 @@ static int scan(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	return rc;
 }
 
+/* One forecast, and the output itself where it can be made. */
+static int forecast_mode(struct bsz_strip *strip,
+    const struct bsz_strip_mode *mode, struct bsz_err *err)
+{
+	struct bsz_strip_forecast foreseen;
+	uint64_t size;
+	uint8_t *image = NULL;
+	int rc = bsz_strip_predict(strip, mode, &foreseen, err);
+
+	if (rc == 0)
+		rc = bsz_strip_image(strip, mode, &image, &size, err);
+	if (rc == 0 && image && size != foreseen.size)
+		rc = bsz_fail(err, BSZ_EINVARIANT,
+		    "%s writes other bytes than foreseen", mode->name);
+	bsz_free(image);
+	return rc;
+}
+
 /* Forecasts of all tools, and all levers. What is no ELF file has none. */
 static int forecast(struct bsz_span bytes, struct bsz_err *err)
 {
 	struct bsz_strip *strip;
-	struct bsz_strip_forecast foreseen;
 	uint64_t saved;
 	size_t modes, levers;
 	const struct bsz_strip_mode *const *const mode =
@@ -89,7 +106,7 @@ static int forecast(struct bsz_span bytes, struct bsz_err *err)
 	if (rc != 0)
 		return rc == BSZ_EINPUT ? 0 : rc;
 	for (size_t i = 0; i < modes && rc == 0; i++)
-		rc = bsz_strip_predict(strip, mode[i], &foreseen, err);
+		rc = forecast_mode(strip, mode[i], err);
 	for (size_t i = 0; i < levers && rc == 0; i++) {
 		rc = bsz_lever_measure(strip, lever[i], &saved, err);
 		if (rc == 0 && saved > bytes.size)
@@ -98,6 +115,16 @@ static int forecast(struct bsz_span bytes, struct bsz_err *err)
 	}
 	bsz_strip_close(strip);
 	return rc;
+}
+
+/* The same of a program inside of an image. */
+static int forecast_inside(void *context, const char *name, const char *note,
+    struct bsz_span bytes, struct bsz_err *err)
+{
+	(void)context;
+	(void)name;
+	(void)note;
+	return forecast(bytes, err);
 }
 
 /* As the program does it. A choice among images cannot be made here. */
@@ -128,6 +155,9 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
 	if (rc == 0)
 		rc = forecast(bytes, err);
+	if (rc == 0 && artifact.ops->visit)
+		rc = artifact.ops->visit(&artifact, forecast_inside, NULL,
+		    err);
 	bsz_buf_release(&buf);
 	bsz_artifact_release(&artifact);
 	return rc;

@@ -143,6 +143,9 @@ struct bsz_artifact {
 	/* Do not charge tables of the format (unwind, symbol, relocation
 	 * entries) to the symbols they are about. Set before scanning. */
 	bool no_followers;
+	/* Leave data without a symbol to its section, whoever refers to it.
+	 * Set before scanning. */
+	bool no_guess;
 	const struct bsz_artifact_ops *ops;
 	void *image; /* the reader's own */
 };

@@ -46,6 +46,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	artifact->mapped = input->file.mapped;
 	artifact->prefix_maps = options->prefix_maps;
 	artifact->prefix_map_count = options->prefix_map_count;
+	artifact->no_guess = options->no_guess;
 	input->debug_search = (struct bsz_debug_search){
 		options->debug_files, options->debug_file_count,
 		options->debug_dirs, options->debug_dir_count,

@@ -49,6 +49,7 @@ struct bsz_options {
 	const char *image;         /* which of several, or NULL */
 	struct bsz_prefix_map *prefix_maps;
 	size_t prefix_map_count;
+	bool no_guess;
 	const struct bsz_renderer *format; /* text unless given */
 	const char *output;        /* path; NULL: standard output */
 	size_t jobs;

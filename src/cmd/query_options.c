@@ -17,6 +17,7 @@ enum {
 	KEY_DOMAIN,
 	KEY_FILTER,
 	KEY_NAMES,
+	KEY_NO_GUESS,
 	KEY_ONLY,
 	KEY_PREFIX_MAP
 };
@@ -212,6 +213,14 @@ static int set_names(struct bsz_options *options,
 	return 0;
 }
 
+static int set_no_guess(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option, (void)value, (void)err;
+	options->no_guess = true;
+	return 0;
+}
+
 static int set_prefix_map(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -240,6 +249,10 @@ static const struct bsz_option dimensions[] = {
 	     "what to charge the bytes to, nested from left to right; "
 	     "binsize list shows all", 0},
 	    .word = dimension_word, .is_list = true, .set = set_dimensions},
+	{.argp = {"no-guess", KEY_NO_GUESS, NULL, 0,
+	     "leave data without a symbol to its section, whatever code "
+	     "refers to it (binsize help evidence)", 0},
+	    .set = set_no_guess},
 };
 
 /* Rows of sums and rows of changes are ordered differently. */

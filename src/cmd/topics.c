@@ -21,7 +21,8 @@ static const struct bsz_topic_row evidence[] = {
 	{"table", "a table says whom it is about: unwind entries, symbol "
 	    "and relocation entries, slots, tables of a language's runtime"},
 	{"inferred", "follows from neighbours"},
-	{"guess", "likely, but nothing proves it"},
+	{"guess", "likely, but nothing proves it: data without a symbol that "
+	    "one owner's code refers to (--no-guess leaves it out)"},
 };
 
 static const struct bsz_topic_row labels[] = {

@@ -75,6 +75,7 @@ static int open_program(struct taking *taking, struct bsz_program *program,
 		return rc;
 	artifact->prefix_maps = image->prefix_maps;
 	artifact->prefix_map_count = image->prefix_map_count;
+	artifact->no_guess = image->no_guess;
 	rc = taking->source->choice->open(artifact, err);
 	if (rc)
 		bsz_artifact_release(artifact);

@@ -53,6 +53,7 @@ static int open_member(struct ar_image *image, struct ar_member *member,
 	artifact->mapped = around->mapped;
 	artifact->prefix_maps = around->prefix_maps;
 	artifact->prefix_map_count = around->prefix_map_count;
+	artifact->no_guess = around->no_guess;
 	rc = bsz_readers_open(artifact, err);
 	member->open = rc == 0;
 	if (rc)

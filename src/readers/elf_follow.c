@@ -2,6 +2,8 @@
  * Followers of one dimension: the parsers are run one after the other, each
  * asks who owns an address and claims bytes for it. What they claim is laid
  * over what is settled at the end, so none sees what another one claimed.
+ * Before them data without a symbol finds its owner, so that what is about
+ * such data can follow it.
  */
 #include "elf_follow.h"
 
@@ -17,33 +19,53 @@ static int (*const parsers[])(struct elf_follow *follow,
 	bsz_elf_follow_plt,
 };
 
-static bool holds(const struct bsz_map *map, size_t at, uint64_t place)
+/* Ranges behind the one found last that are looked at before searching. */
+#define NEAR 8
+
+/* Index of the first range that ends behind a place. */
+static size_t first_behind(const struct bsz_map *map, size_t hint,
+    uint64_t place)
 {
-	return at < map->count && place >= map->ranges[at].start &&
-	    place < bsz_range_end(&map->ranges[at]);
+	size_t low = 0, high = map->count;
+
+	if (hint < high && map->ranges[hint].start <= place) {
+		for (low = hint; low < high && low < hint + NEAR; low++)
+			if (place < bsz_range_end(&map->ranges[low]))
+				return low;
+	}
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (bsz_range_end(&map->ranges[middle]) <= place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool bsz_elf_follow_any(const struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t start, uint64_t size)
+{
+	const struct bsz_map *map = follow->owners[domain];
+	const size_t at = first_behind(map, 0, start);
+
+	return at < map->count && map->ranges[at].start < bsz_add(start, size);
 }
 
 uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
     enum bsz_domain domain, uint64_t place)
 {
 	const struct bsz_map *map = follow->owners[domain];
-	size_t at = follow->hints[domain];
-	uint32_t tag;
+	const size_t at = first_behind(map, follow->hints[domain], place);
+	const struct bsz_range *range = &map->ranges[at];
 
-	if (!holds(map, at, place)) {
-		const struct bsz_range *range = holds(map, at + 1, place)
-		    ? &map->ranges[at + 1] : bsz_map_find(map, place);
-
-		if (!range)
-			return BSZ_NO_LABEL;
-		at = (size_t)(range - map->ranges);
-		follow->hints[domain] = at;
-	}
-	tag = map->ranges[at].tag;
-	if (bsz_range_label(&map->ranges[at]) == follow->fill)
+	follow->hints[domain] = at;
+	if (at == map->count || range->start > place ||
+	    bsz_range_label(range) == follow->fill)
 		return BSZ_NO_LABEL;
-	return bsz_range_evidence(&map->ranges[at]) > BSZ_BY_TABLE ? tag
-	    : bsz_tag(bsz_range_label(&map->ranges[at]), BSZ_BY_TABLE);
+	return bsz_range_evidence(range) > BSZ_BY_TABLE ? range->tag
+	    : bsz_tag(bsz_range_label(range), BSZ_BY_TABLE);
 }
 
 uint32_t bsz_elf_follow_common(uint32_t tag, uint32_t other)
@@ -97,6 +119,7 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		bsz_artifact_claims(artifact, (enum bsz_domain)domain,
 		    &follow.claims[domain]);
 	}
+	rc = bsz_elf_follow_data(&follow, err);
 	for (size_t i = 0; i < BSZ_COUNTOF(parsers) && rc == 0; i++) {
 		/* equal claims of two parsers: the first one's */
 		bsz_claims_begin(&follow.claims[BSZ_VM], i);

@@ -36,6 +36,10 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
     enum bsz_domain domain, uint64_t place);
 
+/* Whether anybody owns bytes of an extent. O(log n). */
+bool bsz_elf_follow_any(const struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t start, uint64_t size);
+
 /* What two owners of the same bytes have in common: their tag, or
  * BSZ_NO_LABEL. */
 uint32_t bsz_elf_follow_common(uint32_t tag, uint32_t other);
@@ -47,6 +51,12 @@ uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name);
 void bsz_elf_follow_claim(struct elf_follow *follow,
     const struct elf_section *section, uint64_t offset, uint64_t size,
     uint32_t tag);
+
+/*
+ * Lay data without a symbol under what is settled, for whoever refers to it
+ * (elf_follow_data.c). BSZ_ENOMEM.
+ */
+int bsz_elf_follow_data(struct elf_follow *follow, struct bsz_err *err);
 
 /* The parsers. BSZ_ENOMEM. */
 int bsz_elf_follow_frames(struct elf_follow *follow, struct bsz_err *err);

@@ -44,6 +44,7 @@ struct elf_symbols;
 struct elf_companion;
 struct elf_frames;
 struct elf_slots;
+struct elf_data;
 struct dwarf;
 struct go_functions;
 struct go_words;
@@ -74,6 +75,7 @@ struct elf_image {
 	struct elf_symbols *symbols; /* lazily, by bsz_elf_symbols_get() */
 	struct elf_frames *frames;   /* lazily, by bsz_elf_frames_get() */
 	struct elf_slots *slots;     /* lazily, by bsz_elf_slots_get() */
+	struct elf_data *data;       /* lazily, by bsz_elf_data_get() */
 	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
 	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
 	struct go_words *go_words;    /* lazily, by bsz_go_words_get() */

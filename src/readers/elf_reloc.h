@@ -34,6 +34,16 @@ BSZ_ALWAYS_INLINE struct elf_reloc elf_reloc_read(
 	struct elf_reloc entry = {.has_addend = has_addend};
 	uint64_t info;
 
+	if (BSZ_LIKELY(image->is64 && image->machine != EM_MIPS &&
+	    cursor_left(at) >= 24)) {
+		const uint8_t *bytes = at->at;
+
+		info = load64(bytes + 8, image->big);
+		cursor_skip(at, has_addend ? 24 : 16);
+		return (struct elf_reloc){load64(bytes, image->big),
+		    (uint32_t)info, (uint32_t)(info >> 32), has_addend
+		    ? (int64_t)load64(bytes + 16, image->big) : 0, has_addend};
+	}
 	entry.offset = cursor_uint(at, image->is64 ? 8 : 4);
 	if (image->is64 && image->machine == EM_MIPS && !image->big) {
 		/* MIPS64 little endian: symbol, then four type bytes */

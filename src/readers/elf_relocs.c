@@ -39,9 +39,10 @@ static uint32_t owner_of_place(struct elf_follow *follow,
 
 /* Places of the entries of a table: of objects and of what --emit-relocs
  * kept, those of one section. */
-static struct places places_of(const struct elf_image *image,
+static struct places places_of(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
+	const struct elf_image *image = follow->image;
 	struct places places = {slots, BSZ_VM, 0, true};
 	const struct elf_section *target;
 
@@ -58,7 +59,9 @@ static struct places places_of(const struct elf_image *image,
 		places.domain = BSZ_FILE;
 		places.base = target->offset;
 		places.known = target->file_size &&
-		    !bsz_elf_section_compressed(image, target);
+		    !bsz_elf_section_compressed(image, target) &&
+		    bsz_elf_follow_any(follow, BSZ_FILE, target->offset,
+		    target->file_size);
 	}
 	return places;
 }
@@ -67,7 +70,7 @@ static void follow_table(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
 	const struct elf_image *image = follow->image;
-	const struct places places = places_of(image, slots, table);
+	const struct places places = places_of(follow, slots, table);
 	const uint64_t size = elf_reloc_size(image, table);
 	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
 	    image->big);

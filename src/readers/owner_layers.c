@@ -50,6 +50,15 @@ static bool is_class(struct owners *owners, uint32_t tag)
 	return found && *found;
 }
 
+/*
+ * Guesses are made again in the dimension itself, where functions that
+ * share data may have one owner; modules only name packages.
+ */
+static bool is_left(const struct owners *owners, enum bsz_evidence evidence)
+{
+	return evidence == BSZ_BY_GUESS && owners->dim != BSZ_MODULE;
+}
+
 void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
     enum owner_layer layer, struct bsz_map *out)
 {
@@ -58,7 +67,7 @@ void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
 		const uint32_t tag = owners->tags[bsz_range_label(range)];
 		const enum bsz_evidence sure = bsz_range_evidence(range);
 
-		if (tag == OWNER_HOLE ||
+		if (tag == OWNER_HOLE || is_left(owners, sure) ||
 		    is_class(owners, tag) != (layer == OWNER_CLASSES))
 			continue;
 		bsz_map_push(out, range->start, range->size,

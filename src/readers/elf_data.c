@@ -1,0 +1,123 @@
+/*
+ * Data between references.
+ *
+ * A reference into a string tells of a tail: linkers keep one copy of
+ * "closed" and "enclosed". Its bytes are also those of the strings that it
+ * is the end of.
+ */
+#include "elf_data.h"
+
+static bool is_text(uint8_t byte)
+{
+	return byte >= 0x20 || (byte >= '\t' && byte <= '\r');
+}
+
+/* Whether bytes before `end` belong to a string that goes on there. */
+static bool goes_on(struct bsz_span bytes, uint64_t end)
+{
+	if (end >= bytes.size || memchr(bytes.data, 0, (size_t)end + 1))
+		return false;
+	for (uint64_t i = 0; i <= end; i++)
+		if (!is_text(bytes.data[i]))
+			return false;
+	return true;
+}
+
+/* End of a datum in a gap: behind the NUL of a string. */
+static uint64_t end_of(const struct elf_image *image,
+    const struct elf_gap *gap, uint64_t start, uint64_t end)
+{
+	const struct bsz_span bytes = gap->strings
+	    ? bsz_elf_vm_bytes(image, start, end - start)
+	    : (struct bsz_span){NULL, 0};
+	const uint8_t *nul = bytes.size ? memchr(bytes.data, 0,
+	    (size_t)bytes.size) : NULL;
+
+	return nul ? start + (uint64_t)(nul - bytes.data) + 1 : end;
+}
+
+static void add(const struct elf_image *image, const struct elf_gap *gap,
+    struct elf_data *data, struct elf_datum datum)
+{
+	const struct elf_datum *last = data->count
+	    ? &data->items[data->count - 1] : NULL;
+
+	datum.end = end_of(image, gap, datum.start, datum.end);
+	if (last && last->end == datum.start && last->start >= gap->start)
+		datum.is_tail = goes_on(bsz_elf_vm_bytes(image, last->start,
+		    datum.end - last->start), datum.start - last->start);
+	data->items[data->count++] = datum;
+}
+
+static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
+    struct elf_data *data, size_t references)
+{
+	const struct elf_gap *gap = gaps->items;
+
+	for (size_t i = 0, next; i < references; i = next) {
+		const uint64_t start = data->references[i].key;
+		uint64_t end;
+
+		for (next = i + 1; next < references &&
+		    data->references[next].key == start; next++)
+			continue;
+		while (gap->end <= start)
+			gap++;
+		end = next < references ? bsz_min(gap->end,
+		    data->references[next].key) : gap->end;
+		add(image, gap, data, (struct elf_datum){start, end, i,
+		    next - i, false});
+	}
+}
+
+static int build(struct elf_image *image, struct elf_data *data,
+    struct bsz_err *err)
+{
+	struct bsz_arena *arena = &image->artifact->arena;
+	struct bsz_keyed *found = NULL;
+	struct elf_gaps gaps;
+	size_t count = 0;
+	int rc = bsz_elf_gaps_find(image, &gaps, err);
+
+	if (rc == 0 && gaps.count)
+		rc = bsz_elf_references_find(image, &gaps, &found, &count,
+		    err);
+	if (rc == 0 && count) {
+		data->references = bsz_arena_alloc(arena,
+		    count * sizeof(*data->references));
+		data->items = bsz_arena_alloc(arena,
+		    count * sizeof(*data->items));
+		if (data->references && data->items) {
+			memcpy(data->references, found,
+			    count * sizeof(*found));
+			divide(image, &gaps, data, count);
+		} else {
+			rc = bsz_fail_memory(err);
+		}
+	}
+	bsz_free(found);
+	bsz_free(gaps.items);
+	return rc;
+}
+
+int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,
+    struct bsz_err *err)
+{
+	struct elf_data *data = image->data;
+	int rc = 0;
+
+	if (!data) {
+		data = bsz_arena_alloc(&image->artifact->arena,
+		    sizeof(*data));
+		if (!data)
+			return bsz_fail_memory(err);
+		*data = (struct elf_data){NULL, NULL, 0};
+		if (image->type != ET_REL && (image->machine == EM_X86_64 ||
+		    image->machine == EM_AARCH64))
+			rc = build(image, data, err);
+		if (rc == 0)
+			image->data = data;
+	}
+	*out = data;
+	return rc;
+}

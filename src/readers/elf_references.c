@@ -1,0 +1,259 @@
+/*
+ * Who refers to data that has no symbol: instructions of functions, and
+ * addresses in data, which dynamic relocations tell; in a program that is
+ * not position-independent there are none, and any aligned word that is such
+ * an address counts.
+ */
+#include "elf_data.h"
+
+#include "code_refs.h"
+#include "elf_reloc.h"
+
+#include <binsize/file.h>
+
+/* Bytes of code between two times of giving its pages back. */
+#define FORGET_AFTER (UINT64_C(2) << 20)
+
+/* Bytes behind a function that a decoder may look at. */
+#define SLACK 32
+
+/* Bits of the table of addresses that are looked for, at most. */
+#define MOST_GRANULES (UINT64_C(8) << 20)
+#define SMALLEST_GRANULE 6 /* a line of the cache */
+
+#ifndef SHT_RELR
+#define SHT_RELR 19
+#endif
+
+static const struct {
+	uint16_t machine;
+	void (*find)(struct code_refs *refs, struct bsz_span code,
+	    uint64_t size, uint64_t vm);
+} decoders[] = {
+	{EM_X86_64, bsz_x86_references},
+	{EM_AARCH64, bsz_a64_references},
+};
+
+/* --- what is looked for --- */
+
+static int prepare(struct code_refs *refs, const struct elf_gaps *gaps,
+    struct bsz_err *err)
+{
+	uint64_t done = 0; /* granules; gaps share some */
+
+	refs->low = gaps->items[0].start;
+	refs->size = gaps->items[gaps->count - 1].end - refs->low;
+	refs->shift = SMALLEST_GRANULE;
+	while (refs->size >> refs->shift >= MOST_GRANULES)
+		refs->shift++;
+	refs->wanted = bsz_calloc((size_t)(refs->size >> refs->shift) / 8 + 1,
+	    1);
+	if (!refs->wanted)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < gaps->count; i++) {
+		const struct elf_gap *gap = &gaps->items[i];
+		const uint64_t last = (gap->end - 1 - refs->low) >>
+		    refs->shift;
+		uint64_t at = bsz_max(done, (gap->start - refs->low) >>
+		    refs->shift);
+
+		for (; at <= last; at++)
+			refs->wanted[at / 8] |= (uint8_t)(1 << at % 8);
+		done = bsz_max(done, last);
+	}
+	return 0;
+}
+
+/* --- code --- */
+
+static void forget(const struct elf_image *image, uint64_t start,
+    uint64_t end)
+{
+	if (image->mapped && start < end)
+		bsz_file_forget(bsz_elf_vm_bytes(image, start, end - start));
+}
+
+/* Code from a place on, with some bytes more where there are any. */
+static struct bsz_span code_at(const struct elf_image *image, uint64_t start,
+    uint64_t size)
+{
+	const struct bsz_span more = bsz_elf_vm_bytes(image, start,
+	    size + SLACK);
+
+	return more.size ? more : bsz_elf_vm_bytes(image, start, size);
+}
+
+static void find_in_code(const struct elf_image *image,
+    const struct elf_symbols *symbols, struct code_refs *refs)
+{
+	uint64_t covered = 0, read = 0;
+	size_t decoder = 0;
+
+	while (decoders[decoder].machine != image->machine)
+		decoder++;
+	for (size_t i = 0; i < symbols->count; i++) {
+		const struct elf_symbol *symbol = &symbols->items[i];
+		const uint64_t start = bsz_max(symbol->start, covered);
+		uint64_t end = symbol->start + symbol->size;
+		struct bsz_span code;
+
+		if (!symbol->is_code || start >= end)
+			continue;
+		/* of nested ones the later start counts */
+		if (i + 1 < symbols->count &&
+		    symbols->items[i + 1].start > start)
+			end = bsz_min(end, symbols->items[i + 1].start);
+		code = code_at(image, start, end - start);
+		if (code.size)
+			decoders[decoder].find(refs, code, end - start,
+			    start);
+		covered = end;
+		if (start - read >= FORGET_AFTER) {
+			forget(image, read, covered);
+			read = covered;
+		}
+	}
+	forget(image, read, covered);
+}
+
+/* --- data --- */
+
+static uint64_t word_at(const struct elf_image *image, uint64_t vm)
+{
+	const unsigned word = image->is64 ? 8 : 4;
+	const struct bsz_span bytes = bsz_elf_vm_bytes(image, vm, word);
+	struct cursor at = cursor_on(bytes, image->big);
+
+	return bytes.size == word ? cursor_uint(&at, word) : 0;
+}
+
+static void find_in_table(const struct elf_image *image,
+    const struct elf_section *table, struct code_refs *refs)
+{
+	const uint64_t size = elf_reloc_size(image, table);
+	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
+	    image->big);
+
+	while (cursor_left(&at) >= size) {
+		const struct elf_reloc reloc = elf_reloc_read(image, &at,
+		    table->type == SHT_RELA);
+
+		if (reloc.symbol == 0)
+			code_refs_add(refs, reloc.has_addend
+			    ? (uint64_t)reloc.addend
+			    : word_at(image, reloc.offset), reloc.offset);
+	}
+}
+
+static void find_in_packed(const struct elf_image *image,
+    const struct elf_section *table, struct code_refs *refs)
+{
+	const unsigned word = image->is64 ? 8 : 4;
+	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
+	    image->big);
+	uint64_t next = 0;
+
+	while (cursor_left(&at) >= word) {
+		const uint64_t value = cursor_uint(&at, word);
+
+		if (!(value & 1)) {
+			code_refs_add(refs, word_at(image, value), value);
+			next = value + word;
+			continue;
+		}
+		for (unsigned bit = 1; bit < 8 * word; bit++) {
+			const uint64_t place = next + (bit - 1) * word;
+
+			if (value >> bit & 1)
+				code_refs_add(refs, word_at(image, place),
+				    place);
+		}
+		next += (8 * word - 1) * word;
+	}
+}
+
+static void find_in_words(const struct elf_image *image,
+    const struct elf_section *section, struct code_refs *refs)
+{
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
+
+	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8)
+		code_refs_add(refs, load64(bytes.data + at, image->big),
+		    section->vm + at);
+}
+
+static void find_in_data(const struct elf_image *image,
+    struct code_refs *refs)
+{
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		if (!section->mapped)
+			continue;
+		if (elf_reloc_is_table(section))
+			find_in_table(image, section, refs);
+		else if (section->type == SHT_RELR)
+			find_in_packed(image, section, refs);
+		else if (section->type == SHT_PROGBITS && refs->absolute &&
+		    !section->executable && image->is64)
+			find_in_words(image, section, refs);
+	}
+}
+
+/* --- both --- */
+
+/* Keep what lies in a gap: granules are coarser. */
+static size_t keep_exact(struct bsz_keyed *items, size_t count,
+    const struct elf_gaps *gaps)
+{
+	size_t kept = 0, gap = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		while (gap < gaps->count &&
+		    gaps->items[gap].end <= items[i].key)
+			gap++;
+		if (gap < gaps->count && gaps->items[gap].start <=
+		    items[i].key)
+			items[kept++] = items[i];
+	}
+	return kept;
+}
+
+static int sort_by_target(struct code_refs *refs, struct bsz_err *err)
+{
+	struct bsz_keyed *scratch = bsz_malloc((refs->count + 1) *
+	    sizeof(*scratch));
+
+	if (!scratch)
+		return bsz_fail_memory(err);
+	if (refs->count)
+		bsz_sort_keyed(refs->items, scratch, refs->count);
+	bsz_free(scratch);
+	return 0;
+}
+
+int bsz_elf_references_find(struct elf_image *image,
+    const struct elf_gaps *gaps, struct bsz_keyed **out, size_t *count,
+    struct bsz_err *err)
+{
+	struct code_refs refs = {.absolute = image->type == ET_EXEC};
+	const struct elf_symbols *symbols;
+	int rc = bsz_elf_symbols_get(image, &symbols, err);
+
+	if (rc == 0)
+		rc = prepare(&refs, gaps, err);
+	if (rc == 0) {
+		find_in_code(image, symbols, &refs);
+		find_in_data(image, &refs);
+		rc = refs.failed ? bsz_fail_memory(err)
+		    : sort_by_target(&refs, err);
+	}
+	bsz_free(refs.wanted);
+	if (rc != 0) {
+		bsz_free(refs.items);
+		return rc;
+	}
+	*out = refs.items;
+	*count = keep_exact(refs.items, refs.count, gaps);
+	return 0;
+}

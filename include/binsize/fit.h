@@ -80,6 +80,17 @@ struct bsz_line {
 int bsz_theil_sen(const double *x, const double *y, size_t rows,
     struct bsz_line *line, struct bsz_err *err);
 
+/*
+ * Least squares of a line in plain doubles, for draws: 1 ns a row. weights
+ * may be NULL. False when no two x differ.
+ */
+bool bsz_line_fit(const double *x, const double *y, const double *weights,
+    size_t rows, struct bsz_line *line);
+/* Huber's line from a start and with its scale, by a few steps. work has room
+ * for rows. */
+bool bsz_line_huber(const double *x, const double *y, const double *weights,
+    size_t rows, double scale, double *work, struct bsz_line *line);
+
 /* --- quantile regression ------------------------------------------------ */
 
 struct bsz_quantile_fit {
@@ -114,6 +125,13 @@ int bsz_quantile_range(const struct bsz_design *design, double tau,
  * is returned too. */
 int bsz_quantile_errors(const struct bsz_design *design, double tau,
     double *errors, double *bandwidth, struct bsz_err *err);
+
+/* Covariance of the coefficients where rows of a group (none: each row alone)
+ * move together. coef: of the fit. At least two groups or rows. */
+struct bsz_groups;
+int bsz_quantile_covariance(const struct bsz_design *design, double tau,
+    const double *coef, const struct bsz_groups *groups,
+    double covariance[BSZ_FIT_MOST][BSZ_FIT_MOST], struct bsz_err *err);
 
 /* --- shapes ------------------------------------------------------------- */
 

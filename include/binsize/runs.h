@@ -20,7 +20,19 @@ enum bsz_group { BSZ_NO_GROUP, BSZ_BY_LANGUAGE, BSZ_BY_RUNNER,
 	BSZ_BY_PROJECT };
 extern const char *const bsz_group_words[]; /* without the first; NULL last */
 
+/* What is asked of a model. */
+struct bsz_model_query {
+	double quantile; /* of push times, in (0, 1) */
+	size_t slots;    /* builds at the same time; 0: found in the runs */
+	uint64_t seed;   /* of all draws */
+	int predictor;   /* the metric that is the size; -1: chosen */
+	/* Of a change, in bytes. */
+	uint64_t add, size, from, to;
+	bool has_seed, has_add, has_size, has_from, has_to;
+};
+
 struct bsz_run_query {
+	struct bsz_model_query model;
 	/* In this order; none: those that the question prefers. */
 	enum bsz_metric metrics[BSZ_METRICS];
 	size_t metric_count;
@@ -44,5 +56,24 @@ int bsz_history(const struct bsz_samples *samples,
 int bsz_steps(const struct bsz_samples *samples,
     const struct bsz_run_query *query, struct bsz_report *report,
     struct bsz_err *err);
+
+/* What does a size cost? Slopes of push and build times, the shape, a knee,
+ * cache hits, builds an hour. Samples have BSZ_MODEL_METRICS. With
+ * BSZ_ENODATA the report says what each of them lacks. */
+int bsz_model(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
+
+/* What would a change of size do? As bsz_model(). */
+int bsz_predict(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
+
+#define BSZ_MODEL_METRICS (BSZ_METRIC_BIT(BSZ_QUEUE_MS) | \
+	BSZ_METRIC_BIT(BSZ_BUILD_MS) | BSZ_METRIC_BIT(BSZ_PUSH_MS) | \
+	BSZ_METRIC_BIT(BSZ_WALL_MS) | BSZ_METRIC_BIT(BSZ_IMAGE_BYTES) | \
+	BSZ_METRIC_BIT(BSZ_WIRE_BYTES) | BSZ_METRIC_BIT(BSZ_NEW_BYTES) | \
+	BSZ_METRIC_BIT(BSZ_BINARY_BYTES) | BSZ_METRIC_BIT(BSZ_DEBUG_BYTES) | \
+	BSZ_METRIC_BIT(BSZ_CACHE_HITS) | BSZ_METRIC_BIT(BSZ_CACHE_LOOKUPS))
 
 #endif

@@ -28,6 +28,7 @@ enum {
 	KEY_SHOW,
 	KEY_SINCE,
 	KEY_SIZE,
+	KEY_SIZE_OF,
 	KEY_SLOTS,
 	KEY_SPOOL,
 	KEY_STEP,
@@ -75,16 +76,16 @@ static int set_text(struct bsz_options *options,
 static int set_size(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	struct bsz_timing_options *const timing = &options->timing;
+	struct bsz_model_query *const asked = &options->timing.query.model;
 	const struct {
 		int key;
 		uint64_t *size;
 		bool *has;
 	} sizes[] = {
-		{KEY_ADD, &timing->add, &timing->has_add},
-		{KEY_SIZE, &timing->size, &timing->has_size},
-		{KEY_FROM, &timing->from, &timing->has_from},
-		{KEY_TO, &timing->to, &timing->has_to},
+		{KEY_ADD, &asked->add, &asked->has_add},
+		{KEY_SIZE, &asked->size, &asked->has_size},
+		{KEY_FROM, &asked->from, &asked->has_from},
+		{KEY_TO, &asked->to, &asked->has_to},
 	};
 
 	for (size_t i = 0; i < BSZ_COUNTOF(sizes); i++) {
@@ -248,7 +249,7 @@ static int set_keep(struct bsz_options *options,
 static int set_quantile(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	double *const quantile = &options->timing.quantile;
+	double *const quantile = &options->timing.query.model.quantile;
 	char *end;
 
 	if (strchr(value, '%')) {
@@ -267,7 +268,8 @@ static int set_quantile(struct bsz_options *options,
 static int set_slots(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
-	return bsz_option_count(option, value, &options->timing.slots, err);
+	return bsz_option_count(option, value,
+	    &options->timing.query.model.slots, err);
 }
 
 static int set_seed(struct bsz_options *options,
@@ -276,9 +278,22 @@ static int set_seed(struct bsz_options *options,
 	size_t seed;
 	const int rc = bsz_option_count(option, value, &seed, err);
 
-	options->timing.seed = seed;
-	options->timing.has_seed = true;
+	options->timing.query.model.seed = seed;
+	options->timing.query.model.has_seed = true;
 	return rc;
+}
+
+static int set_predictor(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const int metric = bsz_metric_find(value, strlen(value));
+
+	if (metric < 0 || bsz_metric_info((enum bsz_metric)metric)->unit !=
+	    BSZ_UNIT_BYTES || metric == BSZ_PEAK_BYTES ||
+	    metric == BSZ_DEBUG_BYTES)
+		return bsz_option_refuse(option, value, strlen(value), err);
+	options->timing.query.model.predictor = metric;
+	return 0;
 }
 
 static int set_document(struct bsz_options *options,
@@ -387,12 +402,28 @@ static const struct bsz_option groups[] = {
 	SHOW_OPTION,
 };
 
+/* Sizes that runs have, in the order of size_word(). */
+static const enum bsz_metric predictors[] = {
+	BSZ_IMAGE_BYTES, BSZ_WIRE_BYTES, BSZ_NEW_BYTES, BSZ_BINARY_BYTES,
+};
+
+static const char *size_word(size_t index)
+{
+	return index < BSZ_COUNTOF(predictors) ?
+	    bsz_metric_info(predictors[index])->name : NULL;
+}
+
 static const struct bsz_option model[] = {
+	{.argp = {"size-of", KEY_SIZE_OF, "METRIC", 0,
+	     "the size that explains: image_bytes, wire_bytes, new_bytes or "
+	     "binary_bytes (what most runs know; of pushes new_bytes first)",
+	     0},
+	    .word = size_word, .set = set_predictor},
 	{.argp = {"quantile", KEY_QUANTILE, "Q", 0,
 	     "the quantile of push times that counts (0.95)", 0},
 	    .set = set_quantile},
 	{.argp = {"slots", KEY_SLOTS, "N", 0,
-	     "builds that run at the same time (1)", 0},
+	     "builds that run at the same time (the most that did)", 0},
 	    .set = set_slots},
 	{.argp = {"seed", KEY_SEED, "N", 0,
 	     "of the draws behind intervals (made from the query)", 0},

@@ -21,12 +21,6 @@ struct bsz_timing_options {
 	struct bsz_run_query query; /* metrics to show, and by what */
 	uint64_t keep_days;
 	bool has_keep_days;
-	uint64_t add, size, from, to; /* bytes */
-	bool has_add, has_size, has_from, has_to;
-	double quantile;      /* 0.95 */
-	size_t slots;         /* 0: not said */
-	uint64_t seed;
-	bool has_seed;
 	bool document;
 };
 

@@ -8,24 +8,6 @@
 
 #include <inttypes.h>
 
-enum rung { BY_DIGEST, BY_DIFF_ID, BY_FILE, RUNGS };
-
-static const char *const rung_names[RUNGS] = {
-	[BY_DIGEST] = "layer digest",
-	[BY_DIFF_ID] = "diff_id",
-	[BY_FILE] = "file content",
-};
-
-static const struct bsz_column rung_columns[] = {
-	{.key = "known_by", .title = "KNOWN BY", .kind = BSZ_TEXT},
-	{.key = "items", .title = "OF", .kind = BSZ_COUNT},
-	{.key = "hits", .title = "HITS", .kind = BSZ_COUNT},
-	{.key = "hit_share", .title = "HIT %", .kind = BSZ_SHARE},
-	{.key = "all_bytes", .title = "BYTES", .kind = BSZ_BYTES},
-	{.key = "hit_bytes", .title = "HIT BYTES", .kind = BSZ_BYTES},
-	{.key = "byte_share", .title = "BYTE %", .kind = BSZ_SHARE},
-};
-
 static const struct bsz_column layer_columns[] = {
 	{.key = "layer", .title = "LAYER", .kind = BSZ_TEXT},
 	{.key = "known_by", .title = "KNOWN BY", .kind = BSZ_TEXT},
@@ -51,21 +33,18 @@ struct tally {
 
 /* What was found out about one layer. */
 struct finding {
-	enum rung rung; /* BY_FILE: the layer itself is not known */
+	enum bsz_reuse_rung rung; /* BSZ_REUSE_BY_FILE: the layer itself is not */
 	uint64_t content, known; /* bytes of its files */
 	struct tally causes[BSZ_REUSE_CAUSES];
 	enum bsz_reuse_cause main;
-};
-
-struct rungs {
-	uint64_t items[RUNGS], hits[RUNGS], bytes[RUNGS], hit_bytes[RUNGS];
 };
 
 struct reuse {
 	const struct bsz_image *new, *old;
 	struct bsz_reuse_index index;
 	struct bsz_report *report;
-	struct rungs rungs;
+	struct bsz_reuse_ladder ladder;
+	enum bsz_reuse_rung *rungs; /* of each layer */
 	size_t broken; /* layers up to here are known */
 };
 
@@ -121,43 +100,16 @@ static void look_into(const struct reuse *reuse,
 		const struct bsz_entry *const entry = &layer->entries[i];
 
 		finding->content += entry->stored;
-		if (finding->rung != BY_FILE || bsz_reuse_has_content(
+		if (finding->rung != BSZ_REUSE_BY_FILE || bsz_reuse_has_content(
 		    &reuse->index, entry))
 			finding->known += entry->stored;
-		if (finding->rung == BY_FILE)
+		if (finding->rung == BSZ_REUSE_BY_FILE)
 			tally(&finding->causes[bsz_reuse_find_cause(
 			    &reuse->index, entry)], entry);
 	}
-	finding->main = finding->rung == BY_DIGEST ? BSZ_REUSE_SAME :
-	    finding->rung == BY_DIFF_ID ? BSZ_REUSE_CODEC :
+	finding->main = finding->rung == BSZ_REUSE_BY_DIGEST ? BSZ_REUSE_SAME :
+	    finding->rung == BSZ_REUSE_BY_DIFF_ID ? BSZ_REUSE_CODEC :
 	    main_cause(finding);
-}
-
-static void count_rungs(struct reuse *reuse, const struct bsz_layer *layer,
-    const struct finding *finding)
-{
-	struct rungs *const rungs = &reuse->rungs;
-
-	for (int rung = BY_DIGEST; rung <= BY_DIFF_ID; rung++) {
-		const bool hit = finding->rung <= (enum rung)rung;
-
-		rungs->items[rung]++;
-		rungs->hits[rung] += hit;
-		rungs->bytes[rung] += layer->blob;
-		rungs->hit_bytes[rung] += hit ? layer->blob : 0;
-	}
-	for (size_t i = 0; i < layer->count; i++) {
-		const struct bsz_entry *const entry = &layer->entries[i];
-
-		if (entry->kind != BSZ_ENTRY_FILE || !entry->stored)
-			continue;
-		const bool hit = finding->rung != BY_FILE ||
-		    bsz_reuse_has_content(&reuse->index, entry);
-		rungs->items[BY_FILE]++;
-		rungs->hits[BY_FILE] += hit;
-		rungs->bytes[BY_FILE] += entry->stored;
-		rungs->hit_bytes[BY_FILE] += hit ? entry->stored : 0;
-	}
 }
 
 static const char *keep(struct reuse *reuse, const char *text)
@@ -188,8 +140,8 @@ static void push_layer(struct reuse *reuse, struct bsz_table *table,
 	if (!cell)
 		return;
 	cell[0].text = number(reuse, index);
-	cell[1].text = finding->rung == BY_FILE ? "-" :
-	    rung_names[finding->rung];
+	cell[1].text = finding->rung == BSZ_REUSE_BY_FILE ? "-" :
+	    bsz_reuse_rung_name(finding->rung);
 	cell[2].number = layer->blob;
 	cell[3].number = finding->content;
 	cell[4].number = finding->known;
@@ -215,41 +167,13 @@ static void push_causes(struct reuse *reuse, struct bsz_table *table,
 	}
 }
 
-static double share(uint64_t part, uint64_t whole)
-{
-	return whole ? (double)part / (double)whole : 0;
-}
-
-static void add_rungs(struct reuse *reuse)
-{
-	const struct rungs *const rungs = &reuse->rungs;
-	struct bsz_table *const table = bsz_report_table(reuse->report,
-	    "ladder", "what is known from the older image", rung_columns,
-	    BSZ_COUNTOF(rung_columns));
-
-	for (size_t i = 0; table && i < RUNGS; i++) {
-		union bsz_cell *const cell = bsz_table_row(reuse->report,
-		    table, 0, BSZ_ROW);
-
-		if (!cell)
-			return;
-		cell[0].text = rung_names[i];
-		cell[1].number = rungs->items[i];
-		cell[2].number = rungs->hits[i];
-		cell[3].real = share(rungs->hits[i], rungs->items[i]);
-		cell[4].number = rungs->bytes[i];
-		cell[5].number = rungs->hit_bytes[i];
-		cell[6].real = share(rungs->hit_bytes[i], rungs->bytes[i]);
-	}
-}
-
 static struct finding find(const struct reuse *reuse,
     const struct bsz_layer *layer)
 {
 	struct finding finding = {.rung =
-	    is_known(reuse->old, layer->digest, digest_of) ? BY_DIGEST :
-	    is_known(reuse->old, layer->diff_id, diff_id_of) ? BY_DIFF_ID :
-	    BY_FILE};
+	    is_known(reuse->old, layer->digest, digest_of) ? BSZ_REUSE_BY_DIGEST :
+	    is_known(reuse->old, layer->diff_id, diff_id_of) ? BSZ_REUSE_BY_DIFF_ID :
+	    BSZ_REUSE_BY_FILE};
 
 	look_into(reuse, layer, &finding);
 	return finding;
@@ -270,8 +194,9 @@ static void add_layers(struct reuse *reuse)
 		const struct finding finding = find(reuse, layer);
 
 		push_layer(reuse, table, i, &finding);
-		count_rungs(reuse, layer, &finding);
-		is_whole = is_whole && finding.rung != BY_FILE;
+		bsz_reuse_ladder_add(&reuse->ladder, layer, finding.rung);
+		reuse->rungs[i] = finding.rung;
+		is_whole = is_whole && finding.rung != BSZ_REUSE_BY_FILE;
 		reuse->broken += is_whole;
 	}
 	table = reuse->broken < reuse->new->count ? bsz_report_table(
@@ -281,7 +206,7 @@ static void add_layers(struct reuse *reuse)
 		const struct finding finding = find(reuse,
 		    &reuse->new->layers[i]);
 
-		if (finding.rung == BY_FILE)
+		if (finding.rung == BSZ_REUSE_BY_FILE)
 			push_causes(reuse, table, i, &finding);
 	}
 }
@@ -308,6 +233,16 @@ static void add_verdict(struct reuse *reuse)
 	    image->count - reuse->broken == 2 ? "" : "s");
 }
 
+static int add_tables(struct reuse *reuse, struct bsz_err *err)
+{
+	add_layers(reuse);
+	bsz_reuse_ladder_table(&reuse->ladder, reuse->report);
+	bsz_reuse_fleet(reuse->report, reuse->new, reuse->old);
+	add_verdict(reuse);
+	return bsz_reuse_what_if(reuse->report, reuse->new, reuse->old,
+	    reuse->rungs, err);
+}
+
 static int compare(struct bsz_artifact *baseline,
     struct bsz_artifact *artifact, const struct bsz_query *query,
     struct bsz_report *report, struct bsz_err *err)
@@ -319,14 +254,20 @@ static int compare(struct bsz_artifact *baseline,
 	if (!reuse.new || !reuse.old)
 		return bsz_fail(err, BSZ_EUSAGE, "reuse is about images, and "
 		    "%s is none", reuse.new ? "the older one" : "this");
-	const int rc = bsz_reuse_index_init(&reuse.index, reuse.old, err);
+	reuse.rungs = bsz_arena_alloc(&report->arena,
+	    (reuse.new->count + 1) * sizeof(*reuse.rungs));
+	if (!reuse.rungs)
+		return bsz_fail_memory(err);
+	int rc = bsz_reuse_index_init(&reuse.index, reuse.old, err);
 	if (rc)
 		return rc;
-	add_layers(&reuse);
-	add_rungs(&reuse);
-	add_verdict(&reuse);
+	rc = bsz_reuse_ladder_init(&reuse.ladder, &reuse.index, reuse.old,
+	    err);
+	if (!rc)
+		rc = add_tables(&reuse, err);
+	bsz_reuse_ladder_release(&reuse.ladder);
 	bsz_reuse_index_release(&reuse.index);
-	return report->failed ? bsz_fail_memory(err) : 0;
+	return rc || !report->failed ? rc : bsz_fail_memory(err);
 }
 
 const struct bsz_analyzer bsz_analyzer_reuse = {

@@ -4,8 +4,18 @@
 #ifndef BINSIZE_REUSE_H
 #define BINSIZE_REUSE_H
 
-#include <binsize/err.h>
 #include <binsize/image.h>
+#include <binsize/table.h>
+
+/* How something is known from the older image, the surest first. */
+enum bsz_reuse_rung {
+	BSZ_REUSE_BY_DIGEST,
+	BSZ_REUSE_BY_DIFF_ID,
+	BSZ_REUSE_BY_FILE,
+	BSZ_REUSE_BY_CHUNK
+};
+#define BSZ_REUSE_RUNGS 4
+const char *bsz_reuse_rung_name(enum bsz_reuse_rung rung);
 
 /* Why an entry, or a whole layer, is not the one it was; of several the first
  * one counts. */
@@ -41,8 +51,59 @@ void bsz_reuse_index_release(struct bsz_reuse_index *index);
 bool bsz_reuse_has_content(const struct bsz_reuse_index *index,
     const struct bsz_entry *entry);
 
+/* Identities of chunks of an image: of files that are one chunk that of their
+ * content. */
+struct bsz_reuse_chunks {
+	uint8_t (*ids)[BSZ_CONTENT_SIZE]; /* sorted */
+	size_t count;
+};
+
+/* BSZ_ENOMEM. O(n log n). */
+int bsz_reuse_chunks_init(struct bsz_reuse_chunks *chunks,
+    const struct bsz_image *image, struct bsz_err *err);
+void bsz_reuse_chunks_release(struct bsz_reuse_chunks *chunks);
+bool bsz_reuse_chunks_have(const struct bsz_reuse_chunks *chunks,
+    const uint8_t id[BSZ_CONTENT_SIZE]);
+
 /* How an entry differs from the last one with its path. O(log n). */
 enum bsz_reuse_cause bsz_reuse_find_cause(
     const struct bsz_reuse_index *index, const struct bsz_entry *entry);
+
+/* --- the ladder (reuse_ladder.c) --- */
+
+struct bsz_reuse_ladder {
+	const struct bsz_reuse_index *index; /* of the older image */
+	struct bsz_reuse_chunks chunks;
+	bool chunked;
+	struct bsz_reuse_count {
+		uint64_t items, hits, bytes, hit_bytes;
+	} rungs[BSZ_REUSE_RUNGS];
+};
+
+/* Chunks are counted where the older image has them. Borrows both.
+ * BSZ_ENOMEM. */
+int bsz_reuse_ladder_init(struct bsz_reuse_ladder *ladder,
+    const struct bsz_reuse_index *index, const struct bsz_image *old,
+    struct bsz_err *err);
+void bsz_reuse_ladder_release(struct bsz_reuse_ladder *ladder);
+
+/* Count a layer that is known by a rung; BY_FILE: perhaps parts of it. */
+void bsz_reuse_ladder_add(struct bsz_reuse_ladder *ladder,
+    const struct bsz_layer *layer, enum bsz_reuse_rung rung);
+void bsz_reuse_ladder_table(const struct bsz_reuse_ladder *ladder,
+    struct bsz_report *report);
+
+/* --- what would be (reuse_what_if.c, reuse_fleet.c) --- */
+
+/* Which layers would be known if something were as before; rungs of each
+ * layer. BSZ_ENOMEM. O(layers of both x entries) at worst. */
+int bsz_reuse_what_if(struct bsz_report *report, const struct bsz_image *new,
+    const struct bsz_image *old, const enum bsz_reuse_rung *rungs,
+    struct bsz_err *err);
+
+/* Bytes of blobs that several images have in common, where the older one was
+ * joined of several. */
+void bsz_reuse_fleet(struct bsz_report *report, const struct bsz_image *new,
+    const struct bsz_image *old);
 
 #endif

@@ -94,6 +94,15 @@ BSZ_ALWAYS_INLINE uint64_t bsz_entry_bits(const struct bsz_entry *entry)
 	return entry->header_bits + entry->wire_bits + entry->padding_bits;
 }
 
+/* A piece of a file's content, cut where the content says so. */
+struct bsz_chunk {
+	uint32_t entry; /* index in the layer */
+	uint32_t size;
+	uint8_t id[BSZ_CONTENT_SIZE]; /* of a SHA-256 */
+};
+
+#define BSZ_LEAST_CHUNK 1024
+
 #define BSZ_DIGEST_ROOM 136 /* "sha512:", 128 digits, NUL */
 
 struct bsz_layer {
@@ -117,9 +126,19 @@ struct bsz_layer {
 	bool missing;           /* its blob is not here (foreign, or lost) */
 	struct bsz_entry *entries; /* in the order of the tar */
 	size_t count, room;
+	/* In the order of the entries; files of one chunk have none. Empty
+	 * when they were not asked for. */
+	struct bsz_chunk *chunks;
+	size_t chunk_count, chunk_room;
 	uint64_t waste[BSZ_WASTES]; /* bytes; they sum to the tar */
 	uint64_t waste_bits[BSZ_WASTES]; /* they sum to the blob */
 	struct bsz_arena arena; /* of paths and more */
+};
+
+/* One of several images whose layers stand in one behind each other. */
+struct bsz_image_part {
+	const char *name;
+	size_t first, count; /* of the layers */
 };
 
 struct bsz_image {
@@ -131,8 +150,11 @@ struct bsz_image {
 	uint64_t manifest_bytes, config_bytes, index_bytes;
 	uint64_t attestations, attestation_bytes; /* and referrers */
 	uint64_t unreferenced_bytes; /* blobs that nothing names */
+	uint32_t chunk; /* average bytes of the layers' chunks; 0: no chunks */
 	struct bsz_layer *layers;
 	size_t count;
+	const struct bsz_image_part *parts; /* where it was joined of several */
+	size_t part_count;
 };
 
 #endif

@@ -6,7 +6,7 @@
  */
 #include "answer.h"
 
-#include "load.h"
+#include "joined.h"
 #include "output.h"
 #include "say.h"
 
@@ -266,16 +266,17 @@ static int ask_against(const struct bsz_question *question,
     const struct bsz_options *options, struct bsz_report *reports,
     const struct bsz_report **list)
 {
-	struct bsz_input baseline;
+	struct bsz_joined joined;
+	const char *failed;
 	struct bsz_err err = {0};
 
-	if (!question->baseline)
+	if (!question->baseline_count)
 		return ask_all(question, NULL, options, reports, list);
-	if (bsz_input_open(&baseline, question->baseline, options, &err))
-		return say_input_error(question->baseline, &err);
-	const int status = ask_all(question, &baseline, options, reports,
-	    list);
-	bsz_input_close(&baseline);
+	const int status = bsz_joined_open(&joined, question->baselines,
+	    question->baseline_count, options, &failed, &err) ?
+	    say_input_error(failed, &err) :
+	    ask_all(question, &joined.inputs[0], options, reports, list);
+	bsz_joined_close(&joined);
 	return status;
 }
 

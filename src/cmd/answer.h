@@ -10,7 +10,10 @@ struct bsz_question {
 	const char *command;  /* "report" */
 	const char *schema;   /* "binsize.report" */
 	const char *analyzer; /* name */
-	const char *baseline; /* path, where the analyzer needs one */
+	/* Paths, where the analyzer needs a baseline; several, of images, stand
+	 * in for one. */
+	const char *const *baselines;
+	size_t baseline_count;
 	bool compresses;      /* --wire is about any input, not images alone */
 	const char *const *inputs;
 	size_t input_count;

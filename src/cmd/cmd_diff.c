@@ -8,7 +8,7 @@ static int run(struct bsz_options *options)
 {
 	const struct bsz_question question = {.command = "diff",
 		.schema = "binsize.diff", .analyzer = "compare",
-		.baseline = options->operands[0],
+		.baselines = options->operands, .baseline_count = 1,
 		.inputs = options->operands + 1,
 		.input_count = options->operand_count - 1};
 

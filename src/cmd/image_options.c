@@ -3,8 +3,14 @@
  */
 #include "option_values.h"
 
+#include <binsize/image.h>
+#include <binsize/units.h>
+
+#define MOST_CHUNK (16 << 20)
+
 enum {
 	LONG_ONLY = 1280, /* above those of debug_options.c */
+	KEY_CHUNK_SIZE,
 	KEY_IMAGE,
 	KEY_PLATFORM,
 	KEY_WIRE
@@ -39,6 +45,21 @@ static int set_wire(struct bsz_options *options,
 	return 0;
 }
 
+static int set_chunk(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	uint64_t size;
+
+	if (bsz_units_parse_size(value, &size, err))
+		return err->code;
+	if (size < BSZ_LEAST_CHUNK || size > MOST_CHUNK || size & (size - 1))
+		return bsz_fail(err, BSZ_EUSAGE, "--%s takes a power of two "
+		    "from 1 KiB to 16 MiB, not '%.200s'", option->argp.name,
+		    value);
+	options->chunk = (uint32_t)size;
+	return 0;
+}
+
 static const struct bsz_option images[] = {
 	{.argp = {"image", KEY_IMAGE, "NAME", 0,
 	     "of several images in an archive or layout: the one with this "
@@ -56,5 +77,13 @@ static const struct bsz_option wire[] = {
 	    .set = set_wire},
 };
 
+static const struct bsz_option chunks[] = {
+	{.argp = {"chunk-size", KEY_CHUNK_SIZE, "SIZE", 0,
+	     "average size of a chunk; the smallest is a quarter of it, the "
+	     "largest four times it (64 KiB)", 0},
+	    .set = set_chunk},
+};
+
 BSZ_OPTION_TABLE(images, "Images:");
+BSZ_OPTION_TABLE(chunks, NULL);
 BSZ_OPTION_TABLE(wire, NULL);

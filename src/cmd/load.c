@@ -55,6 +55,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	const struct bsz_oci_choice choice = {
 		.platform = options->platform, .name = options->image,
 		.wire = options->query.domain[BSZ_WIRE],
+		.chunk = options->chunk,
 		.open = bsz_readers_open};
 	rc = is_image(input) ? bsz_oci_open(artifact, &choice, err) :
 	    bsz_readers_open(artifact, err);

@@ -47,6 +47,7 @@ struct bsz_options {
 	const char *filter;        /* pattern, or NULL */
 	const char *platform;      /* of an image, or NULL */
 	const char *image;         /* which of several, or NULL */
+	uint32_t chunk;            /* average bytes of a chunk; 0: none */
 	struct bsz_prefix_map *prefix_maps;
 	size_t prefix_map_count;
 	bool no_guess;
@@ -101,6 +102,7 @@ extern const struct bsz_option_table bsz_options_images;
 extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_savings;
 extern const struct bsz_option_table bsz_options_limits;
+extern const struct bsz_option_table bsz_options_chunks;
 extern const struct bsz_option_table bsz_options_policy;
 extern const struct bsz_option_table bsz_options_baseline;
 extern const struct bsz_option_table bsz_options_verdict;

@@ -6,6 +6,7 @@
  */
 #include "layer.h"
 
+#include "chunker.h"
 #include "tar.h"
 
 #include <binsize/limits.h>
@@ -18,6 +19,7 @@ struct reading {
 	struct bsz_decoder decoder;
 	struct bsz_digester *digester;
 	struct bsz_sha *of_file;
+	struct bsz_chunker chunker; /* without sha: no chunks are wanted */
 	struct bsz_tar tar;
 	uint64_t end_bits;        /* charged when the entries had ended */
 	uint8_t *content, *costs; /* of a file that is kept whole */
@@ -26,8 +28,10 @@ struct reading {
 void bsz_layer_release(struct bsz_layer *layer)
 {
 	bsz_free(layer->entries);
+	bsz_free(layer->chunks);
 	bsz_arena_release(&layer->arena);
 	layer->entries = NULL;
+	layer->chunks = NULL;
 	layer->count = layer->room = 0;
 }
 
@@ -120,9 +124,15 @@ static int read_content(struct reading *reading, struct bsz_entry *entry,
 		if (reading->content)
 			keep(reading, &piece, at - begin);
 		bsz_sha_add(reading->of_file, piece.data, piece.size);
+		rc = !reading->chunker.sha ? 0 : bsz_chunker_add(
+		    &reading->chunker, (struct bsz_span){piece.data,
+		    piece.size}, err);
+		if (rc)
+			return rc;
 	}
 	reading->decoder.with_costs = false;
-	return 0;
+	return reading->chunker.sha ? bsz_chunker_end(&reading->chunker,
+	    err) : 0;
 }
 
 /* Hand a kept file over. */
@@ -300,7 +310,10 @@ int bsz_layer_read(struct bsz_layer *layer, struct bsz_span blob,
 		reading.decoder.context = reading.digester;
 		bsz_tar_init(&reading.tar, &reading.decoder,
 		    reading.digester, &layer->arena);
-		rc = read_entries(&reading, err);
+		rc = how->chunk ? bsz_chunker_init(&reading.chunker, layer,
+		    how->chunk, err) : 0;
+		if (!rc)
+			rc = read_entries(&reading, err);
 		if (!rc)
 			rc = read_end(&reading, err);
 		if (!rc)
@@ -313,6 +326,7 @@ int bsz_layer_read(struct bsz_layer *layer, struct bsz_span blob,
 	/* Before what it reads from goes. */
 	bsz_digester_free(reading.digester);
 	bsz_sha_free(reading.of_file);
+	bsz_chunker_release(&reading.chunker);
 	bsz_decoder_release(&reading.decoder);
 	return rc;
 }

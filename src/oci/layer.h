@@ -11,6 +11,7 @@
 
 struct bsz_layer_reading {
 	enum bsz_digester_way way;
+	uint32_t chunk; /* average bytes of a chunk; 0: none are wanted */
 	/*
 	 * When set: called with the whole content of each file that is an
 	 * ELF file, and the bits of each byte (NULL: evenly shared, or eight

@@ -12,6 +12,7 @@ struct bsz_oci_choice {
 	const char *platform; /* "linux/arm64", or NULL */
 	const char *name;     /* tag, name or digest, or NULL */
 	bool wire;            /* maps of the wire are wanted */
+	uint32_t chunk;       /* bytes of a chunk, a power of two; 0: none */
 	/* How programs inside of layers are opened: see the readers' face. */
 	int (*open)(struct bsz_artifact *artifact, struct bsz_err *err);
 };

@@ -185,7 +185,8 @@ static void read_layer(void *context, size_t index, size_t worker)
 	const struct work *const work = context;
 	const size_t which = work->order[index];
 	struct bsz_layer *const layer = &work->source->image.layers[which];
-	const struct bsz_layer_reading reading = {.way = work->way};
+	const struct bsz_layer_reading reading = {.way = work->way,
+		.chunk = work->source->choice->chunk};
 	const struct bsz_span blob = work->source->blobs[which];
 
 	(void)worker;
@@ -323,6 +324,8 @@ static int read_layers(struct bsz_source *source, struct bsz_err *err)
 int bsz_source_open(struct bsz_source *source, struct bsz_err *err)
 {
 	int rc = find_layers(source, source->artifact->bytes, err);
+
+	source->image.chunk = source->choice->chunk;
 
 	if (!rc)
 		rc = read_layers(source, err);

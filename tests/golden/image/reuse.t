@@ -69,6 +69,12 @@ OF  HITS  HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
  4     2  50.0%  4.17 KiB   2.58 KiB   62.0%  layer digest
  4     3  75.0%  4.17 KiB   3.14 KiB   75.3%  diff_id
  9     8  88.9%  3.37 KiB   2.69 KiB   79.7%  file content
+ 9     8  88.9%  3.37 KiB   2.69 KiB   79.7%  chunk
+
+layers that would be known
+LAYERS  WIRE SIZE  WHAT IF
+     1      570 B  compressed as before
+     1   2.00 KiB  unchanged layers below changed ones (not built again)
 
 layer 3 (COPY app /) broke the chain: 1055 bytes of its own, and 2048 bytes in 1 layer above it
 %% run
@@ -88,6 +94,13 @@ OF  HITS   HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
  2     1   50.0%  1.57 KiB      599 B   37.3%  layer digest
  2     1   50.0%  1.57 KiB      599 B   37.3%  diff_id
  6     6  100.0%  2.24 KiB   2.24 KiB  100.0%  file content
+ 6     6  100.0%  2.24 KiB   2.24 KiB  100.0%  chunk
+
+layers that would be known
+LAYERS  WIRE SIZE  WHAT IF
+     1     1007 B  entries sorted
+     1     1007 B  mtimes clamped, entries sorted
+     1     1007 B  all of these
 
 layer 2 (COPY app /) broke the chain: 1007 bytes of its own, and 0 bytes in 0 layers above it
 %% run
@@ -105,6 +118,7 @@ OF  HITS   HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
  4     4  100.0%  4.17 KiB   4.17 KiB  100.0%  layer digest
  4     4  100.0%  4.17 KiB   4.17 KiB  100.0%  diff_id
  9     9  100.0%  3.37 KiB   3.37 KiB  100.0%  file content
+ 9     9  100.0%  3.37 KiB   3.37 KiB  100.0%  chunk
 
 every layer is known
 %% run

@@ -117,9 +117,8 @@ static int fit_build(struct model_fit *fit, struct bsz_err *err)
 
 	rc = rc ? rc : bsz_effect_theil_sen(rows,
 	    &fit->build_slopes[BUILD_THEIL_SEN], err);
-	rc = rc ? rc : bsz_effect_knee(rows, seed_of(fit, "knee"),
+	return rc ? rc : bsz_effect_knee(rows, seed_of(fit, "knee"),
 	    &fit->knee, err);
-	return rc ? rc : fit_shapes(fit, err);
 }
 
 /* --- slots -------------------------------------------------------------- */
@@ -294,6 +293,7 @@ int bsz_model_fit(struct model_fit *fit, const struct bsz_samples *samples,
 	int rc = take_rows(fit, err);
 	rc = rc ? rc : fit_push(fit, part, err);
 	rc = rc || part != MODEL_ALL ? rc : fit_build(fit, err);
+	rc = rc ? rc : fit_shapes(fit, err);
 	rc = rc ? rc : bsz_effect_mean(&fit->build.rows,
 	    seed_of(fit, "build mean"), &fit->build_slopes[BUILD_MEAN], err);
 	rc = rc ? rc : bsz_effect_within_mean(&fit->build.rows,

@@ -126,6 +126,7 @@ struct bsz_next_effect {
 	double low[2], high[2]; /* intercept, slope */
 	double widened;         /* below and above, ms; may be negative */
 	enum bsz_standing standing;
+	enum bsz_lack lack;
 	size_t needed;
 };
 int bsz_effect_next(const struct bsz_effect_rows *rows, uint64_t seed,

@@ -6,6 +6,8 @@
 
 #include <binsize/units.h>
 
+#include <sys/stat.h>
+
 enum {
 	LONG_ONLY = 1536, /* above those of all other tables */
 	KEY_ADD,
@@ -73,6 +75,19 @@ static int set_text(struct bsz_options *options,
 	return 0;
 }
 
+/* A size is no file, even where there is one of that name. */
+static bool size_of_file(const char *path, uint64_t *size)
+{
+	struct stat status;
+	struct bsz_err err = {0};
+
+	if (bsz_units_parse_size(path, size, &err) == 0 ||
+	    stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return false;
+	*size = (uint64_t)status.st_size;
+	return true;
+}
+
 static int set_size(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -92,6 +107,8 @@ static int set_size(struct bsz_options *options,
 		if (sizes[i].key != option->argp.key)
 			continue;
 		*sizes[i].has = true;
+		if (option->is_path && size_of_file(value, sizes[i].size))
+			return 0;
 		if (bsz_units_parse_size(value, sizes[i].size, err))
 			return bsz_wrap(err, "--%s", option->argp.name);
 	}
@@ -441,12 +458,15 @@ static const struct bsz_option change[] = {
 	     "a change adds so many bytes", 0},
 	    .set = set_size},
 	{.argp = {"size", KEY_SIZE, "SIZE", 0,
-	     "the size before the change (the median of the runs)", 0},
+	     "with --add, the size before (the median of the runs); else the "
+	     "size behind", 0},
 	    .set = set_size},
-	{.argp = {"from", KEY_FROM, "SIZE", 0, "the size before", 0},
-	    .set = set_size},
-	{.argp = {"to", KEY_TO, "SIZE", 0, "the size behind", 0},
-	    .set = set_size},
+	{.argp = {"from", KEY_FROM, "SIZE", 0,
+	     "the size before, or a file of that size", 0},
+	    .is_path = true, .set = set_size},
+	{.argp = {"to", KEY_TO, "SIZE", 0,
+	     "the size behind, or a file of that size", 0},
+	    .is_path = true, .set = set_size},
 };
 
 static const struct bsz_option keeping[] = {

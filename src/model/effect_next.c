@@ -68,13 +68,12 @@ int bsz_effect_next(const struct bsz_effect_rows *rows, uint64_t seed,
 	const size_t half = rows->rows / 2;
 	struct bsz_effect judged;
 
-	*next = (struct bsz_next_effect){.standing = BSZ_INSUFFICIENT};
-	if (!bsz_effect_judge(rows, &need, &judged)) {
-		next->needed = need.plain;
+	const bool fits = bsz_effect_judge(rows, &need, &judged) &&
+	    !bsz_effect_ended(rows, 0.95, &judged);
+	*next = (struct bsz_next_effect){.standing = judged.standing,
+		.lack = judged.lack, .needed = judged.needed};
+	if (!fits)
 		return 0;
-	}
-	next->standing = judged.standing;
-	next->needed = judged.needed;
 	double *const sizes = bsz_malloc(2 * rows->rows * sizeof(*sizes));
 	if (!sizes)
 		return bsz_fail_memory(err);
@@ -87,6 +86,7 @@ int bsz_effect_next(const struct bsz_effect_rows *rows, uint64_t seed,
 	bsz_free(sizes);
 	if (rc == BSZ_ENODATA) { /* all sizes of that half are one */
 		next->standing = BSZ_INSUFFICIENT;
+		next->lack = BSZ_LACK_SIZES;
 		return 0;
 	}
 	return rc;

@@ -12,6 +12,11 @@ static const struct bsz_lever *const levers[] = {
 	&bsz_lever_hash,
 	&bsz_lever_gaps,
 	&bsz_lever_duplicates,
+	&bsz_lever_duplicate_data,
+	&bsz_lever_strings,
+	&bsz_lever_paths,
+	&bsz_lever_recompress,
+	&bsz_lever_headers,
 };
 
 const struct bsz_lever *const *bsz_levers(size_t *count)

@@ -19,12 +19,17 @@ uint64_t bsz_strip_loaded_end(const struct strip_source *source);
 bool bsz_strip_is_go_linked(const struct strip_source *source);
 
 extern const struct bsz_lever bsz_lever_duplicates;
+extern const struct bsz_lever bsz_lever_duplicate_data;
 extern const struct bsz_lever bsz_lever_gaps;
 extern const struct bsz_lever bsz_lever_go_symbols;
 extern const struct bsz_lever bsz_lever_go_dwarf;
 extern const struct bsz_lever bsz_lever_hash;
+extern const struct bsz_lever bsz_lever_headers;
 extern const struct bsz_lever bsz_lever_leftovers;
+extern const struct bsz_lever bsz_lever_paths;
+extern const struct bsz_lever bsz_lever_recompress;
 extern const struct bsz_lever bsz_lever_relocs;
 extern const struct bsz_lever bsz_lever_relr;
+extern const struct bsz_lever bsz_lever_strings;
 
 #endif

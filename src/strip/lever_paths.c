@@ -1,0 +1,120 @@
+/*
+ * Paths of the machine that built the program, in its read-only data: __FILE__
+ * of C, places of panics of Rust, Go's table of files. A text counts when it
+ * is the path of a source file below a folder where builds happen; what would
+ * go is its folder, if the build mapped it away.
+ */
+#include "levers.h"
+
+#include <binsize/limits.h>
+
+/* Folders of homes, builders, toolchains and module caches. */
+static const char *const folders[] = {"/home/", "/root/", "/build/",
+	"/builds/", "/usr/src/", "/usr/local/go/", "/usr/lib/go", "/go/pkg/",
+	"/go/src/", "/tmp/", "/rustc/", "/work/", "/workspace/", "/github/",
+	"/__w/", "/runner/", "/var/lib/", "/var/tmp/", "/mnt/", "/opt/",
+	"/src/", "/Users/"};
+
+static const char *const endings[] = {".c", ".cc", ".cpp", ".cxx", ".h",
+	".hh", ".hpp", ".hxx", ".inc", ".ipp", ".rs", ".go", ".s", ".S",
+	".zig", ".swift", ".f90", ".ml", ".nim", ".d"};
+
+static bool is_path_byte(uint8_t byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= '-' && byte <= '9') ||
+	    (byte >= '@' && byte <= 'Z') || byte == '_' || byte == '+' ||
+	    byte == '~' || byte == '=' || byte == ',';
+}
+
+static bool begins_with_folder(const uint8_t *at, uint64_t left)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(folders); i++) {
+		const size_t size = strlen(folders[i]);
+
+		if (left > size && memcmp(at, folders[i], size) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Bytes of the path's folder, when it is a path of a source; 0 when not. Texts
+ * of Rust have no end of their own, so a path ends with its ending.
+ */
+static uint64_t folder_size(const uint8_t *at, uint64_t size)
+{
+	uint64_t slash = 0;
+
+	for (uint64_t i = 1; i < size; i++) {
+		if (at[i] == '/')
+			slash = i;
+		if (at[i] != '.')
+			continue;
+		for (size_t k = 0; k < BSZ_COUNTOF(endings); k++) {
+			const size_t length = strlen(endings[k]);
+
+			if (length <= size - i && memcmp(at + i, endings[k],
+			    length) == 0 && (length == size - i ||
+			    !(at[i + length] >= 'a' &&
+			    at[i + length] <= 'z')))
+				return slash ? slash + 1 : 0;
+		}
+	}
+	return 0;
+}
+
+static uint64_t search(struct bsz_span bytes)
+{
+	const uint8_t *const end = bytes.data + bytes.size;
+	const uint8_t *at = bytes.data;
+	uint64_t found = 0;
+
+	while (at && at < end) {
+		at = memchr(at, '/', (size_t)(end - at));
+		if (!at)
+			break;
+		const uint64_t left = (uint64_t)(end - at);
+		uint64_t size = 1;
+
+		if (!begins_with_folder(at, left)) {
+			at++;
+			continue;
+		}
+		while (size < left && size < BSZ_MAX_NAME &&
+		    is_path_byte(at[size]))
+			size++;
+		found = bsz_add(found, folder_size(at, size));
+		at += size;
+	}
+	return found;
+}
+
+static int measure(struct bsz_strip *strip, uint64_t *bytes,
+    struct bsz_err *err)
+{
+	const struct strip_source *source = &strip->source;
+	uint64_t end = 0; /* of what was searched: no byte twice */
+
+	(void)err;
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		const struct strip_section *const section =
+		    &source->sections[i];
+
+		if (section->type != SHT_PROGBITS || section->offset < end ||
+		    !(section->flags & SHF_ALLOC) ||
+		    section->flags & SHF_EXECINSTR)
+			continue;
+		end = bsz_add(section->offset, section->size);
+		*bytes = bsz_add(*bytes, search(bsz_strip_bytes(source,
+		    section)));
+	}
+	return 0;
+}
+
+const struct bsz_lever bsz_lever_paths = {
+	.name = "paths",
+	.advice = "-ffile-prefix-map, --remap-path-prefix, -trimpath",
+	.note = "folders of the build machine in paths of sources",
+	.evidence = BSZ_LEVER_ESTIMATE,
+	.measure = measure,
+};

@@ -6,6 +6,8 @@
 
 #include "elf_image.h"
 
+struct go_table;
+
 struct go_function {
 	uint64_t start, size; /* VM; without the fill behind it */
 	const char *name;     /* NUL-terminated in the file */
@@ -15,6 +17,7 @@ struct go_function {
 struct go_functions {
 	struct go_function *items; /* sorted by start, disjoint */
 	size_t count;
+	const struct go_table *table; /* NULL: none; item i is its entry i */
 };
 
 /*

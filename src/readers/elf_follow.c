@@ -17,6 +17,7 @@ static int (*const parsers[])(struct elf_follow *follow,
 	bsz_elf_follow_symtabs,
 	bsz_elf_follow_slots,
 	bsz_elf_follow_plt,
+	bsz_elf_follow_go,
 };
 
 /* Ranges behind the one found last that are looked at before searching. */

@@ -65,6 +65,7 @@ int bsz_elf_follow_relocs(struct elf_follow *follow, struct bsz_err *err);
 int bsz_elf_follow_symtabs(struct elf_follow *follow, struct bsz_err *err);
 int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err);
 int bsz_elf_follow_plt(struct elf_follow *follow, struct bsz_err *err);
+int bsz_elf_follow_go(struct elf_follow *follow, struct bsz_err *err);
 
 /* --- slots (elf_slots.c) --- */
 

@@ -14,6 +14,7 @@
 #include <binsize/sort.h>
 
 /* Words of runtime.moduledata, since 1.16. */
+#define MODULE_LIST 13 /* the list of functions, and its records */
 #define MODULE_TEXT 22
 #define MODULE_GOFUNC_1_18 38
 #define MODULE_GOFUNC_1_20 40
@@ -187,22 +188,40 @@ static bool find_module(struct go_table *table, const struct go_words *words)
 	return false;
 }
 
-bool bsz_go_table_locate(struct go_table *table, int *rc,
-    struct bsz_err *err)
-{
-	const struct go_words *words;
-
-	*rc = bsz_go_words_get(table->image, &words, err);
-	return *rc == 0 && (find_module(table, words) ||
-	    table->layout == GO_1_16 || (table->text &&
-	    bsz_elf_code_find(table->image, table->text)));
-}
-
 uint64_t bsz_go_module_word(const struct go_table *table,
     const struct go_words *words, unsigned index)
 {
 	return table->module ? bsz_go_word(table->image, words,
 	    table->module + index * (uint64_t)table->word) : 0;
+}
+
+/* In a section of its own the table ends with that; elsewhere the module's
+ * data tells it. */
+static void find_end(struct go_table *table, const struct go_words *words)
+{
+	const uint64_t end = bsz_add(bsz_go_module_word(table, words,
+	    MODULE_LIST), bsz_go_module_word(table, words, MODULE_LIST + 1));
+
+	table->size = table->bytes.size;
+	if (!strstr(table->section->name, ".gopclntab"))
+		table->size = end > table->vm ? bsz_min(table->size,
+		    end - table->vm) : 0;
+}
+
+bool bsz_go_table_locate(struct go_table *table, int *rc,
+    struct bsz_err *err)
+{
+	const struct go_words *words;
+
+	bool found;
+
+	*rc = bsz_go_words_get(table->image, &words, err);
+	if (*rc != 0)
+		return false;
+	found = find_module(table, words);
+	find_end(table, words);
+	return found || table->layout == GO_1_16 || (table->text &&
+	    bsz_elf_code_find(table->image, table->text));
 }
 
 /* --- records --- */

@@ -16,7 +16,7 @@ struct go_table {
 	struct elf_image *image;
 	const struct elf_section *section;
 	struct bsz_span bytes; /* from the header to the section's end */
-	uint64_t vm;
+	uint64_t vm, size;     /* without what lies behind it there */
 	enum go_layout layout;
 	unsigned word;
 	uint64_t count, text; /* functions; address of the first */

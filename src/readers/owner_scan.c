@@ -13,6 +13,7 @@
 
 #include "elf_follow.h"
 #include "go_pclntab.h"
+#include "go_table.h"
 
 /* What names tell: scopes to strong, classes to weak. */
 static int own_symbols(struct owners *owners, struct bsz_map *strong,
@@ -63,6 +64,28 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 	    BSZ_UNDER, err);
 }
 
+/* What Go's table of functions has of no function in particular. */
+static int own_go_table(struct owners *owners, struct bsz_err *err)
+{
+	static const char data[] = "[Go data]";
+	struct bsz_artifact *artifact = owners->artifact;
+	const struct go_functions *go;
+	struct bsz_map map = {0};
+	int rc = bsz_go_functions_get(artifact->image, &go, err);
+
+	if (rc != 0 || !go->table)
+		return rc;
+	bsz_map_push(&map, go->table->vm, go->table->size,
+	    bsz_tag(bsz_labels_text(owners->labels, data, sizeof(data) - 1),
+	    BSZ_BY_TABLE));
+	if (map.failed) {
+		bsz_map_release(&map);
+		return bsz_fail_memory(err);
+	}
+	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
+	    BSZ_UNDER, err);
+}
+
 static int own_all(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = owners->artifact;
@@ -72,6 +95,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 
 	if (rc == 0)
 		rc = own_go_files(owners, err);
+	if (rc == 0)
+		rc = own_go_table(owners, err);
 	if (rc == 0)
 		rc = bsz_owners_lay_units(owners, err);
 	if (rc == 0)

@@ -25,6 +25,11 @@ static void choose_dimensions(struct bsz_query *query,
 {
 	if (query->dim_count)
 		return;
+	/* Files of an image keep their names, its layers do not. */
+	if (old_build->contents && new_build->contents) {
+		query->dims[query->dim_count++] = BSZ_PATH;
+		return;
+	}
 	query->dims[query->dim_count++] = BSZ_SECTION;
 	if (has_symbols(old_build) && has_symbols(new_build))
 		query->dims[query->dim_count++] = BSZ_SYMBOL;

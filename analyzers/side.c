@@ -138,8 +138,9 @@ static bool choose_class_level(struct bsz_side *side,
 	if (!side->classes)
 		return false;
 	side->class_level = find_level(query, BSZ_SECTION);
-	/* Names made short may be joined under any of their labels. */
-	if (side->class_level == query->dim_count ||
+	/* Names made short may be joined under any of their labels, and the
+	 * sections of an image are those of its programs. */
+	if (side->class_level == query->dim_count || side->artifact->contents ||
 	    query->names == BSZ_NAMES_SHORT || !classify_sections(side))
 		side->class_level = find_level(query, BSZ_KIND);
 	return true;

@@ -182,6 +182,12 @@
 /* Files below folders that are asked about in one run. */
 #define BSZ_MAX_WALKED ((size_t)2000000)
 
+/* What a registry's realm answers. */
+#define BSZ_MAX_TOKEN (UINT64_C(1) << 20)
+
+/* Redirects of one request; storage behind a registry takes one. */
+#define BSZ_MAX_REDIRECTS 5
+
 /* Worker threads. */
 #define BSZ_MAX_JOBS 64
 

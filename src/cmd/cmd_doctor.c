@@ -39,6 +39,7 @@ static const struct {
 	{"liblzma.so.5", "xz inputs, symbols in .gnu_debugdata"},
 	{"libcrypto.so.3", "digests of images"},
 	{"libarchive.so.13", "layers compressed by xz or bzip2"},
+	{"libcurl.so.4", "images in registries"},
 	{"libsmartcols.so.1", "aligned tables"},
 	{"libsqlite3.so.0", "stores of runs"},
 	{"libcyaml.so.1", "budgets in .binsize.yml"},
@@ -47,7 +48,8 @@ static const struct {
 /* What the environment may set. */
 static const char *const variables[] = {
 	"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "CI",
-	"BINSIZE_CONFIG", "BINSIZE_STORE", "BINSIZE_TRACE",
+	"BINSIZE_CONFIG", "BINSIZE_STORE", "BINSIZE_TRACE", "DOCKER_CONFIG",
+	"REGISTRY_AUTH_FILE", "SSL_CERT_FILE",
 };
 
 static void push(struct bsz_report *report, struct bsz_table *table,

@@ -24,7 +24,7 @@ size_t bsz_input_threads(const struct bsz_options *options)
 	return options->jobs ? options->jobs : count_processors();
 }
 
-/* A folder has no bytes; a program is never asked for more than its first
+/* A folder has no bytes, nor has a reference; a program is never asked for more than its first
  * four. */
 static bool is_image(const struct bsz_input *input)
 {
@@ -68,7 +68,7 @@ int bsz_input_open(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err)
 {
 	*input = (struct bsz_input){0};
-	int rc = bsz_oci_is_folder(path) ? 0 :
+	int rc = bsz_oci_is_reference(path) || bsz_oci_is_folder(path) ? 0 :
 	    bsz_file_open(&input->file, path, err);
 
 	if (rc)

@@ -13,6 +13,7 @@ struct bsz_oci_choice {
 	const char *name;     /* tag, name or digest, or NULL */
 	bool wire;            /* maps of the wire are wanted */
 	uint32_t chunk;       /* bytes of a chunk, a power of two; 0: none */
+	bool documents;       /* nothing but what the documents tell */
 	/* How programs inside of layers are opened: see the readers' face. */
 	int (*open)(struct bsz_artifact *artifact, struct bsz_err *err);
 };
@@ -24,12 +25,16 @@ bool bsz_oci_is(struct bsz_span bytes);
 /* Is there an image in this folder? */
 bool bsz_oci_is_folder(const char *path);
 
+/* Is this the reference of an image in a registry, "docker://..."? */
+bool bsz_oci_is_reference(const char *path);
+
 /*
- * Open an initialised artifact as an image: artifact->bytes, or the folder at
- * artifact->path when they are empty. The file domain is the tar archives of
- * the layers, one behind the other. BSZ_EINPUT; BSZ_EUSAGE when the choice
- * fits none or several, with a list of them; BSZ_ENOMEM. Of the choice, the
- * texts stay borrowed.
+ * Open an initialised artifact as an image: artifact->bytes, or when they are
+ * empty the folder or the reference that artifact->path is. The file domain
+ * is the tar archives of the layers, one behind the other. BSZ_EINPUT;
+ * BSZ_EUSAGE when the choice fits none or several, with a list of them;
+ * BSZ_ESTORE of a registry; BSZ_ENOMEM. Of the choice, the texts stay
+ * borrowed.
  */
 int bsz_oci_open(struct bsz_artifact *artifact,
     const struct bsz_oci_choice *choice, struct bsz_err *err);

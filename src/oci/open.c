@@ -152,6 +152,8 @@ static int find_layers(struct bsz_source *source, struct bsz_span bytes,
 	struct bsz_span tar = bytes;
 	int rc = 0;
 
+	if (!bytes.data && bsz_oci_is_reference(source->artifact->path))
+		return bsz_source_registry(source, err);
 	if (!bytes.data) {
 		rc = bsz_bundle_of_folder(&source->bundle,
 		    source->artifact->path, err);
@@ -177,8 +179,32 @@ struct work {
 	struct bsz_source *source;
 	struct bsz_err *errs;
 	uint32_t *order; /* the largest first */
+	struct bsz_registry **registries; /* one a worker, made when needed */
 	enum bsz_digester_way way;
 };
+
+/* Bytes that are in a registry come here. */
+static int fetch_layer(const struct work *work, size_t which, size_t worker)
+{
+	struct bsz_source *const source = work->source;
+	const struct bsz_layer *const layer = &source->image.layers[which];
+	struct bsz_err *const err = &work->errs[which];
+	struct bsz_registry **const registry = &work->registries[worker];
+	struct bsz_http_body body = {0};
+
+	if (!*registry)
+		*registry = bsz_registry_fork(source->registry, err);
+	if (!*registry)
+		return err->code;
+	const int rc = bsz_registry_blob(*registry, layer->digest,
+	    layer->blob, &body, err);
+	if (rc)
+		bsz_free(body.data);
+	else
+		source->blobs[which] = (struct bsz_span){body.data,
+			body.size};
+	return rc;
+}
 
 static void read_layer(void *context, size_t index, size_t worker)
 {
@@ -187,9 +213,11 @@ static void read_layer(void *context, size_t index, size_t worker)
 	struct bsz_layer *const layer = &work->source->image.layers[which];
 	const struct bsz_layer_reading reading = {.way = work->way,
 		.chunk = work->source->choice->chunk};
-	const struct bsz_span blob = work->source->blobs[which];
 
-	(void)worker;
+	if (work->source->registry && !layer->missing &&
+	    fetch_layer(work, which, worker))
+		return;
+	const struct bsz_span blob = work->source->blobs[which];
 	if (blob.data)
 		(void)bsz_layer_read(layer, blob, &reading,
 		    &work->errs[which]);
@@ -257,7 +285,7 @@ static int settle_layer(struct bsz_source *source, size_t index,
 		return 0;
 	}
 	if (failure->code != BSZ_OK && (failure->code != BSZ_EINPUT ||
-	    !source->image.config_bytes)) {
+	    !source->image.config_bytes || !blob.data)) {
 		*err = *failure;
 		return source->image.count > 1 ? bsz_wrap(err, "layer %zu",
 		    index + 1) : failure->code;
@@ -275,14 +303,21 @@ static int settle_layer(struct bsz_source *source, size_t index,
 	return 0;
 }
 
+/* Of what is still in a registry, as its descriptor says. */
+static uint64_t blob_size(const struct bsz_source *source, size_t index)
+{
+	return source->registry ? source->image.layers[index].blob :
+	    source->blobs[index].size;
+}
+
 /* The largest first, so that no long one begins when others end. */
 static void order_layers(const struct bsz_source *source, uint32_t *order)
 {
 	for (uint32_t i = 0; i < source->image.count; i++) {
 		uint32_t at = i;
 
-		for (; at && source->blobs[order[at - 1]].size <
-		    source->blobs[i].size; at--)
+		for (; at && blob_size(source, order[at - 1]) <
+		    blob_size(source, i); at--)
 			order[at] = order[at - 1];
 		order[at] = i;
 	}
@@ -296,12 +331,13 @@ static int read_layers(struct bsz_source *source, struct bsz_err *err)
 		.errs = bsz_calloc(image->count + 1, sizeof(*work.errs)),
 		.order = bsz_malloc((image->count + 1) *
 		    sizeof(*work.order)),
+		.registries = bsz_calloc(jobs, sizeof(*work.registries)),
 		/* A second thread for digests where layers leave one. */
 		.way = jobs > 1 && image->count < jobs ? BSZ_DIGEST_BESIDE :
 		    BSZ_DIGEST_HERE};
 	struct bsz_layer *const said = bsz_malloc((image->count + 1) *
 	    sizeof(*said));
-	int rc = work.errs && work.order && said ? 0 : bsz_fail_memory(err);
+	int rc = work.errs && work.order && work.registries && said ? 0 : bsz_fail_memory(err);
 
 	if (!rc) {
 		memcpy(said, image->layers, image->count * sizeof(*said));
@@ -315,6 +351,9 @@ static int read_layers(struct bsz_source *source, struct bsz_err *err)
 		    i ? image->layers[i - 1].chain_id : "",
 		    image->layers[i].diff_id, image->layers[i].chain_id,
 		    err) : 0;
+	for (size_t i = 0; work.registries && i < jobs; i++)
+		bsz_registry_close(work.registries[i]);
+	bsz_free(work.registries);
 	bsz_free(work.errs);
 	bsz_free(work.order);
 	bsz_free(said);
@@ -341,6 +380,7 @@ void bsz_source_release(struct bsz_source *source)
 	for (size_t i = 0; source->image.layers && i < source->image.count;
 	    i++)
 		bsz_layer_release(&source->image.layers[i]);
+	bsz_source_forget(source);
 	bsz_free(source->image.layers);
 	bsz_free(source->blobs);
 	bsz_bundle_release(&source->bundle);

@@ -87,6 +87,13 @@ bool bsz_url_same_origin(const struct bsz_url *a, const struct bsz_url *b)
 	    strcmp(a->host, b->host) == 0;
 }
 
+/* "ftp:", "https:": not relative to anything. */
+static bool has_scheme(const char *location)
+{
+	return isalpha((unsigned char)*location) &&
+	    location[strcspn(location, ":/?#")] == ':';
+}
+
 /* How much of the base's path stays in front of a location. */
 static size_t kept_path(const char *path, const char *location)
 {
@@ -107,8 +114,7 @@ int bsz_url_resolve(const struct bsz_url *base, const char *location,
 	const size_t kept = kept_path(base->path, location);
 	int size;
 
-	if (strncasecmp(location, "http://", 7) == 0 ||
-	    strncasecmp(location, "https://", 8) == 0)
+	if (has_scheme(location))
 		size = snprintf(out, BSZ_URL_ROOM, "%s", location);
 	else if (strncmp(location, "//", 2) == 0)
 		size = snprintf(out, BSZ_URL_ROOM, "%s:%s", scheme, location);

@@ -17,11 +17,17 @@ const char *bsz_source_keep(struct bsz_source *source, const char *text)
 	return copy;
 }
 
-int bsz_source_blob(struct bsz_source *source, const char *digest,
-    struct bsz_span *bytes, struct bsz_err *err)
+int bsz_source_blob(struct bsz_source *source, enum bsz_blob_kind kind,
+    const struct bsz_descriptor *descriptor, struct bsz_span *bytes,
+    struct bsz_err *err)
 {
+	const char *const digest = descriptor->digest;
 	char path[BSZ_DIGEST_ROOM + 8];
 
+	*bytes = (struct bsz_span){NULL, 0};
+	if (source->registry)
+		return kind == BSZ_BLOB_LAYER ? 0 : bsz_source_fetch(source,
+		    kind, descriptor, bytes, err);
 	bsz_digest_path(digest, path);
 	const int rc = bsz_bundle_find(&source->bundle, path, bytes, err);
 	/* skopeo's dir: has them beside the manifest. */

@@ -8,6 +8,7 @@
 #include "bundle.h"
 #include "descriptor.h"
 #include "oci.h"
+#include "registry.h"
 
 struct bsz_source {
 	struct bsz_artifact *artifact; /* gets notes; its arena the texts */
@@ -16,7 +17,13 @@ struct bsz_source {
 	struct bsz_image image;
 	struct bsz_span *blobs;        /* of each layer; data NULL: not here */
 	size_t manifests;              /* looked at so far */
+	struct bsz_registry *registry; /* where it is, or NULL; then blobs are
+	    owned, too */
+	struct bsz_document *documents; /* that were fetched */
 };
+
+/* What a blob is to be: a registry has two ways to ask. */
+enum bsz_blob_kind { BSZ_BLOB_MANIFEST, BSZ_BLOB_CONFIG, BSZ_BLOB_LAYER };
 
 /* A manifest that could be the one. */
 struct bsz_candidate {
@@ -34,10 +41,11 @@ struct bsz_candidates {
  * is short, which the artifact then knows. */
 const char *bsz_source_keep(struct bsz_source *source, const char *text);
 
-/* The blob of a digest, verified against its descriptor when that is set;
- * data is NULL when it is not here. BSZ_EINPUT, BSZ_ENOMEM. */
-int bsz_source_blob(struct bsz_source *source, const char *digest,
-    struct bsz_span *bytes, struct bsz_err *err);
+/* The blob of a digest; data is NULL when it is not here, or is a layer that
+ * is still to be fetched. BSZ_EINPUT, BSZ_ESTORE, BSZ_ENOMEM. */
+int bsz_source_blob(struct bsz_source *source, enum bsz_blob_kind kind,
+    const struct bsz_descriptor *descriptor, struct bsz_span *bytes,
+    struct bsz_err *err);
 
 /* A JSON document that is a member; NULL with err filled. */
 struct bsz_json *bsz_source_document(struct bsz_source *source,
@@ -59,6 +67,18 @@ int bsz_source_layout(struct bsz_source *source, struct bsz_err *err);
 int bsz_source_manifest(struct bsz_source *source, struct bsz_span bytes,
     struct bsz_err *err);
 int bsz_source_docker(struct bsz_source *source, struct bsz_err *err);
+int bsz_source_registry(struct bsz_source *source, struct bsz_err *err);
+
+/* The manifest that an index leads to. Errors as above. */
+int bsz_source_index(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err);
+
+/* A document of the registry, kept until the release. BSZ_EINPUT,
+ * BSZ_ESTORE, BSZ_ENOMEM. */
+int bsz_source_fetch(struct bsz_source *source, enum bsz_blob_kind kind,
+    const struct bsz_descriptor *descriptor, struct bsz_span *bytes,
+    struct bsz_err *err);
+void bsz_source_forget(struct bsz_source *source);
 
 /* Manifests that index.json leads to. BSZ_EINPUT, BSZ_ENOMEM. */
 int bsz_source_candidates(struct bsz_source *source,

@@ -74,8 +74,8 @@ static void compare_layout(struct bsz_source *source)
 	for (size_t i = 0; !rc && !agrees && i < list.count; i++) {
 		struct bsz_span bytes;
 
-		if (bsz_source_blob(source, list.items[i].descriptor.digest,
-		    &bytes, &err) || !bytes.data)
+		if (bsz_source_blob(source, BSZ_BLOB_MANIFEST,
+		    &list.items[i].descriptor, &bytes, &err) || !bytes.data)
 			continue;
 		struct bsz_json *const manifest = bsz_source_parse(bytes,
 		    "manifest", &err);

@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <sys/utsname.h>
 
 static bool push(struct bsz_candidates *list, struct bsz_candidate candidate)
 {
@@ -66,7 +67,8 @@ static int descend(struct bsz_source *source,
     struct bsz_candidates *list, struct bsz_err *err)
 {
 	struct bsz_span bytes;
-	int rc = bsz_source_blob(source, descriptor->digest, &bytes, err);
+	int rc = bsz_source_blob(source, BSZ_BLOB_MANIFEST, descriptor, &bytes,
+	    err);
 
 	if (rc)
 		return rc;
@@ -172,6 +174,42 @@ static bool fits_platform(const char *wanted, const char *platform)
 	    (!platform[size] || platform[size] == '/');
 }
 
+/* The platform of this machine, as images call it; NULL: not known. */
+static const char *find_platform(void)
+{
+	static const struct {
+		const char *machine, *platform;
+	} rows[] = {
+		{"x86_64", "linux/amd64"}, {"aarch64", "linux/arm64"},
+		{"i686", "linux/386"}, {"armv7l", "linux/arm"},
+		{"ppc64le", "linux/ppc64le"}, {"s390x", "linux/s390x"},
+		{"riscv64", "linux/riscv64"},
+	};
+	struct utsname name;
+
+	if (uname(&name) != 0)
+		return NULL;
+	for (size_t i = 0; i < BSZ_COUNTOF(rows); i++)
+		if (strcmp(name.machine, rows[i].machine) == 0)
+			return rows[i].platform;
+	return NULL;
+}
+
+/* What stands under one name in a registry is meant for many machines; who
+ * does not say which means this one, if it is among them. */
+static struct bsz_oci_choice complete_choice(const struct bsz_source *source,
+    const struct bsz_candidates *list)
+{
+	struct bsz_oci_choice choice = *source->choice;
+	const char *const here = source->registry && !choice.platform &&
+	    !choice.name && list->count > 1 ? find_platform() : NULL;
+
+	for (size_t i = 0; here && i < list->count; i++)
+		if (fits_platform(here, list->items[i].platform))
+			choice.platform = here;
+	return choice;
+}
+
 static bool fits(const struct bsz_oci_choice *choice,
     const struct bsz_candidate *candidate)
 {
@@ -247,7 +285,7 @@ static int take_layer(struct bsz_source *source,
 	layer->blob = descriptor.size;
 	layer->media_type = bsz_source_keep(source, descriptor.media_type);
 	layer->missing = descriptor.media == BSZ_MEDIA_FOREIGN_LAYER;
-	return bsz_source_blob(source, descriptor.digest,
+	return bsz_source_blob(source, BSZ_BLOB_LAYER, &descriptor,
 	    &source->blobs[index], err);
 }
 
@@ -259,7 +297,8 @@ static int take_config(struct bsz_source *source,
 	int rc = bsz_descriptor_parse(value, "config", &descriptor, err);
 
 	if (!rc)
-		rc = bsz_source_blob(source, descriptor.digest, &bytes, err);
+		rc = bsz_source_blob(source, BSZ_BLOB_CONFIG, &descriptor,
+		    &bytes, err);
 	if (rc)
 		return rc;
 	if (!bytes.data) {
@@ -302,8 +341,8 @@ static int open_candidate(struct bsz_source *source,
     const struct bsz_candidate *chosen, struct bsz_err *err)
 {
 	struct bsz_span bytes;
-	int rc = bsz_source_blob(source, chosen->descriptor.digest, &bytes,
-	    err);
+	int rc = bsz_source_blob(source, BSZ_BLOB_MANIFEST,
+	    &chosen->descriptor, &bytes, err);
 
 	if (rc)
 		return rc;
@@ -317,17 +356,42 @@ static int open_candidate(struct bsz_source *source,
 	return bsz_source_manifest(source, bytes, err);
 }
 
+static int open_chosen(struct bsz_source *source,
+    const struct bsz_candidates *list, struct bsz_err *err)
+{
+	const struct bsz_oci_choice choice = complete_choice(source, list);
+	const struct bsz_candidate *chosen;
+	const int rc = choose(&choice, list, &chosen, err);
+
+	return rc ? rc : open_candidate(source, chosen, err);
+}
+
 int bsz_source_layout(struct bsz_source *source, struct bsz_err *err)
 {
 	struct bsz_candidates list = {0};
-	const struct bsz_candidate *chosen;
 	int rc = bsz_source_candidates(source, &list, err);
 
 	source->image.form = "OCI layout";
 	if (!rc)
-		rc = choose(source->choice, &list, &chosen, err);
-	if (!rc)
-		rc = open_candidate(source, chosen, err);
+		rc = open_chosen(source, &list, err);
 	bsz_free(list.items);
+	return rc;
+}
+
+int bsz_source_index(struct bsz_source *source, struct bsz_span bytes,
+    struct bsz_err *err)
+{
+	struct bsz_candidates list = {0};
+	struct bsz_json *const document = bsz_source_parse(bytes, "the index",
+	    err);
+
+	if (!document)
+		return err->code;
+	source->image.index_bytes += bytes.size;
+	int rc = take_index(source, bsz_json_root(document), 0, &list, err);
+	if (!rc)
+		rc = open_chosen(source, &list, err);
+	bsz_free(list.items);
+	bsz_json_free(document);
 	return rc;
 }

@@ -39,6 +39,11 @@ struct bsz_run_query {
 	enum bsz_period period;
 	enum bsz_group group;
 	size_t limit; /* rows a project; 0: all */
+	/* Shifts: how many of the newest runs are new, or of which commit
+	 * they are (NULL: by number); what p, share and time must be passed. */
+	size_t newest;
+	const char *commit;
+	double alpha, min_change, min_ms;
 };
 
 /* What was it each day? Medians and p95 by period, trends as a line. Samples
@@ -75,5 +80,17 @@ int bsz_predict(const struct bsz_samples *samples,
 	BSZ_METRIC_BIT(BSZ_WIRE_BYTES) | BSZ_METRIC_BIT(BSZ_NEW_BYTES) | \
 	BSZ_METRIC_BIT(BSZ_BINARY_BYTES) | BSZ_METRIC_BIT(BSZ_DEBUG_BYTES) | \
 	BSZ_METRIC_BIT(BSZ_CACHE_HITS) | BSZ_METRIC_BIT(BSZ_CACHE_LOOKUPS))
+
+/*
+ * Did it get slower? New runs of each project, branch, runner and figure
+ * against the 30 before them by ranks; shifts of the whole history; drift
+ * since the last one. One run never says anything. Samples have all metrics
+ * and commits. Returns 1 when something got slower; BSZ_ENODATA, with a
+ * report, when no series has runs enough. Draws of a series come from its
+ * names unless the model has a seed.
+ */
+int bsz_regress(const struct bsz_samples *samples,
+    const struct bsz_run_query *query, struct bsz_report *report,
+    struct bsz_err *err);
 
 #endif

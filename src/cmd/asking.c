@@ -35,12 +35,12 @@ void bsz_ask_seed(struct bsz_options *options, const char *command)
 static int answer(const struct bsz_options *options,
     const struct bsz_report *report, int rc, const struct bsz_err *err)
 {
-	const bool has_answer = !rc ||
+	const bool has_answer = rc >= 0 ||
 	    (rc == BSZ_ENODATA && report->table_count);
 	const int status = has_answer ? bsz_output_reports(options, &report,
 	    1) : 0;
 
-	return status ? status : rc ? bsz_say_error(NULL, err) : 0;
+	return status ? status : rc < 0 ? bsz_say_error(NULL, err) : rc;
 }
 
 int bsz_ask(const struct bsz_options *options, const char *command,

@@ -6,6 +6,8 @@
 
 #include "options.h"
 
+/* As those of <binsize/runs.h>. A positive number is the exit status after
+ * the report was written. */
 typedef int bsz_run_question(const struct bsz_samples *samples,
     const struct bsz_run_query *query, struct bsz_report *report,
     struct bsz_err *err);

@@ -225,7 +225,9 @@ int bsz_options_parse(struct bsz_options *options,
 		.query = {.limit = LIMIT_BY_FORMAT, .domain = {true, true}},
 		.format = bsz_renderer_find("text"),
 		.timing = {.since_ms = BSZ_UNKNOWN, .until_ms = BSZ_UNKNOWN,
-		    .query.model = {.quantile = 0.95, .predictor = -1}}};
+		    .query = {.newest = 5, .alpha = 0.01,
+			.min_change = 0.03, .min_ms = 500,
+			.model = {.quantile = 0.95, .predictor = -1}}}};
 	for (int i = 0; i < BSZ_METRICS; i++)
 		options->timing.metrics[i] = BSZ_UNKNOWN;
 	options->operands = bsz_arena_alloc(&options->arena,

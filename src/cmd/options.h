@@ -115,6 +115,7 @@ extern const struct bsz_option_table bsz_options_mapping;
 extern const struct bsz_option_table bsz_options_runs;
 extern const struct bsz_option_table bsz_options_trend;
 extern const struct bsz_option_table bsz_options_groups;
+extern const struct bsz_option_table bsz_options_shifts;
 extern const struct bsz_option_table bsz_options_model;
 extern const struct bsz_option_table bsz_options_document;
 extern const struct bsz_option_table bsz_options_change;

@@ -11,6 +11,7 @@
 enum {
 	LONG_ONLY = 1536, /* above those of all other tables */
 	KEY_ADD,
+	KEY_ALPHA,
 	KEY_ARTIFACT,
 	KEY_BRANCH,
 	KEY_BY,
@@ -23,6 +24,9 @@ enum {
 	KEY_LANGUAGE,
 	KEY_MAP,
 	KEY_METRIC,
+	KEY_MIN_CHANGE,
+	KEY_MIN_TIME,
+	KEY_NEW,
 	KEY_PROJECT,
 	KEY_QUANTILE,
 	KEY_RUNNER,
@@ -192,6 +196,44 @@ static int set_group(struct bsz_options *options,
 	if (index < 0)
 		return index;
 	options->timing.query.group = (enum bsz_group)(index + 1);
+	return 0;
+}
+
+static int set_newest(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	size_t *const newest = &options->timing.query.newest;
+	const int rc = bsz_option_count(option, value, newest, err);
+
+	return rc || *newest ? rc : bsz_fail(err, BSZ_EUSAGE,
+	    "--%s takes a number of runs", option->argp.name);
+}
+
+/* A bound on p as a number, and one on the change as a percentage. */
+static int set_bound(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	struct bsz_run_query *const query = &options->timing.query;
+	char *end;
+
+	if (option->argp.key == KEY_MIN_CHANGE)
+		return bsz_units_parse_share(value, &query->min_change, err) ?
+		    bsz_wrap(err, "--%s", option->argp.name) : 0;
+	query->alpha = strtod(value, &end);
+	return !*end && end != value && query->alpha > 0 &&
+	    query->alpha < 0.5 ? 0 : bsz_fail(err, BSZ_EUSAGE, "--%s takes "
+	    "a number between 0 and 0.5, not '%.200s'", option->argp.name,
+	    value);
+}
+
+static int set_min_time(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	uint64_t ns;
+
+	if (bsz_units_parse_duration(value, &ns, err))
+		return bsz_wrap(err, "--%s", option->argp.name);
+	options->timing.query.min_ms = (double)ns / 1e6;
 	return 0;
 }
 
@@ -430,6 +472,30 @@ static const char *size_word(size_t index)
 	    bsz_metric_info(predictors[index])->name : NULL;
 }
 
+#define SEED_OPTION {.argp = {"seed", KEY_SEED, "N", 0, \
+	"of the draws behind intervals (made from the query)", 0}, \
+	.set = set_seed}
+
+static const struct bsz_option shifts[] = {
+	{.argp = {"new", KEY_NEW, "N", 0,
+	     "the N newest runs are held against the 30 before them (5)", 0},
+	    .set = set_newest},
+	{.argp = {"commit", KEY_COMMIT, "ID", 0,
+	     "the runs of this commit are the new ones", 0},
+	    .set = set_text},
+	{.argp = {"alpha", KEY_ALPHA, "P", 0,
+	     "chance of a false alarm, all series together (0.01)", 0},
+	    .set = set_bound},
+	{.argp = {"min-change", KEY_MIN_CHANGE, "PERCENT", 0,
+	     "what is smaller is no change (3%)", 0},
+	    .set = set_bound},
+	{.argp = {"min-time", KEY_MIN_TIME, "DURATION", 0,
+	     "neither is this much of time (500ms)", 0},
+	    .set = set_min_time},
+	SHOW_OPTION,
+	SEED_OPTION,
+};
+
 static const struct bsz_option model[] = {
 	{.argp = {"size-of", KEY_SIZE_OF, "METRIC", 0,
 	     "the size that explains: image_bytes, wire_bytes, new_bytes or "
@@ -442,9 +508,7 @@ static const struct bsz_option model[] = {
 	{.argp = {"slots", KEY_SLOTS, "N", 0,
 	     "builds that run at the same time (the most that did)", 0},
 	    .set = set_slots},
-	{.argp = {"seed", KEY_SEED, "N", 0,
-	     "of the draws behind intervals (made from the query)", 0},
-	    .set = set_seed},
+	SEED_OPTION,
 };
 
 static const struct bsz_option document[] = {
@@ -483,6 +547,7 @@ BSZ_OPTION_TABLE(mapping, NULL);
 BSZ_OPTION_TABLE(runs, "Which runs:");
 BSZ_OPTION_TABLE(trend, "What to show:");
 BSZ_OPTION_TABLE(groups, "What to show:");
+BSZ_OPTION_TABLE(shifts, "What is a change:");
 BSZ_OPTION_TABLE(model, "The model:");
 BSZ_OPTION_TABLE(document, NULL);
 BSZ_OPTION_TABLE(change, "The change:");

@@ -56,9 +56,14 @@ SYMBOL = re.compile(
     r'(?:\[.*\] +)?(\S+)(?: (.*))?$')
 
 
+def is_arm(path):
+    with open(path, 'rb') as stream:
+        return stream.read(20)[18:] == b'\x28\0'
+
+
 def numbered(path, table):
     """(number, symbol) of the entries of a table."""
-    inside = False
+    inside, thumb = False, is_arm(path)
     for line in output('readelf', '-sW', path).split('\n'):
         if line.startswith('Symbol table '):
             inside = f"'{table}'" in line
@@ -66,8 +71,11 @@ def numbered(path, table):
         match = SYMBOL.match(line) if inside else None
         if match:
             number, value, size, kind, bind, section, name = match.groups()
-            yield int(number), Symbol(int(value, 16), int(size, 0), kind,
-                                      bind, section, name or '')
+            place = int(value, 16)
+            if thumb and kind == 'FUNC':
+                place &= ~1 # the mode
+            yield int(number), Symbol(place, int(size, 0), kind, bind,
+                                      section, name or '')
 
 
 def symbols(path, table='.symtab'):
@@ -125,7 +133,7 @@ def frames(path):
 
 TABLE_OF = re.compile(r"Relocation section '.*' at offset 0x([0-9a-f]+) ")
 RELOCATION = re.compile(
-    r'([0-9a-f]{8,16})  ([0-9a-f]{8,16}) (R_\w+) +(?:([0-9a-f]{8,16})  ?)?'
+    r'([0-9a-f]{8,16})  ([0-9a-f]{8,16}) (R_\w+) +(?:([0-9a-f]{8,16}) +)?'
     r'(?:([^ ].*?)(?: ([-+]) ([0-9a-f]+))?)?$')
 
 
@@ -148,6 +156,15 @@ def relocations(path):
                               int(value or '0', 16),
                               -number if sign == '-' else number))
     return tables
+
+
+UNWIND_ROW = re.compile(r'0x([0-9a-f]+)(?: <.*>)?: (?:@?0x[0-9a-f]+)')
+
+
+def exidx(path):
+    """Addresses of the functions of ARM's unwind table, row by row."""
+    return [int(match[1], 16) for match in map(
+        UNWIND_ROW.match, output('readelf', '-u', path).split('\n')) if match]
 
 
 STUB = re.compile(r'([0-9a-f]+) <(.*)>:$')

@@ -86,6 +86,8 @@ class Slots:
                     else set()
         for kind, place, name, value, addend in relocations:
             if place in self.held:
+                if not name and not addend:
+                    continue # the word itself tells
                 self.held[place] = owners.at(addend) if not name else \
                     {plain(name)} if not value or kind in THREAD_LOCAL \
                     else owners.at(value + addend)
@@ -126,6 +128,15 @@ def unwind(subject, owners):
             low = header.addr + 12 + 8 * row
             if low + 8 <= header.addr + header.size:
                 yield 'vm', low, low + 8, owners.at(start)
+
+
+def arm_unwind(subject, owners):
+    for section in subject.sections:
+        if section.name != '.ARM.exidx':
+            continue
+        for row, start in enumerate(facts.exidx(subject.path)):
+            low = section.addr + 8 * row
+            yield 'vm', low, low + 8, owners.at(start)
 
 
 def exceptions(subject, lsdas):
@@ -275,6 +286,7 @@ def all_of(subject, sized, ours):
     slots = Slots(subject, owners, [e for _, entries in tables
                                     for e in entries])
     yield from unwind(subject, owners)
+    yield from arm_unwind(subject, owners)
     yield from relocated(subject, owners, slots, tables)
     yield from packed(subject, owners, slots)
     yield from named(subject, owners)

@@ -43,6 +43,12 @@ def c(compiler, *options):
     return [compiler, *options, *C, '-o', 'program']
 
 
+def bare(compiler, *options):
+    """For another machine, of which there is no C library."""
+    return [compiler, '-O2', '-g', '-nostdlib', '-funwind-tables', *options,
+            'bare.c', '-o', 'program']
+
+
 def cxx(compiler, *options):
     return [compiler, *options, *CXX, '-o', 'program']
 
@@ -116,6 +122,13 @@ PROGRAMS = [
             marks=['maybe', 'zstd']),
     Program('c-gcc-O2-stripped', c('gcc', '-O2', '-g'), ['strip', 'program'],
             marks=['plain']),
+    Program('c-aarch64-static', bare('aarch64-linux-gnu-gcc', '-static')),
+    Program('c-aarch64-pie', bare('aarch64-linux-gnu-gcc', '-fPIE', '-pie')),
+    Program('c-aarch64-shared', bare('aarch64-linux-gnu-gcc', '-fPIC',
+                                     '-shared')),
+    Program('c-arm-static', bare('arm-linux-gnueabihf-gcc', '-static')),
+    Program('c-arm-shared', bare('arm-linux-gnueabihf-gcc', '-fPIC',
+                                 '-shared')),
     Program('c-gcc-O2-only-debug', c('gcc', '-O2', '-g'),
             ['objcopy', '--only-keep-debug', 'program']),
     Program('cxx-gcc-O0-dwarf5', cxx('g++', '-O0', '-gdwarf-5')),

@@ -1,0 +1,197 @@
+/*
+ * Instructions have the lengths and the addresses that the manuals give them;
+ * what is cut or none ends the walk, and never reads further.
+ */
+#include <readers/code_refs.h>
+
+#include <binsize/arena.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static struct bsz_span span(const char *text, size_t size)
+{
+	return (struct bsz_span){(const uint8_t *)text, size};
+}
+
+#define CODE(text) text, sizeof(text) - 1
+
+static const struct {
+	const char *code;
+	size_t size;
+	unsigned relative, absolute, immediate;
+} cases[] = {
+	{CODE("\x90"), 0, 0, 0},
+	{CODE("\xf3\x0f\x1e\xfa"), 0, 0, 0},                  /* endbr64 */
+	{CODE("\x66\x2e\x0f\x1f\x84\x00\x00\x00\x00\x00"), 0, 6, 0},
+	{CODE("\x48\x8d\x3d\x01\x02\x03\x04"), 3, 0, 0},      /* lea */
+	{CODE("\x8b\x04\xc5\x00\x10\x40\x00"), 0, 3, 0},      /* index alone */
+	{CODE("\x8b\x80\x00\x10\x40\x00"), 0, 2, 0},
+	{CODE("\x8b\x44\x24\x08"), 0, 0, 0},
+	{CODE("\xc7\x05\x01\x00\x00\x00\x02\x00\x00\x00"), 2, 0, 6},
+	{CODE("\x66\xc7\x05\x01\x00\x00\x00\x02\x00"), 3, 0, 0},
+	{CODE("\x83\x3d\x01\x00\x00\x00\x05"), 2, 0, 0},
+	{CODE("\xbf\x00\x10\x40\x00"), 0, 0, 1},              /* mov edi */
+	{CODE("\x48\xb8\x01\x02\x03\x04\x05\x06\x07\x08"), 0, 0, 0},
+	{CODE("\x66\xb8\x01\x02"), 0, 0, 0},
+	{CODE("\xa1\x01\x02\x03\x04\x05\x06\x07\x08"), 0, 0, 0},
+	{CODE("\x67\xa1\x01\x02\x03\x04"), 0, 0, 0},
+	{CODE("\xf6\x05\x01\x00\x00\x00\x02"), 2, 0, 0},      /* test */
+	{CODE("\xf6\x15\x01\x00\x00\x00"), 2, 0, 0},          /* not */
+	{CODE("\xf7\xc7\x00\x10\x40\x00"), 0, 0, 2},
+	{CODE("\xc8\x10\x00\x01"), 0, 0, 0},                  /* enter */
+	{CODE("\x0f\x84\x01\x00\x00\x00"), 0, 0, 0},          /* je */
+	{CODE("\xe8\x01\x00\x00\x00"), 0, 0, 0},
+	{CODE("\x66\x0f\x3a\x0f\xc1\x08"), 0, 0, 0},          /* palignr */
+	{CODE("\x0f\x20\xc0"), 0, 0, 0},                      /* mov cr0 */
+	{CODE("\xc5\xf8\x77"), 0, 0, 0},                      /* vzeroupper */
+	{CODE("\xc5\xf9\x6f\x05\x01\x00\x00\x00"), 4, 0, 0},
+	{CODE("\xc4\xe3\x7d\x39\xc1\x01"), 0, 0, 0},          /* vextracti128 */
+	{CODE("\xc4\xe2\x7d\x18\x05\x01\x00\x00\x00"), 5, 0, 0},
+	{CODE("\x62\xf1\x7c\x48\x28\x05\x01\x00\x00\x00"), 6, 0, 0},
+	{CODE("\x62\xf3\x75\x48\x25\xc2\xff"), 0, 0, 0},      /* vpternlogd */
+	{CODE("\x8f\xe8\x78\xa2\xc1\x10"), 0, 0, 0},          /* vpcmov */
+	{CODE("\x8f\x00"), 0, 0, 0},                          /* pop */
+	{CODE("\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x90"),
+	    0, 0, 0},
+};
+
+static void lengths_are_those_of_the_manual(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		const struct x86_instruction found = bsz_x86_decode(
+		    span(cases[i].code, cases[i].size));
+
+		assert_int_equal(found.size, cases[i].size);
+		assert_int_equal(found.relative, cases[i].relative);
+		assert_int_equal(found.absolute, cases[i].absolute);
+		assert_int_equal(found.immediate, cases[i].immediate);
+	}
+}
+
+static void cut_ones_are_none(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(cases); i++) {
+		for (size_t size = 0; size < cases[i].size; size++) {
+			uint8_t *exact = bsz_malloc(size + 1);
+
+			memcpy(exact, cases[i].code, size);
+			assert_int_equal(bsz_x86_decode((struct bsz_span){
+			    exact, size}).size, 0);
+			bsz_free(exact);
+		}
+	}
+}
+
+static void others_are_none(void **state)
+{
+	static const char *const none[] = {"\x06", "\x60", "\x82", "\x9a",
+		"\xd6", "\xea", "\x0f\x04", "\x0f\x36", "\x62\xf0\x7c\x48",
+		"\xc4\xff\x7d\x39", "\xc4\xe4\x7d\x39",
+		"\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66"};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(none); i++) {
+		char bytes[32] = {0};
+
+		memcpy(bytes, none[i], strlen(none[i]));
+		assert_int_equal(bsz_x86_decode(span(bytes, sizeof(bytes)))
+		    .size, 0);
+	}
+}
+
+/* A walk keeps what lies where it looks: here from 0x1040 to 0x107f. */
+static struct code_refs looking(bool absolute)
+{
+	static uint8_t wanted[] = {2};
+
+	return (struct code_refs){.low = 0x1000, .size = 0x200, .shift = 6,
+	    .wanted = wanted, .absolute = absolute};
+}
+
+static void walks_keep_what_is_wanted(void **state)
+{
+	static const char code[] =
+	    "\x48\x8d\x05\x39\x00\x00\x00"   /* 0x1000: to 0x1040 */
+	    "\x48\x8d\x05\x71\x00\x00\x00"   /* to 0x107f */
+	    "\x48\x8d\x05\x6b\x00\x00\x00"   /* to 0x1080 */
+	    "\xbf\x50\x10\x00\x00"           /* mov $0x1050 */
+	    "\x06"                           /* none */
+	    "\x48\x8d\x05\x20\x00\x00\x00";
+
+	(void)state;
+	for (int absolute = 0; absolute < 2; absolute++) {
+		struct code_refs refs = looking(absolute == 1);
+
+		bsz_x86_references(&refs, span(code, sizeof(code) - 1),
+		    sizeof(code) - 1, 0x1000);
+		assert_false(refs.failed);
+		assert_int_equal(refs.count, 2 + (size_t)absolute);
+		assert_int_equal(refs.items[0].key, 0x1040);
+		assert_int_equal(refs.items[0].value, 0x1000);
+		assert_int_equal(refs.items[1].key, 0x107f);
+		assert_int_equal(refs.items[1].value, 0x1007);
+		bsz_free(refs.items);
+	}
+}
+
+static void pairs_make_addresses(void **state)
+{
+	static const uint32_t code[] = {
+		0x90000001, /* adrp x1, 0x1000 */
+		0x91010021, /* add x1, x1, #0x40 */
+		0x91012022, /* add x2, x1, #0x48: x1 is no page any more */
+		0x90000003, /* adrp x3, 0x1000 */
+		0xf9402864, /* ldr x4, [x3, #0x50] */
+		0xaa0503e3, /* mov x3, x5 */
+		0xf9402c64, /* ldr x4, [x3, #0x58] */
+		0x90000013, /* adrp x19, 0x1000 */
+		0x90000002, /* adrp x2, 0x1000 */
+		0x94000000, /* bl */
+		0x91018260, /* add x0, x19, #0x60 */
+		0x91019040, /* add x0, x2, #0x64: not saved by the call */
+		0xd65f03c0, /* ret */
+		0x9101a260, /* add x0, x19, #0x68 */
+		0x3dc01a60, /* ldr q0, [x19, #0x60] */
+	};
+	static const uint64_t targets[] = {0x1040, 0x1050, 0x1060};
+	struct code_refs refs = looking(false);
+
+	(void)state;
+	bsz_a64_references(&refs, span((const char *)code, sizeof(code)),
+	    sizeof(code), 0x1000);
+	assert_int_equal(refs.count, BSZ_COUNTOF(targets));
+	for (size_t i = 0; i < refs.count; i++)
+		assert_int_equal(refs.items[i].key, targets[i]);
+	bsz_free(refs.items);
+}
+
+static void short_memory_is_remembered(void **state)
+{
+	struct code_refs refs = looking(false);
+
+	(void)state;
+	bsz_alloc_fail_at(1);
+	code_refs_add(&refs, 0x1041, 1);
+	bsz_alloc_fail_at(0);
+	assert_true(refs.failed);
+	assert_int_equal(refs.count, 0);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lengths_are_those_of_the_manual),
+		cmocka_unit_test(cut_ones_are_none),
+		cmocka_unit_test(others_are_none),
+		cmocka_unit_test(walks_keep_what_is_wanted),
+		cmocka_unit_test(pairs_make_addresses),
+		cmocka_unit_test(short_memory_is_remembered),
+	};
+
+	return cmocka_run_group_tests_name("code_refs", tests, NULL, NULL);
+}

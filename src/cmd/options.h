@@ -10,6 +10,7 @@
 #include "timing_options.h"
 
 #include <binsize/analyzer.h>
+#include <binsize/plan.h>
 #include <render/render.h>
 
 #include <argp.h>
@@ -42,11 +43,21 @@ struct bsz_check_options {
 	size_t report_count;
 };
 
+/* What plan is told. */
+struct bsz_plan_options {
+	const char *to, *from;  /* references; one of them is NULL */
+	const char **mounts;
+	size_t mount_count;
+	struct bsz_link link;
+};
+
 struct bsz_options {
 	struct bsz_query query;
 	const char *filter;        /* pattern, or NULL */
 	const char *platform;      /* of an image, or NULL */
 	const char *image;         /* which of several, or NULL */
+	bool documents;            /* of an image: not what is in its layers */
+	struct bsz_plan_options plan;
 	uint32_t chunk;            /* average bytes of a chunk; 0: none */
 	struct bsz_prefix_map *prefix_maps;
 	size_t prefix_map_count;
@@ -101,6 +112,7 @@ extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_images;
 extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_savings;
+extern const struct bsz_option_table bsz_options_plan;
 extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_chunks;
 extern const struct bsz_option_table bsz_options_policy;

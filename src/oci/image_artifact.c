@@ -432,6 +432,11 @@ static void describe(struct bsz_artifact *artifact,
 		    (unsigned long long)image->unreferenced_bytes);
 }
 
+struct bsz_source *bsz_oci_source(const struct bsz_artifact *artifact)
+{
+	return &((struct opened *)artifact->image)->source;
+}
+
 int bsz_oci_open(struct bsz_artifact *artifact,
     const struct bsz_oci_choice *choice, struct bsz_err *err)
 {

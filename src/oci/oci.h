@@ -6,6 +6,7 @@
 
 #include <binsize/artifact.h>
 #include <binsize/image.h>
+#include <binsize/plan.h>
 
 /* Which of several images, and how much of it is wanted. */
 struct bsz_oci_choice {
@@ -38,5 +39,23 @@ bool bsz_oci_is_reference(const char *path);
  */
 int bsz_oci_open(struct bsz_artifact *artifact,
     const struct bsz_oci_choice *choice, struct bsz_err *err);
+
+/*
+ * What a push of an image to a reference would move: the registry is asked,
+ * nothing is written to it. mounts: repositories of that registry to look in,
+ * too. Layers that are plain tars of an archive are compressed to see what
+ * they come to. BSZ_EUSAGE, BSZ_ESTORE, BSZ_ENOMEM.
+ */
+int bsz_oci_plan_push(struct bsz_artifact *artifact, const char *to,
+    const char *const *mounts, size_t mount_count, struct bsz_plan *plan,
+    struct bsz_err *err);
+
+/* The same for a pull of an image of a registry by a client that has others.
+ * BSZ_EUSAGE, BSZ_ENOMEM. */
+int bsz_oci_plan_pull(struct bsz_artifact *artifact,
+    struct bsz_artifact *const *have, size_t have_count,
+    struct bsz_plan *plan, struct bsz_err *err);
+
+void bsz_oci_plan_release(struct bsz_plan *plan);
 
 #endif

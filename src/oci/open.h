@@ -16,4 +16,7 @@
 int bsz_source_open(struct bsz_source *source, struct bsz_err *err);
 void bsz_source_release(struct bsz_source *source);
 
+/* What an artifact was opened from, which is an image. */
+struct bsz_source *bsz_oci_source(const struct bsz_artifact *artifact);
+
 #endif

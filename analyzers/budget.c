@@ -192,8 +192,8 @@ static bool can_grow(const struct matter *matter,
 	/* Nothing is known of what kind of build a store's run was. */
 	if (!before->fact_count ||
 	    !bsz_identity_next((struct bsz_facts){before->facts,
-	    before->fact_count}, (struct bsz_facts){now->facts,
-	    now->fact_count}, &index, &difference))
+	    before->fact_count, false}, (struct bsz_facts){now->facts,
+	    now->fact_count, false}, &index, &difference))
 		return true;
 	find_without_limit(matter, BSZ_INCOMPARABLE, bsz_arena_printf(arena,
 	    "%s cannot be compared with its baseline: %s was %s, is %s",

@@ -11,6 +11,7 @@ static const char *const names[BSZ_CAUSES] = {
 	[BSZ_CAUSE_DEBUG] = "debug",
 	[BSZ_CAUSE_METADATA] = "metadata",
 	[BSZ_CAUSE_PADDING] = "padding",
+	[BSZ_CAUSE_UNKNOWN] = "unknown",
 	[BSZ_CAUSE_NEW] = "new",
 	[BSZ_CAUSE_REMOVED] = "removed",
 	[BSZ_CAUSE_ALIAS] = "alias",

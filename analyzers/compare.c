@@ -9,36 +9,14 @@
  */
 #include "analyzers.h"
 #include "changes.h"
+#include "compared.h"
 #include "identity.h"
-
-static bool has_symbols(const struct bsz_artifact *artifact)
-{
-	const char *stripped = bsz_artifact_find_fact(artifact, "stripped");
-
-	return stripped && strcmp(stripped, "no") == 0;
-}
-
-/* Symbols are of use when both builds have them. */
-static void choose_dimensions(struct bsz_query *query,
-    const struct bsz_artifact *old_build,
-    const struct bsz_artifact *new_build)
-{
-	if (query->dim_count)
-		return;
-	/* Files of an image keep their names, its layers do not. */
-	if (old_build->contents && new_build->contents) {
-		query->dims[query->dim_count++] = BSZ_PATH;
-		return;
-	}
-	query->dims[query->dim_count++] = BSZ_SECTION;
-	if (has_symbols(old_build) && has_symbols(new_build))
-		query->dims[query->dim_count++] = BSZ_SYMBOL;
-}
 
 /*
  * Where sections are told apart, a new function is one row, and what the
  * tables of the format gained by it is in the rows of those tables; else
- * all that came with it is in its row.
+ * all that came with it is in its row. A document was saved from a report,
+ * whose rows are with all that came with them.
  */
 static void choose_followers(const struct bsz_query *query,
     struct bsz_artifact *artifact)
@@ -126,8 +104,7 @@ static int compare_sides(struct bsz_side sides[2],
 	int rc = bsz_sides_scope(sides, query, report, err);
 
 	for (int side = 0; side < 2 && !rc; side++)
-		rc = bsz_side_init(&sides[side], sides[side].artifact, query,
-		    err);
+		rc = bsz_side_init(&sides[side], query, err);
 	if (!rc)
 		rc = match(sides, query, report, err);
 	if (!rc && (sides[0].namer.failed || sides[1].namer.failed))
@@ -146,17 +123,23 @@ static int compare(struct bsz_artifact *baseline,
     struct bsz_report *report, struct bsz_err *err)
 {
 	struct bsz_query query = *asked;
-	struct bsz_side sides[2] = {{.artifact = baseline},
-		{.artifact = artifact}};
+	struct bsz_artifact *const builds[2] = {baseline, artifact};
+	const bool by_text = bsz_compared_is_saved(builds);
+	struct bsz_side sides[2] = {
+		{.artifact = baseline, .by_text = by_text},
+		{.artifact = artifact, .by_text = by_text}};
 	int rc = describe(baseline, err);
 
 	if (!rc)
 		rc = describe(artifact, err);
+	if (!rc)
+		rc = bsz_compared_prepare(builds, &query, report, err);
 	if (rc)
 		return rc;
-	choose_dimensions(&query, baseline, artifact);
-	choose_followers(&query, baseline);
-	choose_followers(&query, artifact);
+	if (!by_text) {
+		choose_followers(&query, baseline);
+		choose_followers(&query, artifact);
+	}
 	if (query.dim_count >= BSZ_MAX_NESTING)
 		return bsz_fail(err, BSZ_EUSAGE, "a comparison nests at most "
 		    "%d dimensions", BSZ_MAX_NESTING - 1);

@@ -82,7 +82,8 @@ bool bsz_identity_next(struct bsz_facts old_build, struct bsz_facts new_build,
 
 		const bool same = before && after ? facts[i].any_value ||
 		    strcmp(before, after) == 0 :
-		    before == after || !facts[i].none;
+		    before == after || !facts[i].none ||
+		    (before ? new_build : old_build).partial;
 		if (same || (facts[i].from_debug && !alike))
 			continue;
 		*difference = (struct bsz_difference){facts[i].name,
@@ -97,9 +98,9 @@ void bsz_identity_compare(const struct bsz_artifact *old_build,
     const struct bsz_artifact *new_build, struct bsz_report *report)
 {
 	const struct bsz_facts before = {old_build->facts,
-		old_build->fact_count};
+		old_build->fact_count, old_build->snapshot};
 	const struct bsz_facts after = {new_build->facts,
-		new_build->fact_count};
+		new_build->fact_count, new_build->snapshot};
 	struct bsz_difference difference;
 	size_t index = 0;
 

@@ -16,6 +16,7 @@ const char *bsz_identity_line(const struct bsz_artifact *old_build,
 struct bsz_facts {
 	const struct bsz_fact *items;
 	size_t count;
+	bool partial; /* what is not there is not known */
 };
 
 /* A fact that makes two builds hard to compare. */

@@ -31,12 +31,18 @@ static const struct bsz_node *node_at(const struct bsz_matcher *matcher,
 	return &matcher->sides[side].sums.rollup.nodes[node];
 }
 
-/* The label's own bytes, in matcher->name. */
+/* The label's own bytes, or what is shown of it, in matcher->name. */
 static void write_name(struct bsz_matcher *matcher, int side, uint32_t node)
 {
+	struct bsz_side *const at = &matcher->sides[side];
+	const uint32_t label = node_at(matcher, side, node)->label;
+
 	matcher->name.size = 0;
-	bsz_labels_write(matcher->sides[side].artifact->labels,
-	    node_at(matcher, side, node)->label, &matcher->name);
+	if (at->by_text)
+		at->artifact->ops->write_name(at->artifact, label,
+		    matcher->query->names, &matcher->name);
+	else
+		bsz_labels_write(at->artifact->labels, label, &matcher->name);
 	if (matcher->name.failed)
 		matcher->failed = true;
 }
@@ -400,7 +406,8 @@ int bsz_matcher_init(struct bsz_matcher *matcher, struct bsz_side sides[2],
 	}
 	if (!fine)
 		return bsz_fail_memory(err);
-	return level < 0 ? 0 : hash_bodies(matcher, (size_t)level, err);
+	/* A saved document has no bodies. */
+	return level < 0 || sides[0].by_text ? 0 : hash_bodies(matcher, (size_t)level, err);
 }
 
 void bsz_matcher_release(struct bsz_matcher *matcher)

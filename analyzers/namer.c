@@ -113,6 +113,6 @@ uint32_t bsz_namer_merge(void *context, size_t level, uint32_t label)
 	(void)level; /* a name means the same at each level */
 	if (namer->gather)
 		label = namer->gather(namer->context, label);
-	return namer->names == BSZ_NAMES_SHORT ? stand_in(namer, label) :
-	    label;
+	return namer->by_text || namer->names == BSZ_NAMES_SHORT ?
+	    stand_in(namer, label) : label;
 }

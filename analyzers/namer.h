@@ -13,6 +13,7 @@ struct bsz_namer {
 	 * bsz_namer_merge(). */
 	uint32_t (*gather)(void *context, uint32_t label);
 	void *context;             /* of gather */
+	bool by_text;              /* joins equal texts of any style */
 	struct bsz_buf buf;        /* the name written last */
 	struct bsz_labels *texts;  /* names met by bsz_namer_merge() */
 	uint32_t *stand_in;        /* by label of texts */
@@ -36,8 +37,8 @@ const char *bsz_namer_text(struct bsz_namer *namer,
     struct bsz_arena *arena, uint32_t label);
 
 /*
- * What gather says; then, of short names, the first label met with the same
- * text; for bsz_rollup_options.keep with
+ * What gather says; then, of short names or by text, the first label met with
+ * the same text; for bsz_rollup_options.keep with
  * the namer as context. BSZ_NO_LABEL when memory is short.
  */
 uint32_t bsz_namer_merge(void *namer, size_t level, uint32_t label);

@@ -16,6 +16,7 @@ enum bsz_cause {
 	BSZ_CAUSE_DEBUG = BSZ_CLASS_DEBUG,
 	BSZ_CAUSE_METADATA = BSZ_CLASS_METADATA,
 	BSZ_CAUSE_PADDING = BSZ_CLASS_PADDING,
+	BSZ_CAUSE_UNKNOWN = BSZ_CLASS_UNKNOWN,
 	BSZ_CAUSE_NEW,
 	BSZ_CAUSE_REMOVED,
 	BSZ_CAUSE_ALIAS,   /* the bytes are charged to another of their names */
@@ -23,7 +24,7 @@ enum bsz_cause {
 	BSZ_CAUSE_MOVED,   /* the same name below another row */
 	BSZ_CAUSE_NONE     /* what changed below cancels out */
 };
-#define BSZ_CAUSES 11
+#define BSZ_CAUSES 12
 
 enum bsz_match {
 	BSZ_MATCH_NONE,  /* only in one build */

@@ -5,9 +5,13 @@
  *
  * Rows are told apart by class: code, data, debug information or none of
  * them. Where the query asks for kinds or sections these tell it; otherwise
- * the kind is summed as a hidden last level, for half as much time again.
+ * the kind is summed as a hidden last level, for half as much time again. A
+ * saved document has the levels it has: its sections are taken for what the
+ * other build's are, and without sections and kinds nothing is known.
  */
 #include "side.h"
+
+#include <binsize/snapshot.h>
 
 static const char padding_prefix[] = "[padding: ";
 
@@ -49,7 +53,8 @@ enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t node)
 
 	while (nodes[node].level > side->class_level)
 		node = nodes[node].parent;
-	return (enum bsz_class)(side->classes[nodes[node].label] - 1);
+	const uint8_t class = side->classes[nodes[node].label];
+	return class ? (enum bsz_class)(class - 1) : BSZ_CLASS_UNKNOWN;
 }
 
 /* For bsz_namer.gather: padding is one row, and so is metadata. */
@@ -90,7 +95,7 @@ static bool mark_metadata(struct bsz_side *side)
 	side->gathered = bsz_calloc(side->gathered_count, 1);
 	if (!side->padding || !side->metadata || !side->gathered)
 		return false;
-	for (size_t i = 0; i < artifact->part_count; i++) {
+	for (size_t i = 0; !side->by_text && i < artifact->part_count; i++) {
 		const struct bsz_part *part = &artifact->parts[i];
 
 		if (class_of(bsz_labels_get(labels, part->kind)) ==
@@ -129,6 +134,20 @@ static bool classify_sections(struct bsz_side *side)
 	return same;
 }
 
+/* Of two builds one of which is a document: a level that both show. */
+static void choose_shown_level(struct bsz_side *side,
+    const struct bsz_query *query)
+{
+	side->class_level = find_level(query, BSZ_KIND);
+	if (side->class_level < query->dim_count)
+		return;
+	side->class_level = find_level(query, BSZ_SECTION);
+	if (side->class_level == query->dim_count)
+		side->class_level = 0; /* and no label has a class */
+	else if (!side->artifact->snapshot)
+		(void)classify_sections(side); /* the last of a name counts */
+}
+
 /* Choose the level that tells classes. False when memory is short. */
 static bool choose_class_level(struct bsz_side *side,
     const struct bsz_query *query)
@@ -137,6 +156,10 @@ static bool choose_class_level(struct bsz_side *side,
 	    1);
 	if (!side->classes)
 		return false;
+	if (side->by_text) {
+		choose_shown_level(side, query);
+		return true;
+	}
 	side->class_level = find_level(query, BSZ_SECTION);
 	/* Names made short may be joined under any of their labels, and the
 	 * sections of an image are those of its programs. */
@@ -183,15 +206,29 @@ static bool find_family(struct bsz_side *side)
 	return fine;
 }
 
-int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
-    const struct bsz_query *query, struct bsz_err *err)
+/* Summing clones under their functions makes names that were none. */
+static bool extend_classes(struct bsz_side *side, size_t old_count)
+{
+	const size_t count = bsz_labels_count(side->artifact->labels);
+	uint8_t *classes = bsz_realloc(side->classes, count);
+
+	if (!classes)
+		return false;
+	side->classes = classes;
+	if (count > old_count)
+		memset(classes + old_count, 0, count - old_count);
+	return true;
+}
+
+int bsz_side_init(struct bsz_side *side, const struct bsz_query *query,
+    struct bsz_err *err)
 {
 	struct bsz_query inner = *query;
 
-	side->artifact = artifact;
-	bsz_namer_init(&side->namer, artifact, query->names);
+	bsz_namer_init(&side->namer, side->artifact, query->names);
 	side->namer.gather = gather;
 	side->namer.context = side;
+	side->namer.by_text = side->by_text;
 	if (!mark_metadata(side) || !choose_class_level(side, query))
 		return bsz_fail_memory(err);
 	const bool by_kind = side->class_level == query->dim_count ||
@@ -200,12 +237,14 @@ int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
 		inner.dims[inner.dim_count++] = BSZ_KIND;
 	inner.filter = NULL; /* is for pairs */
 	inner.chains = false;
-	inner.split_clones = true; /* one may come or go */
+	inner.split_clones = !side->by_text; /* one may come or go */
+	const size_t label_count = bsz_labels_count(side->artifact->labels);
 	const int rc = bsz_sums_init(&side->sums, &side->scope, &inner,
 	    &side->namer, err);
 	if (rc)
 		return rc;
-	return (!by_kind || classify_kinds(side)) && find_family(side) ? 0 :
+	return (!by_kind || classify_kinds(side)) && find_family(side) &&
+	    (!side->by_text || extend_classes(side, label_count)) ? 0 :
 	    bsz_fail_memory(err);
 }
 
@@ -239,23 +278,61 @@ int bsz_sides_scope(struct bsz_side sides[2], const struct bsz_query *query,
 	return 0;
 }
 
-/* The keys of labels in nodes, by their text as it is shown. */
-static bool number_short(struct bsz_side *side, struct bsz_labels *names)
+/* The key of a label by its text as it is shown. */
+static void number_label(struct bsz_side *side, struct bsz_labels *names,
+    uint32_t label)
+{
+	if (side->keys[label])
+		return;
+	const size_t size = bsz_namer_write(&side->namer, label);
+	side->keys[label] = bsz_labels_copy(names,
+	    size ? side->namer.buf.data : "", size);
+}
+
+/* The keys of labels in nodes, and of their other names. */
+static bool number_shown(struct bsz_side *side, struct bsz_labels *names)
 {
 	const struct bsz_rollup *rollup = &side->sums.rollup;
+	const struct bsz_labels *labels = side->artifact->labels;
+	const size_t count = bsz_labels_count(labels);
 
-	side->keys = bsz_calloc(bsz_labels_count(side->artifact->labels),
-	    sizeof(*side->keys));
-	for (size_t i = 0; side->keys && i < rollup->count; i++) {
-		const uint32_t label = rollup->nodes[i].label;
-
-		if (side->keys[label])
+	side->keys = bsz_calloc(count, sizeof(*side->keys));
+	for (size_t i = 0; side->keys && i < rollup->count; i++)
+		number_label(side, names, rollup->nodes[i].label);
+	for (uint32_t i = 1; side->keys && i < count; i++) {
+		if (bsz_labels_form(labels, i) != BSZ_LABEL_GROUP)
 			continue;
-		const size_t size = bsz_namer_write(&side->namer, label);
-		side->keys[label] = bsz_labels_copy(names,
-		    size ? side->namer.buf.data : "", size);
+		const struct bsz_label label = bsz_labels_get(labels, i);
+		for (size_t j = 1; j < label.member_count; j++)
+			number_label(side, names, label.members[j]);
 	}
 	return side->keys && !side->namer.failed;
+}
+
+/* What the sections of a document are, by the build on the other side. */
+static bool share_classes(struct bsz_side sides[2])
+{
+	uint8_t *known = bsz_calloc(sides[0].key_count, 1);
+
+	for (int i = 0; i < 4 && known; i++) { /* learn, then tell */
+		struct bsz_side *side = &sides[i % 2];
+		const struct bsz_rollup *rollup = &side->sums.rollup;
+
+		for (size_t j = 0; j < rollup->count; j++) {
+			const struct bsz_node *node = &rollup->nodes[j];
+			uint8_t *class = &side->classes[node->label];
+			uint8_t *of_key = &known[side->keys[node->label]];
+
+			if (node->level != side->class_level)
+				continue;
+			if (!*class)
+				*class = *of_key;
+			else if (i < 2)
+				*of_key = *class;
+		}
+	}
+	bsz_free(known);
+	return known;
 }
 
 /* Names that are not charged with bytes, but others for the same bytes. */
@@ -286,8 +363,8 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
 	bool fine = table;
 
 	for (int i = 0; i < 2 && fine; i++) {
-		if (names == BSZ_NAMES_SHORT)
-			fine = number_short(&sides[i], table);
+		if (sides[i].by_text || names == BSZ_NAMES_SHORT)
+			fine = number_shown(&sides[i], table);
 		else
 			sides[i].keys = bsz_labels_merge(table,
 			    sides[i].artifact->labels);
@@ -297,6 +374,8 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
 		sides[i].key_count = bsz_labels_count(table);
 		fine = find_aliases(&sides[i]);
 	}
+	if (fine && sides[0].by_text)
+		fine = share_classes(sides);
 	if (!fine && table) {
 		bsz_labels_free(table);
 		table = NULL;

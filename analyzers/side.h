@@ -14,12 +14,16 @@ enum bsz_class {
 	BSZ_CLASS_DATA,
 	BSZ_CLASS_DEBUG,
 	BSZ_CLASS_METADATA,
-	BSZ_CLASS_PADDING
+	BSZ_CLASS_PADDING,
+	BSZ_CLASS_UNKNOWN /* a saved document does not tell */
 };
-#define BSZ_CLASSES 5
+#define BSZ_CLASSES 6
 
 struct bsz_side {
 	struct bsz_artifact *artifact;
+	/* One of the two is a saved document, so both are summed as a report
+	 * is, and names are what is shown of them. */
+	bool by_text;
 	struct bsz_scope scope;
 	struct bsz_namer namer;
 	/* Of the query's dimensions; with the kind as one more level, where
@@ -37,13 +41,14 @@ struct bsz_side {
 };
 
 /*
- * Sum one side of a query, in the caller's storage. All padding is one row
+ * Sum one side of a query, in the caller's storage, where artifact and
+ * by_text are set. All padding is one row
  * wherever it is met, and so is what the format needs for itself, so that
  * neither makes its neighbours appear changed. To be released in any case.
  * BSZ_ENOMEM and what bsz_sums_init() returns.
  */
-int bsz_side_init(struct bsz_side *side, struct bsz_artifact *artifact,
-    const struct bsz_query *query, struct bsz_err *err);
+int bsz_side_init(struct bsz_side *side, const struct bsz_query *query,
+    struct bsz_err *err);
 void bsz_side_release(struct bsz_side *side);
 
 /*
@@ -54,7 +59,8 @@ int bsz_sides_scope(struct bsz_side sides[2], const struct bsz_query *query,
     struct bsz_report *report, struct bsz_err *err);
 
 /*
- * Number the names of both sides alike. The table of names is for the caller
+ * Number the names of both sides alike, and tell what sections of a saved
+ * document are by those of the other side. The table of names is for the caller
  * to free, after the sides. NULL when memory is short.
  */
 struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],

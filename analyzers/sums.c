@@ -203,7 +203,7 @@ static int touch_inlined(struct bsz_sums *sums,
 		return bsz_fail_memory(err);
 	for (size_t i = 0; i < artifact->inline_count; i++) {
 		list[i] = artifact->inlines[i].function;
-		if (query->names == BSZ_NAMES_SHORT)
+		if (namer->by_text || query->names == BSZ_NAMES_SHORT)
 			list[i] = bsz_namer_merge(namer, 0, list[i]);
 	}
 	const int rc = bsz_rollup_touch(&sums->rollup, artifact->labels,

@@ -73,6 +73,7 @@ struct bsz_prefix_map {
 
 struct bsz_artifact;
 struct bsz_image;
+struct bsz_snapshot;
 
 /* Shown a program inside of an artifact; its bytes are gone afterwards. name
  * lives as long as the artifact and is hostile; note is what the image makes
@@ -135,6 +136,7 @@ struct bsz_artifact {
 	 * the reader, as is the image. */
 	const struct bsz_wire *wire;
 	const struct bsz_image *contents; /* of a container image, or NULL */
+	struct bsz_snapshot *snapshot; /* of a saved document, or NULL */
 	const struct bsz_watch *watch[BSZ_DOMAINS]; /* explain only */
 	const struct bsz_prefix_map *prefix_maps; /* borrowed */
 	size_t prefix_map_count;

@@ -119,6 +119,10 @@
 /* Dimensions nested by one report. */
 #define BSZ_MAX_NESTING 6
 
+/* All rows of a saved document together. A range is at most 4 GiB long, so a
+ * row that claims more becomes many. */
+#define BSZ_MAX_SAVED_BYTES (UINT64_C(1) << 44)
+
 /* A JSON document, read as a whole: it takes ten times as much memory. Logs
  * are read line by line instead. */
 #define BSZ_MAX_JSON (UINT64_C(256) << 20)

@@ -223,7 +223,8 @@ static int ask(const struct bsz_question *question, const char *path,
 	struct bsz_err err = {0};
 
 	bsz_report_init(report);
-	int rc = bsz_input_open(&input, path, options, &err);
+	int rc = bsz_input_open_saved(&input, path,
+	    question->saved ? question->baselines[0] : NULL, options, &err);
 	if (!rc)
 		rc = inquire(baseline ? &baseline->artifact : NULL,
 		    &input.artifact, question, options, report, &err);
@@ -272,8 +273,11 @@ static int ask_against(const struct bsz_question *question,
 
 	if (!question->baseline_count)
 		return ask_all(question, NULL, options, reports, list);
+	/* Of several builds none tells which result of a document is meant. */
+	const char *const like = !question->saved ? NULL :
+	    question->input_count == 1 ? question->inputs[0] : "";
 	const int status = bsz_joined_open(&joined, question->baselines,
-	    question->baseline_count, options, &failed, &err) ?
+	    question->baseline_count, like, options, &failed, &err) ?
 	    say_input_error(failed, &err) :
 	    ask_all(question, &joined.inputs[0], options, reports, list);
 	bsz_joined_close(&joined);

@@ -14,6 +14,7 @@ struct bsz_question {
 	 * in for one. */
 	const char *const *baselines;
 	size_t baseline_count;
+	bool saved;           /* saved documents stand in for builds */
 	bool compresses;      /* --wire is about any input, not images alone */
 	const char *const *inputs;
 	size_t input_count;

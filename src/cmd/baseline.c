@@ -7,6 +7,8 @@
 #include "git.h"
 #include "load.h"
 
+#include <binsize/snapshot.h>
+
 #include <unistd.h>
 
 #define SCHEMA_MAJOR "1."
@@ -62,14 +64,6 @@ static int read_saved(struct bsz_baseline *baseline, struct bsz_span text,
 	return rc;
 }
 
-static bool is_saved(struct bsz_span bytes)
-{
-	for (uint64_t i = 0; i < bytes.size; i++)
-		if (!strchr(" \t\r\n", bytes.data[i]))
-			return bytes.data[i] == '{';
-	return false;
-}
-
 static int read_build(struct bsz_baseline *baseline, const char *path,
     const struct bsz_wanted *wanted, const struct bsz_options *options,
     struct bsz_err *err)
@@ -93,7 +87,7 @@ static int read_path(struct bsz_baseline *baseline, const char *path,
 	int rc = bsz_file_open(&file, path, err);
 	if (rc)
 		return rc;
-	const bool saved = is_saved(file.bytes);
+	const bool saved = bsz_snapshot_is(file.bytes);
 	if (saved)
 		rc = read_saved(baseline, file.bytes, err);
 	bsz_file_close(&file);

@@ -9,6 +9,7 @@ static int run(struct bsz_options *options)
 	const struct bsz_question question = {.command = "diff",
 		.schema = "binsize.diff", .analyzer = "compare",
 		.baselines = options->operands, .baseline_count = 1,
+		.saved = true,
 		.inputs = options->operands + 1,
 		.input_count = options->operand_count - 1};
 
@@ -27,6 +28,9 @@ const struct bsz_command bsz_command_diff = {
 	.examples =
 	    "  binsize diff ./before ./after\n"
 	    "  binsize diff -d unit -n 0 --format csv ./before ./after\n"
+	    "  binsize report -d section,symbol -n 0 --json ./program "
+	    ">saved.json\n"
+	    "  binsize diff saved.json ./program\n"
 	    "  binsize diff --filter '^std::' --domain file ./before ./after",
 	.help = "Shows the rows whose size changed and why, and first the "
 	    "sum of each cause; the changes add up to the difference of the "
@@ -45,6 +49,13 @@ const struct bsz_command bsz_command_diff = {
 	    "(debug information), metadata (headers, symbol and other tables "
 	    "of the format), padding. All padding is one row and so is "
 	    "metadata outside of named sections.\n\n"
+	    "In the place of a build a document will do that was saved "
+	    "from one: by report -d DIM,... -n 0 --json with the same "
+	    "options about names, or by baseline update. Rows can be "
+	    "compared by the dimensions it was saved with; where it does not "
+	    "tell what kind of bytes changed the cause is unknown. Of "
+	    "several results the one called like the other build is "
+	    "taken.\n\n"
 	    "When the builds are hard to compare (machine, compiler, "
 	    "stripped, ...) that is said first; the exit status is 0 "
 	    "whether or not something changed.",

@@ -37,8 +37,8 @@ static int join(struct bsz_joined *joined, struct bsz_err *err)
 }
 
 int bsz_joined_open(struct bsz_joined *joined, const char *const *paths,
-    size_t count, const struct bsz_options *options, const char **failed,
-    struct bsz_err *err)
+    size_t count, const char *like, const struct bsz_options *options,
+    const char **failed, struct bsz_err *err)
 {
 	*joined = (struct bsz_joined){
 		.inputs = bsz_calloc(count, sizeof(*joined->inputs))};
@@ -47,8 +47,8 @@ int bsz_joined_open(struct bsz_joined *joined, const char *const *paths,
 		return bsz_fail_memory(err);
 	for (size_t i = 0; i < count; i++) {
 		*failed = paths[i];
-		if (bsz_input_open(&joined->inputs[i], paths[i], options,
-		    err))
+		if (bsz_input_open_saved(&joined->inputs[i], paths[i], like,
+		    options, err))
 			return err->code;
 		joined->count++;
 		if (count > 1 && !joined->inputs[i].artifact.contents)

@@ -4,6 +4,7 @@
 #include "load.h"
 
 #include <binsize/limits.h>
+#include <binsize/snapshot.h>
 #include <oci/oci.h>
 #include <readers/readers.h>
 
@@ -34,8 +35,9 @@ static bool is_image(const struct bsz_input *input)
 	    memcmp(bytes.data, "\x7f" "ELF", 4) != 0 && bsz_oci_is(bytes));
 }
 
+/* A document may stand in for a build where like is set. */
 static int open_artifact(struct bsz_input *input, const char *path,
-    const struct bsz_options *options, struct bsz_err *err)
+    const char *like, const struct bsz_options *options, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = &input->artifact;
 	int rc = bsz_artifact_init(artifact, path, input->file.bytes,
@@ -58,15 +60,19 @@ static int open_artifact(struct bsz_input *input, const char *path,
 		.wire = options->query.domain[BSZ_WIRE],
 		.chunk = options->chunk,
 		.open = bsz_readers_open};
-	rc = is_image(input) ? bsz_oci_open(artifact, &choice, err) :
-	    bsz_readers_open(artifact, err);
+	if (is_image(input))
+		rc = bsz_oci_open(artifact, &choice, err);
+	else if (like && bsz_snapshot_is(artifact->bytes))
+		rc = bsz_snapshot_open(artifact, like, err);
+	else
+		rc = bsz_readers_open(artifact, err);
 	if (rc)
 		bsz_artifact_release(artifact);
 	return rc;
 }
 
-int bsz_input_open(struct bsz_input *input, const char *path,
-    const struct bsz_options *options, struct bsz_err *err)
+int bsz_input_open_saved(struct bsz_input *input, const char *path,
+    const char *like, const struct bsz_options *options, struct bsz_err *err)
 {
 	*input = (struct bsz_input){0};
 	int rc = bsz_oci_is_reference(path) || bsz_oci_is_folder(path) ? 0 :
@@ -74,11 +80,17 @@ int bsz_input_open(struct bsz_input *input, const char *path,
 
 	if (rc)
 		return rc;
-	rc = open_artifact(input, path, options, err);
+	rc = open_artifact(input, path, like, options, err);
 	if (rc)
 		bsz_file_close(&input->file);
 	input->open = !rc;
 	return rc;
+}
+
+int bsz_input_open(struct bsz_input *input, const char *path,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	return bsz_input_open_saved(input, path, NULL, options, err);
 }
 
 void bsz_input_close(struct bsz_input *input)

@@ -23,6 +23,13 @@ struct bsz_input {
 int bsz_input_open(struct bsz_input *input, const char *path,
     const struct bsz_options *options, struct bsz_err *err);
 
+/*
+ * The same, but what report or baseline saved as JSON will do, too (see
+ * snapshot.h for like).
+ */
+int bsz_input_open_saved(struct bsz_input *input, const char *path,
+    const char *like, const struct bsz_options *options, struct bsz_err *err);
+
 /* Threads that the options ask for, else one for each processor. */
 size_t bsz_input_threads(const struct bsz_options *options);
 

@@ -8,6 +8,7 @@
  */
 #include <binsize/sizes.h>
 
+#include "saved.h"
 #include "size_list.h"
 
 #include <string.h>
@@ -32,65 +33,11 @@ static int fail_row(const struct reading *reading, const char *what)
 	    reading->table, what);
 }
 
-static int digit(char c)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const char *const at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* The bytes of a base64 text (RFC 4648) in the arena; NULL when it is none,
- * or when memory is short. */
-static const char *decode_base64(struct bsz_arena *arena, const char *text)
-{
-	char *const bytes = bsz_arena_alloc(arena, strlen(text) + 1);
-	uint32_t word = 0;
-	size_t size = 0, digits = 0;
-
-	if (!bytes)
-		return NULL;
-	for (; *text && *text != '='; text++, digits++) {
-		const int value = digit(*text);
-
-		if (value < 0)
-			return NULL;
-		word = word << 6 | (uint32_t)value;
-		if (digits % 4)
-			bytes[size++] =
-			    (char)(word >> (6 - 2 * (digits % 4)));
-	}
-	bytes[size] = '\0';
-	return digits % 4 == 1 ? NULL : bytes;
-}
-
-/* The exact label of a row: "label_b64" where "label" is not UTF-8. */
-static const char *read_label(struct reading *reading,
-    const struct bsz_json_value *row)
-{
-	const char *const exact =
-	    bsz_json_string(bsz_json_get(row, "label_b64"));
-	const char *const label = bsz_json_string(bsz_json_get(row, "label"));
-
-	if (exact)
-		return decode_base64(&reading->sizes->arena, exact);
-	return label ? keep(reading->sizes, label) : NULL;
-}
-
-static bool is_left_out(const struct bsz_json_value *row)
-{
-	const char *const mark = bsz_json_string(bsz_json_get(row, "mark"));
-
-	return mark && (strcmp(mark, "total") == 0 ||
-	    strcmp(mark, "listed") == 0);
-}
-
 static int read_row(struct reading *reading, const char *within,
     const struct bsz_json_value *row)
 {
 	struct bsz_size size = {.within = within,
-		.label = read_label(reading, row)};
+		.label = bsz_saved_label(&reading->sizes->arena, row)};
 
 	if (!size.label)
 		return fail_row(reading, "a row without a \"label\"");
@@ -115,7 +62,7 @@ static int read_nested(struct reading *reading,
 {
 	const struct bsz_json_value *const children =
 	    bsz_json_get(row, "children");
-	const char *const within = read_label(reading, row);
+	const char *const within = bsz_saved_label(&reading->sizes->arena, row);
 	int rc = 0;
 
 	if (!within)
@@ -123,7 +70,7 @@ static int read_nested(struct reading *reading,
 	if (!children)
 		return read_row(reading, within, row);
 	for (size_t i = 0; i < bsz_json_size(children) && !rc; i++)
-		if (!is_left_out(bsz_json_at(children, i)))
+		if (!bsz_saved_is_left_out(bsz_json_at(children, i)))
 			rc = read_row(reading, within,
 			    bsz_json_at(children, i));
 	return rc;
@@ -173,7 +120,7 @@ static int read_table(struct reading *reading,
 	for (size_t i = 0; i < bsz_json_size(rows) && !rc; i++) {
 		const struct bsz_json_value *const row = bsz_json_at(rows, i);
 
-		if (is_left_out(row))
+		if (bsz_saved_is_left_out(row))
 			continue;
 		rc = reading->levels == 1 ? read_row(reading, NULL, row) :
 		    read_nested(reading, row);

@@ -6,6 +6,7 @@
  * With -f what was dropped goes into a debug file that has all headers, but
  * contents only for what is not in the stripped one.
  */
+#include "refusals.h"
 #include "session.h"
 
 #include "tails.h"
@@ -71,8 +72,9 @@ static bool is_removable(const struct eu *eu, uint32_t index)
 		    is_debug_name(section->name));
 	}
 	return !(section->flags & SHF_ALLOC) && section->type != SHT_NOTE &&
-	    !strip_has_prefix(section->name, ".gnu.warning.") &&
-	    strcmp(section->name, ".comment") != 0;
+	    (section->type != SHT_PROGBITS ||
+	    (!strip_has_prefix(section->name, ".gnu.warning.") &&
+	    strcmp(section->name, ".comment") != 0));
 }
 
 static void keep(struct eu *eu, uint32_t index)
@@ -358,6 +360,10 @@ static int forecast_size(struct eu *eu, const char *name,
     struct bsz_strip_forecast *forecast, struct bsz_err *err)
 {
 	uint64_t size = eu->source->bytes.size;
+	const char *const refusal = bsz_strip_eu_refusal(eu->source);
+
+	if (refusal)
+		return bsz_strip_refuse(forecast, refusal);
 	int rc = prepare(eu, err);
 
 	if (rc)

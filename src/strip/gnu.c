@@ -3,6 +3,8 @@
  */
 #include "gnu.h"
 
+#include "refusals.h"
+
 static int prepare(struct gnu *gnu)
 {
 	const size_t sections = gnu->source->section_count;
@@ -24,8 +26,7 @@ static int forecast_size(struct gnu *gnu, uint64_t *size)
 {
 	int rc = prepare(gnu);
 
-	if (gnu->source->section_count == 0)
-		gnu->refusal = "it has no section headers";
+	gnu->refusal = bsz_strip_gnu_refusal(gnu->source);
 	if (!rc && !gnu->refusal)
 		rc = bsz_strip_gnu_sections(gnu);
 	if (rc || gnu->refusal)

@@ -3,6 +3,8 @@
  */
 #include "llvm.h"
 
+#include "refusals.h"
+
 static int prepare(struct llvm *llvm)
 {
 	const size_t sections = (size_t)llvm->source->section_count + 1;
@@ -20,9 +22,10 @@ static int prepare(struct llvm *llvm)
 
 static int forecast_size(struct llvm *llvm, uint64_t *size)
 {
-	int rc = prepare(llvm);
+	llvm->refusal = bsz_strip_llvm_refusal(llvm->source);
+	int rc = llvm->refusal ? 0 : prepare(llvm);
 
-	if (!rc)
+	if (!rc && !llvm->refusal)
 		rc = bsz_strip_llvm_sections(llvm);
 	if (rc || llvm->refusal)
 		return rc;

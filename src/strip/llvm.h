@@ -49,7 +49,7 @@ struct llvm {
 	uint64_t kept;         /* symbols, the null symbol left out */
 	struct bsz_arena arena;
 	struct bsz_err *err;
-	const char *refusal;
+	const char *refusal; /* static text; NULL: none */
 	bool by_codec;
 };
 

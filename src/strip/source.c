@@ -76,15 +76,14 @@ static void name_sections(struct strip_source *source,
 	    &source->sections[index]);
 	const uint8_t *last = table.size ?
 	    memrchr(table.data, 0, table.size) : NULL;
-	if (!last)
-		return;
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		const uint32_t name = bsz_strip_u32(source,
 		    headers + (uint64_t)i * source->shdr_size);
 
-		if (name <= (uint64_t)(last - table.data))
+		if (last && name <= (uint64_t)(last - table.data))
 			source->sections[i].name =
 			    (const char *)table.data + name;
+		source->sections[i].lost_name = name >= table.size;
 		sum += strnlen(source->sections[i].name, BSZ_MAX_NAME);
 		/* Many names may be tails of one long string. */
 		if (sum > BSZ_MAX_SECTION_NAMES) {
@@ -153,6 +152,9 @@ static int read_segments(struct strip_source *source, uint32_t count,
 	const struct bsz_span table = bsz_span_part(source->bytes,
 	    source->phoff, (uint64_t)count * source->phdr_size);
 
+	source->lost_segments = count && !table.data;
+	source->odd_header |= count &&
+	    source->phentsize != source->phdr_size;
 	if (source->phoff == 0 || count == 0 || !table.data ||
 	    source->phentsize != source->phdr_size)
 		return 0;
@@ -203,10 +205,14 @@ int bsz_strip_source_read(struct strip_source *source, struct bsz_span bytes,
 	source->linked = source->type == ET_EXEC || source->type == ET_DYN;
 	source->phoff = bsz_strip_word(source, bytes.data + 24 + word);
 	source->shoff = bsz_strip_word(source, bytes.data + 24 + 2 * word);
+	source->odd_header = bsz_strip_u16(source, tail + 4) !=
+	    source->header_size;
 	source->phentsize = bsz_strip_u16(source, tail + 6);
 	uint32_t segments = bsz_strip_u16(source, tail + 8);
+	source->segment_field = (uint16_t)segments;
 	source->shentsize = bsz_strip_u16(source, tail + 10);
 	const uint32_t sections = bsz_strip_u16(source, tail + 12);
+	source->section_field = (uint16_t)sections;
 	source->names_index = bsz_strip_u16(source, tail + 14);
 	const int rc = read_sections(source, sections, &segments, arena, err);
 	return rc ? rc : read_segments(source, segments, arena, err);

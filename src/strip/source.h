@@ -27,6 +27,7 @@ struct strip_section {
 	const char *name; /* never NULL; NUL-terminated; hostile */
 	uint32_t type, link, info;
 	uint64_t flags, addr, offset, size, align, entsize;
+	bool lost_name; /* beyond the table of names */
 };
 
 struct strip_segment {
@@ -49,6 +50,9 @@ struct strip_source {
 	bool overlong;        /* names add up to more than anybody writes */
 	struct strip_segment *segments;
 	uint32_t segment_count;
+	uint16_t section_field, segment_field; /* counts of the header */
+	bool lost_segments; /* program headers that are not there */
+	bool odd_header;    /* sizes of records that are not the format's */
 };
 
 /*
@@ -68,6 +72,15 @@ uint32_t bsz_strip_u32(const struct strip_source *source, const uint8_t *at);
 uint64_t bsz_strip_u64(const struct strip_source *source, const uint8_t *at);
 /* A word of the class: 4 or 8 bytes. */
 uint64_t bsz_strip_word(const struct strip_source *source, const uint8_t *at);
+
+/* Whether the file has the bytes that a section claims. */
+BSZ_ALWAYS_INLINE bool strip_is_beyond_end(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	return section->type != SHT_NOBITS && section->type != SHT_NULL &&
+	    (section->offset > source->bytes.size || section->size >
+	    source->bytes.size - section->offset);
+}
 
 /* The end of the last byte that any header speaks of. */
 uint64_t bsz_strip_covered(const struct strip_source *source);

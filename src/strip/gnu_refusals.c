@@ -1,0 +1,116 @@
+/*
+ * What GNU strip does not take. It checks section headers when it opens a
+ * file; one that fails makes the whole file one that it does not recognise.
+ * Found by changing one field after another and running it.
+ */
+#include "refusals.h"
+
+#define UNRECOGNISED "file format not recognized"
+
+/* Entries of tables have one size. */
+static bool has_odd_entries(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	switch (section->type) {
+	case SHT_SYMTAB:
+	case SHT_DYNSYM:
+		return section->entsize != source->sym_size;
+	case SHT_REL:
+		return section->entsize != 2 * source->word;
+	case SHT_RELA:
+		return section->entsize != 3 * source->word;
+	case SHT_RELR:
+		return section->entsize != source->word;
+	case SHT_GNU_versym:
+		return section->entsize != 2;
+	}
+	return false;
+}
+
+/* Numbers of sections and symbols that are not there. */
+static bool points_nowhere(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	if (section->link >= source->section_count)
+		return true;
+	if (section->type == SHT_SYMTAB || section->type == SHT_DYNSYM)
+		return section->size && section->info >
+		    section->size / source->sym_size;
+	return strip_is_reloc(section) &&
+	    section->info >= source->section_count;
+}
+
+/* Of tables that are made anew the alignment is not looked at. */
+static bool has_odd_align(const struct strip_section *section)
+{
+	const bool table = section->type == SHT_SYMTAB ||
+	    section->type == SHT_STRTAB || strip_is_reloc(section);
+
+	return section->align > UINT64_MAX / 2 &&
+	    !(table && !(section->flags & SHF_ALLOC));
+}
+
+/* Types that a processor gives, where they are known here. */
+static bool is_unknown_of_processor(uint16_t machine, uint32_t type)
+{
+	return machine == EM_386 ||
+	    (machine == EM_X86_64 && type != SHT_X86_64_UNWIND);
+}
+
+static bool is_unknown_type(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	const uint32_t type = section->type;
+
+	if (type >= SHT_LOUSER)
+		return section->flags & SHF_ALLOC;
+	if (type >= SHT_LOPROC)
+		return is_unknown_of_processor(source->machine, type);
+	return type > SHT_RELR && type < SHT_LOOS;
+}
+
+static const char *section_refusal(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	/* SHT_NULL with odd fields is passed over. */
+	if (section->type == SHT_NULL)
+		return NULL;
+	if (strip_is_beyond_end(source, section))
+		return "a section extends past the end of the file";
+	if (section->lost_name || has_odd_align(section) ||
+	    points_nowhere(source, section) ||
+	    has_odd_entries(source, section))
+		return UNRECOGNISED;
+	return is_unknown_type(source, section) ?
+	    "unable to recognise the format: a section of an unknown type" :
+	    NULL;
+}
+
+static const char *header_refusal(const struct strip_source *source)
+{
+	if (source->section_count == 0)
+		return "it has no section headers";
+	if (source->bytes.data[EI_VERSION] != EV_CURRENT)
+		return UNRECOGNISED;
+	if (source->type == ET_CORE)
+		return "not foreseen: it is a core file";
+	if (source->machine == EM_NONE || (source->machine >= EM_NUM &&
+	    source->machine != EM_LOONGARCH && source->machine != EM_ALPHA))
+		return "unable to recognise the format: no machine it knows";
+	if (source->names_index == SHN_UNDEF ||
+	    source->names_index >= source->section_count)
+		return "corrupt string table index";
+	if (source->lost_segments)
+		return UNRECOGNISED;
+	return source->linked && source->odd_header ? "not enough room for "
+	    "program headers, try linking with -N" : NULL;
+}
+
+const char *bsz_strip_gnu_refusal(const struct strip_source *source)
+{
+	const char *refusal = header_refusal(source);
+
+	for (uint32_t i = 1; i < source->section_count && !refusal; i++)
+		refusal = section_refusal(source, &source->sections[i]);
+	return refusal;
+}

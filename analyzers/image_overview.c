@@ -4,6 +4,8 @@
  */
 #include "image_overview.h"
 
+#include "dive.h"
+
 #include <binsize/image.h>
 #include <binsize/units.h>
 
@@ -262,11 +264,12 @@ int bsz_image_overview(struct bsz_artifact *artifact,
 	const struct bsz_image *const image = artifact->contents;
 	const struct totals totals = sum(image);
 
-	(void)query; /* has nothing to say about it */
 	add_headline(report, image, &totals);
 	add_layers(report, image, &totals);
 	add_waste(report, &totals);
 	add_paths(report, image);
 	add_remarks(report, &totals);
+	if (query->dive && bsz_dive_compare(report, image, err))
+		return err->code;
 	return report->failed ? bsz_fail_memory(err) : 0;
 }

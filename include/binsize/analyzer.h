@@ -48,6 +48,7 @@ struct bsz_query {
 	bool place_set;        /* explain */
 	enum bsz_domain place_domain;
 	uint64_t place;
+	bool dive;             /* images: the figures of dive, too */
 	bool chains;           /* whole inline chains (folded) */
 	enum bsz_strip_codec codec; /* savings: what the wire carries */
 	bool levers_only;      /* savings: no stripping */

@@ -11,6 +11,7 @@
 enum {
 	LONG_ONLY = 1280, /* above those of debug_options.c */
 	KEY_CHUNK_SIZE,
+	KEY_DIVE,
 	KEY_IMAGE,
 	KEY_PLATFORM,
 	KEY_WIRE
@@ -70,6 +71,23 @@ static const struct bsz_option images[] = {
 	    .set = set_platform},
 };
 
+static int set_dive(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option;
+	(void)value; /* takes none */
+	(void)err;
+	options->query.dive = true;
+	return 0;
+}
+
+static const struct bsz_option dive[] = {
+	{.argp = {"dive-compat", KEY_DIVE, NULL, 0,
+	     "of an image also what dive says of it, and why that differs",
+	     0},
+	    .set = set_dive},
+};
+
 static const struct bsz_option wire[] = {
 	{.argp = {"wire", KEY_WIRE, NULL, 0,
 	     "also what the bytes take compressed, in the layers of an image",
@@ -87,3 +105,4 @@ static const struct bsz_option chunks[] = {
 BSZ_OPTION_TABLE(images, "Images:");
 BSZ_OPTION_TABLE(chunks, NULL);
 BSZ_OPTION_TABLE(wire, NULL);
+BSZ_OPTION_TABLE(dive, NULL);

@@ -111,6 +111,7 @@ extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_images;
 extern const struct bsz_option_table bsz_options_wire;
+extern const struct bsz_option_table bsz_options_dive;
 extern const struct bsz_option_table bsz_options_savings;
 extern const struct bsz_option_table bsz_options_plan;
 extern const struct bsz_option_table bsz_options_limits;

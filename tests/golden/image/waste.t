@@ -50,6 +50,13 @@ file app 1000 seed
 layer
 delete never/was
 file app 1000 other
+%% image dangling-first.tar
+layer
+text etc/x 0123456789
+file app 1000 seed
+layer
+delete never
+file app 1000 other
 %% image one-layer.tar
 layer
 text etc/x 0123456789
@@ -147,3 +154,46 @@ opaque-last
 deleted,1000
 live,1010
 tar overhead,4646
+%% run
+# What dive says: wrong in all but the last three.
+for i in directory-deleted opaque directory-replaced same-again copied \
+	dangling-whiteout dangling-first one-layer twice-in-one-layer \
+	hardlink-keeps; do
+	binsize report --dive-compat --json $i.tar | python3 -c '
+import json, sys
+table = json.load(sys.stdin)["results"][0]["tables"]["dive"]["rows"]
+print(sys.argv[1], [row["waste_delta"] for row in table],
+      sum(row["waste_delta"] for row in table[:-1]) == table[-1]["waste_delta"])' $i
+	binsize report --dive-compat $i.tar | grep '^dive: '
+done
+%% stdout
+directory-deleted [0, 0, 1000, 0, 1000] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent 0.0000
+opaque [0, 0, 1000, 0, 1000] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent 0.0000
+directory-replaced [0, 0, 1000, 0, 1000] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent 0.0000
+same-again [2000, -1000, 0, 0, 1000] True
+dive: efficiency 0.5025, wasted bytes 2000
+dive: user wasted percent 2.0000
+copied [0, 0, 0, 1000, 1000] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent 0.0000
+dangling-whiteout [2000, -1000, 0, 0, 1000] True
+dive: efficiency 0.5025, wasted bytes 2000
+dive: user wasted percent 2.0000
+dangling-first [0, 0, 1000, 0, 1000] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent 0.0000
+one-layer [0, 0, 0, 0, 0] True
+dive: efficiency 1.0000, wasted bytes 0
+dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+twice-in-one-layer [1000, 0, 1000, 0, 2000] True
+dive: efficiency 0.0099, wasted bytes 1000
+dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+hardlink-keeps [1000, -1000, 0, 0, 0] True
+dive: efficiency 0.0099, wasted bytes 1000
+dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes

@@ -1,11 +1,13 @@
 /*
  * Who owns the bytes: any dimensions, nested in any order.
  *
- * The inline dimension alone gets columns that a sum of ranges cannot tell:
- * what a function brings with it wherever it was inlined, how often that
- * happened, and into how many others.
+ * Two dimensions, when they stand alone, get columns that a sum of ranges
+ * cannot tell. Inline: what a function brings with it wherever it was inlined,
+ * how often that happened, and into how many others. Generic: how many copies
+ * a generic or template has, and what one in place of all would save.
  */
 #include "analyzers.h"
+#include "generics.h"
 #include "rows.h"
 
 static const struct bsz_column inline_columns[] = {
@@ -69,19 +71,52 @@ static void fill_inline(void *context, const struct bsz_node *node,
 	cells[3].number = row->callers;
 }
 
-static struct bsz_table *tabulate(struct bsz_rows *rows,
+static const struct bsz_column generic_columns[] = {
+	{.key = "copies", .title = "COPIES", .kind = BSZ_COUNT},
+	{.key = "largest_copy_bytes", .title = "LARGEST", .kind = BSZ_BYTES},
+	{.key = "one_copy_saves_bytes", .title = "ONE COPY SAVES",
+	    .kind = BSZ_BYTES},
+};
+
+static void fill_generic(void *context, const struct bsz_node *node,
+    union bsz_cell *cells)
+{
+	const struct bsz_generic_row *row = bsz_generics_find(context,
+	    node->label);
+
+	if (!row)
+		return;
+	cells[0].number = row->copies;
+	cells[1].number = row->largest;
+	cells[2].number = bsz_generic_saving(row);
+}
+
+static struct bsz_table *tabulate_generics(struct bsz_rows *rows,
+    const struct bsz_scope *scope, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	struct bsz_generics generics;
+	const struct bsz_more_columns more = {.columns = generic_columns,
+		.count = BSZ_COUNTOF(generic_columns), .fill = fill_generic,
+		.context = &generics};
+	struct bsz_table *table = NULL;
+
+	rows->more = &more;
+	if (!bsz_generics_init(&generics, scope, rows->query, err))
+		table = bsz_rows_table(rows, report, err);
+	bsz_generics_release(&generics);
+	return table;
+}
+
+static struct bsz_table *tabulate_inlines(struct bsz_rows *rows,
     struct bsz_report *report, struct bsz_err *err)
 {
-	const struct bsz_query *query = rows->query;
 	struct inlines inlines = {0};
 	const struct bsz_more_columns more = {.columns = inline_columns,
 		.count = BSZ_COUNTOF(inline_columns), .fill = fill_inline,
 		.context = &inlines};
 	struct bsz_table *table = NULL;
 
-	if (query->dim_count != 1 || query->dims[0] != BSZ_INLINE ||
-	    query->chains)
-		return bsz_rows_table(rows, report, err);
 	rows->more = &more;
 	if (index_inlines(&inlines, rows->namer))
 		table = bsz_rows_table(rows, report, err);
@@ -90,6 +125,21 @@ static struct bsz_table *tabulate(struct bsz_rows *rows,
 	bsz_free(inlines.rows);
 	bsz_free(inlines.index);
 	return table;
+}
+
+static struct bsz_table *tabulate(struct bsz_rows *rows,
+    const struct bsz_scope *scope, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	const struct bsz_query *query = rows->query;
+
+	if (query->dim_count == 1 && !query->chains) {
+		if (query->dims[0] == BSZ_INLINE)
+			return tabulate_inlines(rows, report, err);
+		if (query->dims[0] == BSZ_GENERIC)
+			return tabulate_generics(rows, scope, report, err);
+	}
+	return bsz_rows_table(rows, report, err);
 }
 
 /* What the table leaves out, and how to see it. */
@@ -126,7 +176,8 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	if (!rc) {
 		struct bsz_rows rows = {.query = query, .sums = &sums,
 			.namer = &namer, .key = "rows"};
-		struct bsz_table *table = tabulate(&rows, report, err);
+		struct bsz_table *table = tabulate(&rows, &scope, report,
+		    err);
 
 		rc = table ? 0 : BSZ_ENOMEM;
 		if (table) {

@@ -4,6 +4,8 @@
  */
 #include "levers.h"
 
+#include "lever_generics.h"
+
 #include <stdlib.h>
 
 enum { LEVER, BYTES, SHARE, EVIDENCE, NOTE, COLUMNS };
@@ -55,17 +57,31 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	cell[NOTE].text = row->lever->note;
 }
 
-/* Those that save something, the largest first. */
-static int measure_all(struct bsz_strip *strip, struct row *rows,
+/* What all levers are measured on. */
+struct subject {
+	struct bsz_artifact *artifact;
+	struct bsz_strip *strip;
+	struct bsz_report *report;
+	struct bsz_lever generics; /* of this file: it names a family */
+};
+
+/* Those that save something, the largest first; room for one more than
+ * bsz_levers() has. */
+static int measure_all(struct subject *subject, struct row *rows,
     size_t *count, struct bsz_err *err)
 {
 	size_t all;
 	const struct bsz_lever *const *const levers = bsz_levers(&all);
+	uint64_t saved;
+	const int failed = bsz_lever_generics(subject->artifact,
+	    subject->report, &subject->generics, &saved, err);
 
 	*count = 0;
+	if (failed)
+		return failed;
 	for (size_t i = 0; i < all; i++) {
 		uint64_t bytes;
-		const int rc = bsz_lever_measure(strip, levers[i], &bytes,
+		const int rc = bsz_lever_measure(subject->strip, levers[i], &bytes,
 		    err);
 
 		if (rc)
@@ -73,18 +89,23 @@ static int measure_all(struct bsz_strip *strip, struct row *rows,
 		if (bytes)
 			rows[(*count)++] = (struct row){levers[i], bytes, i};
 	}
+	if (saved)
+		rows[(*count)++] = (struct row){&subject->generics, saved,
+			all};
 	qsort(rows, *count, sizeof(*rows), compare_rows);
 	return 0;
 }
 
 int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
-    uint64_t file_size, const struct bsz_query *query, struct bsz_err *err)
+    struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_err *err)
 {
+	struct subject subject = {artifact, strip, report, {.name = NULL}};
 	size_t all, count = 0;
 
 	(void)bsz_levers(&all);
-	struct row *const rows = bsz_calloc(all, sizeof(*rows));
-	int rc = rows ? measure_all(strip, rows, &count, err) :
+	struct row *const rows = bsz_calloc(all + 1, sizeof(*rows));
+	int rc = rows ? measure_all(&subject, rows, &count, err) :
 	    bsz_fail_memory(err);
 	if (!rc && (count || query->levers_only)) {
 		struct bsz_table *const table = bsz_report_table(report,
@@ -94,7 +115,8 @@ int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
 
 		rc = table ? 0 : bsz_fail_memory(err);
 		for (size_t i = 0; table && i < count; i++)
-			add_row(report, table, &rows[i], file_size);
+			add_row(report, table, &rows[i],
+			    artifact->bytes.size);
 		if (table)
 			table->main = query->levers_only;
 	}

@@ -9,6 +9,7 @@
 /* Add the table, largest first, when there is a row for it or it is all that
  * the query is about. BSZ_ENOMEM. */
 int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
-    uint64_t file_size, const struct bsz_query *query, struct bsz_err *err);
+    struct bsz_artifact *artifact, const struct bsz_query *query,
+    struct bsz_err *err);
 
 #endif

@@ -229,8 +229,7 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	if (!query->levers_only)
 		rc = run_tools(artifact, strip, query, report, err);
 	if (!rc)
-		rc = bsz_levers_table(report, strip, artifact->bytes.size,
-		    query, err);
+		rc = bsz_levers_table(report, strip, artifact, query, err);
 	if (!rc && !query->levers_only)
 		bsz_stripping_remark(report, artifact, strip);
 	bsz_strip_close(strip);

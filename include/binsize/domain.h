@@ -23,13 +23,14 @@ enum bsz_dimension {
 	BSZ_LANGUAGE,
 	BSZ_PACKAGE,
 	BSZ_INSTANCE,
+	BSZ_GENERIC,
 	BSZ_MODULE,
 	BSZ_MEMBER,
 	BSZ_LAYER,
 	BSZ_PATH,
 	BSZ_WASTE
 };
-#define BSZ_DIMENSIONS 17
+#define BSZ_DIMENSIONS 18
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

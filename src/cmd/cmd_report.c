@@ -35,6 +35,7 @@ const struct bsz_command bsz_command_report = {
 	.examples =
 	    "  binsize report ./program\n"
 	    "  binsize report -d section,symbol -n 10 ./program\n"
+	    "  binsize report -d generic --only .text ./program\n"
 	    "  binsize report -d layer,path --wire image.tar\n"
 	    "  binsize report -d unit --filter '^src/' --format csv ./program",
 	.help = "Without -d an overview is shown: what the file is, which "

@@ -45,6 +45,8 @@ static const struct bsz_topic_row labels[] = {
 	    "use"},
 	{"[not in any unit]", "the overview's sum of what no unit claims; "
 	    "likewise [not in any symbol]"},
+	{"[not generic]", "symbols that are no instance of a generic or a "
+	    "template"},
 	{"[unit at 0xOFFSET]", "a compile unit without a name"},
 	{"[unknown source file]", "code whose line table names no file"},
 	{"[unnamed function]", "a function without a name in the debug "

@@ -6,6 +6,7 @@
 #include "dwarf.h"
 #include "elf_companion.h"
 #include "elf_image.h"
+#include "generic.h"
 #include "go_buildinfo.h"
 #include "names.h"
 #include "owner.h"
@@ -23,6 +24,7 @@ static const struct {
 	[BSZ_INLINE] = {bsz_dwarf_scan_inlines},
 	[BSZ_PACKAGE] = {bsz_owner_scan},
 	[BSZ_INSTANCE] = {bsz_owner_scan_instances},
+	[BSZ_GENERIC] = {bsz_generic_scan},
 	[BSZ_MODULE] = {bsz_owner_scan_modules},
 };
 

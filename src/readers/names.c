@@ -73,6 +73,11 @@ static size_t mangled_size(const char *name, size_t size)
 	return dot && dot != name ? (size_t)(dot - name) : size;
 }
 
+int bsz_names_recursion(size_t size)
+{
+	return size <= MAX_RECURSIVE ? DMGL_NO_RECURSE_LIMIT : 0;
+}
+
 /* name is NUL-terminated at size. */
 __attribute__((noinline))
 static bool demangle(const char *name, size_t size, enum bsz_names names,
@@ -80,7 +85,7 @@ static bool demangle(const char *name, size_t size, enum bsz_names names,
 {
 	const bool short_form = names == BSZ_NAMES_SHORT;
 	const int options = (short_form ? 0 : DMGL_PARAMS | DMGL_ANSI) |
-	    (size <= MAX_RECURSIVE ? DMGL_NO_RECURSE_LIMIT : 0);
+	    bsz_names_recursion(size);
 
 	if (is_rust(name, size) && rust_demangle_callback(name,
 	    0, receive, sink))
@@ -98,6 +103,24 @@ static bool demangle_some(const char *name, size_t size,
     enum bsz_names names, struct sink *sink)
 {
 	return setjmp(sink->enough) != 0 || demangle(name, size, names, sink);
+}
+
+static bool print_some(names_printer *print, void *tree, struct sink *sink)
+{
+	return setjmp(sink->enough) != 0 || print(tree, receive, sink);
+}
+
+bool bsz_names_print(names_printer *print, void *tree, struct bsz_buf *buf)
+{
+	struct sink sink = {.buf = buf, .start = buf->size};
+
+	if (!print_some(print, tree, &sink)) {
+		buf->size = sink.start;
+		return false;
+	}
+	if (sink.cut)
+		bsz_buf_text(buf, "...");
+	return true;
 }
 
 void bsz_names_write(const char *name, size_t size, enum bsz_names names,

@@ -10,6 +10,7 @@
  * the root does, a bounded number of times, since references in circles can
  * be written. Depth is bounded too: names nest as deep as they are long.
  */
+#include "rust_v0.h"
 #include "rust_names.h"
 
 #include <binsize/limits.h>
@@ -24,7 +25,7 @@ static int base62_digit(char c)
 }
 
 /* <base-62-number>: "_" is 0, "0_" is 1. */
-static uint64_t base62(struct mangled *name)
+uint64_t bsz_v0_base62(struct mangled *name)
 {
 	uint64_t value = 0;
 
@@ -45,14 +46,14 @@ static uint64_t base62(struct mangled *name)
 }
 
 /* <disambiguator>: "s_" is 1; 0 when there is none. */
-static uint64_t disambiguator(struct mangled *name)
+uint64_t bsz_v0_disambiguator(struct mangled *name)
 {
-	return mangled_skip(name, 's') ? bsz_add(base62(name), 1) : 0;
+	return mangled_skip(name, 's') ? bsz_add(bsz_v0_base62(name), 1) : 0;
 }
 
 /* <undisambiguated-identifier>; Punycode is left as it is. A leading 0 stands
  * alone. */
-static struct text identifier(struct mangled *name)
+struct text bsz_v0_identifier(struct mangled *name)
 {
 	size_t size;
 
@@ -69,57 +70,56 @@ static bool enter(struct mangled *name)
 	return !name->failed;
 }
 
-static void skip_type(struct mangled *name);
 static void skip_const(struct mangled *name);
 static void skip_impl_path(struct mangled *name);
 
-static void skip_generic_args(struct mangled *name)
+void bsz_v0_skip_args(struct mangled *name)
 {
 	while (!name->failed && !mangled_skip(name, 'E')) {
 		if (mangled_skip(name, 'L'))
-			(void)base62(name);
+			(void)bsz_v0_base62(name);
 		else if (mangled_skip(name, 'K'))
 			skip_const(name);
 		else
-			skip_type(name);
+			bsz_v0_skip_type(name);
 	}
 }
 
 /* <path> */
-static void skip_path(struct mangled *name)
+void bsz_v0_skip_path(struct mangled *name)
 {
 	if (!enter(name))
 		return;
 	switch (mangled_take(name)) {
 	case 'C':
-		(void)disambiguator(name);
-		(void)identifier(name);
+		(void)bsz_v0_disambiguator(name);
+		(void)bsz_v0_identifier(name);
 		break;
 	case 'M':
 		skip_impl_path(name);
-		skip_type(name);
+		bsz_v0_skip_type(name);
 		break;
 	case 'X':
 		skip_impl_path(name);
-		skip_type(name);
-		skip_path(name);
+		bsz_v0_skip_type(name);
+		bsz_v0_skip_path(name);
 		break;
 	case 'Y':
-		skip_type(name);
-		skip_path(name);
+		bsz_v0_skip_type(name);
+		bsz_v0_skip_path(name);
 		break;
 	case 'N':
 		(void)mangled_take(name);
-		skip_path(name);
-		(void)disambiguator(name);
-		(void)identifier(name);
+		bsz_v0_skip_path(name);
+		(void)bsz_v0_disambiguator(name);
+		(void)bsz_v0_identifier(name);
 		break;
 	case 'I':
-		skip_path(name);
-		skip_generic_args(name);
+		bsz_v0_skip_path(name);
+		bsz_v0_skip_args(name);
 		break;
 	case 'B':
-		(void)base62(name);
+		(void)bsz_v0_base62(name);
 		break;
 	default:
 		name->failed = true;
@@ -129,14 +129,14 @@ static void skip_path(struct mangled *name)
 
 static void skip_impl_path(struct mangled *name)
 {
-	(void)disambiguator(name);
-	skip_path(name);
+	(void)bsz_v0_disambiguator(name);
+	bsz_v0_skip_path(name);
 }
 
 static void skip_binder(struct mangled *name)
 {
 	if (mangled_skip(name, 'G'))
-		(void)base62(name);
+		(void)bsz_v0_base62(name);
 }
 
 /* <fn-sig>: [binder] ["U"] ["K" abi] types "E" type */
@@ -145,10 +145,10 @@ static void skip_signature(struct mangled *name)
 	skip_binder(name);
 	mangled_skip(name, 'U');
 	if (mangled_skip(name, 'K') && !mangled_skip(name, 'C'))
-		(void)identifier(name);
+		(void)bsz_v0_identifier(name);
 	while (!name->failed && !mangled_skip(name, 'E'))
-		skip_type(name);
-	skip_type(name);
+		bsz_v0_skip_type(name);
+	bsz_v0_skip_type(name);
 }
 
 /* <dyn-bounds>: traits with their bindings, and a lifetime. */
@@ -156,18 +156,18 @@ static void skip_bounds(struct mangled *name)
 {
 	skip_binder(name);
 	while (!name->failed && !mangled_skip(name, 'E')) {
-		skip_path(name);
+		bsz_v0_skip_path(name);
 		while (!name->failed && mangled_skip(name, 'p')) {
-			(void)identifier(name);
+			(void)bsz_v0_identifier(name);
 			if (mangled_skip(name, 'K'))
 				skip_const(name);
 			else
-				skip_type(name);
+				bsz_v0_skip_type(name);
 		}
 	}
 	if (!mangled_skip(name, 'L'))
 		name->failed = true;
-	(void)base62(name);
+	(void)bsz_v0_base62(name);
 }
 
 /* Patterns of types ("W"): ranges and alternatives of constants. */
@@ -193,7 +193,7 @@ static void skip_pattern(struct mangled *name)
 }
 
 /* <type> */
-static void skip_type(struct mangled *name)
+void bsz_v0_skip_type(struct mangled *name)
 {
 	static const char basic[] = "abcdefhijlmnopstuvxyz";
 	char c;
@@ -203,20 +203,20 @@ static void skip_type(struct mangled *name)
 	c = mangled_take(name);
 	switch (c) {
 	case 'A':
-		skip_type(name);
+		bsz_v0_skip_type(name);
 		skip_const(name);
 		break;
 	case 'R': case 'Q':
 		if (mangled_skip(name, 'L'))
-			(void)base62(name);
-		skip_type(name);
+			(void)bsz_v0_base62(name);
+		bsz_v0_skip_type(name);
 		break;
 	case 'S': case 'P': case 'O':
-		skip_type(name);
+		bsz_v0_skip_type(name);
 		break;
 	case 'T':
 		while (!name->failed && !mangled_skip(name, 'E'))
-			skip_type(name);
+			bsz_v0_skip_type(name);
 		break;
 	case 'F':
 		skip_signature(name);
@@ -225,17 +225,17 @@ static void skip_type(struct mangled *name)
 		skip_bounds(name);
 		break;
 	case 'W':
-		skip_type(name);
+		bsz_v0_skip_type(name);
 		skip_pattern(name);
 		break;
 	case 'B':
-		(void)base62(name);
+		(void)bsz_v0_base62(name);
 		break;
 	default:
 		if (c && strchr(basic, c))
 			break;
 		name->at--;
-		skip_path(name);
+		bsz_v0_skip_path(name);
 	}
 	name->depth--;
 }
@@ -262,8 +262,8 @@ static void skip_fields(struct mangled *name)
 		name->failed = true;
 	while (!name->failed && !mangled_skip(name, 'E')) {
 		if (kind == 'S') {
-			(void)disambiguator(name);
-			(void)identifier(name);
+			(void)bsz_v0_disambiguator(name);
+			(void)bsz_v0_identifier(name);
 		}
 		skip_const(name);
 	}
@@ -281,7 +281,7 @@ static void skip_const(struct mangled *name)
 	case 'p':
 		break;
 	case 'B':
-		(void)base62(name);
+		(void)bsz_v0_base62(name);
 		break;
 	case 'R': case 'Q':
 		skip_const(name);
@@ -291,7 +291,7 @@ static void skip_const(struct mangled *name)
 			skip_const(name);
 		break;
 	case 'V':
-		skip_path(name);
+		bsz_v0_skip_path(name);
 		skip_fields(name);
 		break;
 	default:
@@ -307,7 +307,7 @@ static void skip_const(struct mangled *name)
 static void follow(struct mangled *name)
 {
 	const uint64_t here = (uint64_t)(name->at - name->start) - 1;
-	const uint64_t place = base62(name);
+	const uint64_t place = bsz_v0_base62(name);
 
 	if (++name->depth > BSZ_MAX_NAME_REFERENCES || place >= here)
 		name->failed = true;
@@ -327,8 +327,8 @@ static struct rust_crate root_of(struct mangled name)
 	while (!name.failed) {
 		switch (mangled_take(&name)) {
 		case 'C':
-			crate.id = disambiguator(&name);
-			crate.name = identifier(&name);
+			crate.id = bsz_v0_disambiguator(&name);
+			crate.name = bsz_v0_identifier(&name);
 			if (crate.name.size == 0)
 				crate.name.at = NULL;
 			return crate;
@@ -338,10 +338,10 @@ static struct rust_crate root_of(struct mangled name)
 		case 'I':
 			break;
 		case 'M': case 'X':
-			(void)disambiguator(&name);
+			(void)bsz_v0_disambiguator(&name);
 			break;
 		case 'Y':
-			skip_type(&name);
+			bsz_v0_skip_type(&name);
 			break;
 		case 'B':
 			follow(&name);
@@ -370,10 +370,10 @@ bool bsz_rust_v0_crates(const char *text, size_t size,
 	name = mangled_begin(text + 2, size - 2);
 	*defining = root_of(name);
 	*instance = (struct rust_crate){{NULL, 0}, 0};
-	skip_path(&name);
+	bsz_v0_skip_path(&name);
 	if (!name.failed && !is_over(&name)) {
 		second = name;
-		skip_path(&name);
+		bsz_v0_skip_path(&name);
 		*instance = root_of(second);
 	}
 	return !name.failed && is_over(&name) && defining->name.at;

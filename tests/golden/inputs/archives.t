@@ -143,5 +143,6 @@ binsize explain gnu.a 0x20008 --format csv | grep -e sym -e member
 %% stdout
 symbol,wins,two,symbol,131072,48
 symbol,last resort,[section .text],format,131072,48
+generic,wins,[not generic],symbol,131072,48
 member,wins,b.o,format,131072,48
 member,last resort,[section .text],format,131072,48

@@ -1,13 +1,15 @@
 /*
  * Who owns the bytes: any dimensions, nested in any order.
  *
- * Two dimensions, when they stand alone, get columns that a sum of ranges
+ * Some dimensions, when they stand alone, get columns that a sum of ranges
  * cannot tell. Inline: what a function brings with it wherever it was inlined,
- * how often that happened, and into how many others. Generic: how many copies
- * a generic or template has, and what one in place of all would save.
+ * how often that happened, and into how many others. Origin: what inlining
+ * moved to other owners and from them. Generic: how many copies a generic or
+ * template has, and what one in place of all would save.
  */
 #include "analyzers.h"
 #include "generics.h"
+#include "origins.h"
 #include "rows.h"
 
 static const struct bsz_column inline_columns[] = {
@@ -108,6 +110,43 @@ static struct bsz_table *tabulate_generics(struct bsz_rows *rows,
 	return table;
 }
 
+static const struct bsz_column origin_columns[] = {
+	{.key = "as_symbol_bytes", .title = "AS SYMBOL", .kind = BSZ_BYTES},
+	{.key = "to_others_bytes", .title = "TO OTHERS", .kind = BSZ_BYTES},
+	{.key = "from_others_bytes", .title = "FROM OTHERS",
+	    .kind = BSZ_BYTES},
+};
+
+static void fill_origin(void *context, const struct bsz_node *node,
+    union bsz_cell *cells)
+{
+	const struct bsz_origin_row *row = bsz_origins_find(context,
+	    node->label);
+
+	if (!row)
+		return;
+	cells[0].number = row->as_symbol;
+	cells[1].number = row->to_others;
+	cells[2].number = row->from_others;
+}
+
+static struct bsz_table *tabulate_origins(struct bsz_rows *rows,
+    const struct bsz_scope *scope, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	struct bsz_origins origins;
+	const struct bsz_more_columns more = {.columns = origin_columns,
+		.count = BSZ_COUNTOF(origin_columns), .fill = fill_origin,
+		.context = &origins};
+	struct bsz_table *table = NULL;
+
+	rows->more = &more;
+	if (!bsz_origins_init(&origins, scope, rows->query, err))
+		table = bsz_rows_table(rows, report, err);
+	bsz_origins_release(&origins);
+	return table;
+}
+
 static struct bsz_table *tabulate_inlines(struct bsz_rows *rows,
     struct bsz_report *report, struct bsz_err *err)
 {
@@ -136,6 +175,8 @@ static struct bsz_table *tabulate(struct bsz_rows *rows,
 	if (query->dim_count == 1 && !query->chains) {
 		if (query->dims[0] == BSZ_INLINE)
 			return tabulate_inlines(rows, report, err);
+		if (query->dims[0] == BSZ_ORIGIN)
+			return tabulate_origins(rows, scope, report, err);
 		if (query->dims[0] == BSZ_GENERIC)
 			return tabulate_generics(rows, scope, report, err);
 	}

@@ -23,6 +23,7 @@ enum bsz_dimension {
 	BSZ_LANGUAGE,
 	BSZ_PACKAGE,
 	BSZ_INSTANCE,
+	BSZ_ORIGIN,
 	BSZ_GENERIC,
 	BSZ_MODULE,
 	BSZ_MEMBER,
@@ -30,7 +31,7 @@ enum bsz_dimension {
 	BSZ_PATH,
 	BSZ_WASTE
 };
-#define BSZ_DIMENSIONS 18
+#define BSZ_DIMENSIONS 19
 
 /* How sure a claim is, surest first. */
 enum bsz_evidence {

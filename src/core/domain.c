@@ -21,6 +21,8 @@ static const struct bsz_dimension_info dimensions[BSZ_DIMENSIONS] = {
 	    "Go packages, Rust crates, C++ namespaces, source directories"},
 	[BSZ_INSTANCE] = {"instance",
 	    "the crate or directory that instantiated generic code"},
+	[BSZ_ORIGIN] = {"origin",
+	    "packages as the code was written: inlined code to its writer"},
 	[BSZ_GENERIC] = {"generic",
 	    "Rust generics, C++ templates: all instances as one"},
 	[BSZ_MODULE] = {"module", "Go modules and Rust crates with their versions"},

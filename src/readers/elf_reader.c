@@ -24,6 +24,7 @@ static const struct {
 	[BSZ_INLINE] = {bsz_dwarf_scan_inlines},
 	[BSZ_PACKAGE] = {bsz_owner_scan},
 	[BSZ_INSTANCE] = {bsz_owner_scan_instances},
+	[BSZ_ORIGIN] = {bsz_owner_scan_origins},
 	[BSZ_GENERIC] = {bsz_generic_scan},
 	[BSZ_MODULE] = {bsz_owner_scan_modules},
 };

@@ -62,9 +62,11 @@ struct owner bsz_owner_of_go_function(const struct go_function *function);
 void bsz_owner_write(const struct owner *owner, bool has_go,
     struct bsz_buf *buf);
 
-/* The scans of BSZ_PACKAGE, BSZ_INSTANCE and BSZ_MODULE. */
+/* The scans of BSZ_PACKAGE, BSZ_INSTANCE, BSZ_ORIGIN and BSZ_MODULE. */
 int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err);
 int bsz_owner_scan_instances(struct bsz_artifact *artifact,
+    struct bsz_err *err);
+int bsz_owner_scan_origins(struct bsz_artifact *artifact,
     struct bsz_err *err);
 int bsz_owner_scan_modules(struct bsz_artifact *artifact,
     struct bsz_err *err);

@@ -39,7 +39,7 @@ int bsz_owners_prepare(struct owners *owners, struct bsz_err *err)
 	return owners->tags ? 0 : bsz_fail_memory(err);
 }
 
-static bool is_class(struct owners *owners, uint32_t tag)
+bool bsz_owners_is_class(struct owners *owners, uint32_t tag)
 {
 	const uint32_t *found;
 
@@ -68,7 +68,8 @@ void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
 		const enum bsz_evidence sure = bsz_range_evidence(range);
 
 		if (tag == OWNER_HOLE || is_left(owners, sure) ||
-		    is_class(owners, tag) != (layer == OWNER_CLASSES))
+		    bsz_owners_is_class(owners, tag) !=
+		    (layer == OWNER_CLASSES))
 			continue;
 		bsz_map_push(out, range->start, range->size,
 		    bsz_tag(tag & (BSZ_MAX_LABELS - 1),

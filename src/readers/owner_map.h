@@ -63,6 +63,9 @@ void bsz_owners_tag_symbols(struct owners *owners, const struct bsz_map *map,
 /* Whose ranges are taken: all but those of classes, or those. */
 enum owner_layer { OWNER_SCOPES, OWNER_CLASSES };
 
+/* Whether a tag is of a C++ class, by the names read so far. */
+bool bsz_owners_is_class(struct owners *owners, uint32_t tag);
+
 /* The ranges of map that have a tag, under its label. */
 void bsz_owners_relabel(struct owners *owners, const struct bsz_map *map,
     enum owner_layer layer, struct bsz_map *out);
@@ -79,6 +82,11 @@ int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
 
 /* Lay what units tell below what is settled, in both domains. BSZ_ENOMEM. */
 int bsz_owners_lay_units(struct owners *owners, struct bsz_err *err);
+
+/* --- files (owner_files.c) --- */
+
+/* Lay what FILE symbols tell below what is settled. BSZ_ENOMEM. */
+int bsz_owners_lay_files(struct owners *owners, struct bsz_err *err);
 
 /* --- crates (owner_crates.c) --- */
 

@@ -2,12 +2,13 @@
  * The package dimension: the settled symbols and units under the labels of
  * their owners.
  *
- * Four layers, strongest first: symbols whose name tells an owner; Go's
+ * Five layers, strongest first: symbols whose name tells an owner; Go's
  * functions in assembly, by the folder their table tells; units, by the
- * package, crate or source directory they were compiled from; and C++ classes
- * of no namespace, which are an owner only where no directory is known.
- * Bytes of a group of aliases with several owners carry a group of
- * those. What tables of the format say of an owned place follows it.
+ * package, crate or source directory they were compiled from; C++ classes of
+ * no namespace, which are an owner only where no directory is known; and the
+ * source files that the symbol table names. Bytes of a group of aliases with
+ * several owners carry a group of those. What tables of the format say of an
+ * owned place follows it.
  */
 #include "owner_map.h"
 
@@ -101,6 +102,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 		rc = bsz_owners_lay_units(owners, err);
 	if (rc == 0)
 		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);
+	if (rc == 0)
+		rc = bsz_owners_lay_files(owners, err);
 	return rc == 0 ? bsz_elf_follow(artifact, BSZ_PACKAGE, err) : rc;
 }
 

@@ -136,6 +136,7 @@ inline     wins         [section .text]  format    0x400080  4.00 KiB
 language   wins         [section .text]  format    0x400080  4.00 KiB
 package    wins         [section .text]  format    0x400080  4.00 KiB
 instance   wins         [section .text]  format    0x400080  4.00 KiB
+origin     wins         [section .text]  format    0x400080  4.00 KiB
 generic    wins         [not generic]    symbol    0x400080  5.46 KiB
 generic    last resort  [section .text]  format    0x400080  4.00 KiB
 module     wins         [section .text]  format    0x400080  4.00 KiB

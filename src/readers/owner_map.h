@@ -88,6 +88,11 @@ int bsz_owners_lay_units(struct owners *owners, struct bsz_err *err);
 /* Lay what FILE symbols tell below what is settled. BSZ_ENOMEM. */
 int bsz_owners_lay_files(struct owners *owners, struct bsz_err *err);
 
+/* --- Go's types (owner_types.c) --- */
+
+/* Lay Go's types over what is settled as packages. BSZ_ENOMEM. */
+int bsz_owners_lay_types(struct owners *owners, struct bsz_err *err);
+
 /* --- crates (owner_crates.c) --- */
 
 /*

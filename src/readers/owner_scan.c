@@ -99,6 +99,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	if (rc == 0)
 		rc = own_go_table(owners, err);
 	if (rc == 0)
+		rc = bsz_owners_lay_types(owners, err);
+	if (rc == 0)
 		rc = bsz_owners_lay_units(owners, err);
 	if (rc == 0)
 		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);

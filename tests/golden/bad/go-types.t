@@ -1,0 +1,1548 @@
+Go's types lie: a pointer to itself, more fields or methods than the region holds,
+lists and names outside of it, a region that ends before it begins, more
+interface tables than the file has bytes. What is not believed stands with its
+section; the sums stay.
+%% elf itself
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:pointer
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf fields
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 0x7fffffff 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf list
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:types_end-8 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word 0x10 0xfffffff0 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf methods
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 0xffff 1
+	u32 0xfffffff0 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf names
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 0x7ffffff0 @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 200
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 0xff 0xff 0xff 0xff
+	str "Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf package
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 0x7ffffff0
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf kind
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 31
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 3 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf region
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types_end addr:types addr:types 0 0 0 0 0 0 0 addr:itablinks 1 1
+	fill 100 0
+%% elf itabs truncated
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types addr:types_end addr:types 0 0 0 0 0 0 0 addr:itablinks 0x7fffffff 0x7fffffff
+	fill 100 0
+%% elf inside
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+segment load rw cover=.rodata...noptrdata
+section .text progbits ax align=64
+f:
+	fill 16 0x53
+end:
+section .rodata progbits a align=16
+types:
+	word 0
+one:
+square:
+	word 16 8
+	u32 0x1234
+	u8 5 8 8 25
+	word 0 addr:mask
+	u32 @name1-@types @pointer-@types
+	word 0 addr:fields 1 1
+	u32 @path1-@types
+	u16 1 1
+	u32 16+@methods-@fields 0
+fields:
+	word addr:name2 addr:number 0
+methods:
+	u32 @name3-@types 0 0 0
+number:
+	word 8 0
+	u32 0x77
+	u8 12 8 8 2
+	word 0 0
+	u32 @name4-@types 0
+pointer:
+	word 8 8
+	u32 0x99
+	u8 0 8 8 22
+	word 0 addr:mask
+	u32 @name5-@types 0
+	word addr:square
+table:
+	word 8 8
+	u32 0x55
+	u8 0 8 8 21
+	word 0 addr:mask
+	u32 @name6-@types 0
+	word addr:number addr:pointer addr:number addr:f 0 0 0 0
+shape:
+	word 16 16
+	u32 0x66
+	u8 5 8 8 20
+	word 0 addr:mask2
+	u32 @name7-@types 0
+	word addr:path2 addr:list 1 1
+	u32 @path2-@types
+	u16 0 0
+	u32 24 0
+list:
+	u32 @name3-@types 0
+function:
+	word 8 8
+	u32 0x44
+	u8 0 8 8 19
+	word 0 addr:mask
+	u32 @name8-@types 0
+	u16 1 0x8001
+	align @one-@types
+	word addr:number addr:shape
+names:
+name1:
+	u8 1 12
+	str "shape.Square"
+name2:
+	u8 2 4
+	str "side"
+	u8 3
+	str "tag"
+name3:
+	u8 1 4
+	str "Area"
+name4:
+	u8 1 3
+	str "int"
+name5:
+	u8 0 13
+	str "*shape.Square"
+name6:
+	u8 0 12
+	str "map[int]*..."
+name7:
+	u8 1 10
+	str "main.Shape"
+name8:
+	u8 0 9
+	str "func(int)"
+path1:
+	u8 0 17
+	str "example.com/shape"
+path2:
+	u8 0 4
+	str "main"
+	align 16
+types_end:
+mask:
+	u8 1
+mask2:
+	u8 3
+	align 16
+itabs:
+	word addr:shape addr:pointer
+	u32 0x99
+	align @one-@types
+	word addr:f
+itabs_end:
+itablinks:
+	word addr:itabs
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffff1
+	u8 0 0 1 @second-@first
+first:
+	word 1
+second:
+	word 1
+	word 0
+	word @names2 @units @files @pcs @functions
+names2:
+	cstr ""
+	cstr "main.f"
+units:
+	u32 0
+files:
+pcs:
+	u8 0 2 16 0
+	align 8
+functions:
+	u32 0 @record-@functions
+	u32 16
+record:
+	u32 0
+	u32 1 0 0 0 1 0 0 -1 7
+	u8 0 0 0 0
+	align 16
+section .noptrdata progbits wa align=16
+	word addr:head
+	fill 21*(@second-@first) 0
+	word addr:f addr:end
+	fill 8*(@second-@first) 0
+	word 0 0 0 0 0 addr:types 100 addr:itablinks @itabs-@types 0x7fffffff addr:types 0 0 0 0
+	fill 100 0
+%% run
+for f in itself fields list methods names package kind region itabs inside; do
+	echo $f
+	binsize report $f -d package -n 0 --sort name --only .rodata --no-guess --format csv 2>&1 | sed 1d
+done
+%% stdout
+itself
+[Go types],380,380
+[section .rodata],30,30
+example.com/shape,179,179
+main,123,123
+fields
+[Go types],374,374
+[section .rodata],209,209
+main,129,129
+list
+[Go types],137,137
+[section .rodata],40,40
+example.com/shape,412,412
+main,123,123
+methods
+[Go types],374,374
+[section .rodata],209,209
+main,129,129
+names
+[Go types],310,310
+[section .rodata],402,402
+package
+[Go types],374,374
+[section .rodata],209,209
+main,129,129
+kind
+[Go types],239,239
+[section .rodata],288,288
+example.com/shape,185,185
+region
+[section .rodata],712,712
+itabs
+[Go types],143,143
+[section .rodata],30,30
+example.com/shape,416,416
+main,123,123
+inside
+[section .rodata],712,712

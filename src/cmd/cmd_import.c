@@ -117,6 +117,7 @@ static int import_log(struct import *import, struct bsz_sha *sha)
 	if (rc)
 		return bsz_say_error(import->path, &err);
 	log.text = file.bytes;
+	log.mapped = file.mapped;
 	import->ingest = (struct bsz_ingest){0};
 	import->notes = 0;
 	format = bsz_log_probe(file.bytes, &err);
@@ -184,11 +185,20 @@ const struct bsz_command bsz_command_import = {
 	.examples =
 	    "  binsize import runs.jsonl\n"
 	    "  binsize import --project web --map push_ms=Push runs.csv\n"
-	    "  binsize import --project web build/.ninja_log",
-	.help = "Reads JSON lines with binsize's own keys (spool files and "
-	    "exports), CSV with a heading, and .ninja_log; which of them a log "
-	    "is, is told from its content. Runs that are in the store already "
-	    "stay as they are: importing twice does no harm.\n\n"
+	    "  binsize import --project web build/.ninja_log\n"
+	    "  binsize import --project web buildkit.log events.json\n"
+	    "  gh api repos/OWNER/NAME/actions/runs/ID/jobs | binsize import -",
+	.help = "Which kind a log is of is told from its content: JSON lines "
+	    "with binsize's own keys (spool files and exports); CSV with a "
+	    "heading; .ninja_log; BuildKit's progress (--progress=rawjson) and "
+	    "the file of docker buildx --metadata-file; Bazel's build events, "
+	    "execution log and profile, as JSON; jobs of GitHub Actions and "
+	    "GitLab CI as their APIs give them; trace events (clang "
+	    "-ftime-trace). Compressed ones come through a pipe: zcat "
+	    "command.profile.gz | binsize import --project NAME -.\n\n"
+	    "What a log does not tell is unknown, never 0. Runs that are in "
+	    "the store already stay as they are: importing twice does no "
+	    "harm.\n\n"
 	    "A line that cannot be taken is named and left out, the others are "
 	    "imported, and the exit status is 3.",
 	.tables = tables,

@@ -10,6 +10,7 @@
 /* A log that is read. The caller fills all but the counts. */
 struct bsz_log {
 	struct bsz_span text; /* the whole of it; large ones are mapped */
+	bool mapped;          /* text may be forgotten where it was walked */
 	int64_t modified_ms;  /* when the file was last written */
 	const char *map;      /* KEY=COLUMN,...; or NULL */
 	/* What is taken where the log does not say it. */

@@ -8,6 +8,7 @@
  * template has, and what one in place of all would save.
  */
 #include "analyzers.h"
+#include "evidence.h"
 #include "generics.h"
 #include "origins.h"
 #include "rows.h"
@@ -225,6 +226,9 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 			table->main = true;
 			add_remarks(query, &sums, table, report);
 		}
+		if (!rc && query->evidence)
+			rc = bsz_evidence_add(&scope, query, &namer, report,
+			    err);
 		bsz_sums_release(&sums);
 	}
 	bsz_namer_release(&namer);

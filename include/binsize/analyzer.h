@@ -50,6 +50,9 @@ struct bsz_query {
 	uint64_t place;
 	bool dive;             /* images: the figures of dive, too */
 	bool chains;           /* whole inline chains (folded) */
+	bool evidence;         /* shares by what labels rest on, too */
+	bool requires_known;   /* so much has to be known: */
+	double known;          /* 0 to 1 */
 	enum bsz_strip_codec codec; /* savings: what the wire carries */
 	bool levers_only;      /* savings: no stripping */
 };

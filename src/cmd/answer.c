@@ -214,6 +214,20 @@ static int say_input_error(const char *path, const struct bsz_err *err)
 	    err);
 }
 
+/* What a report found: 1 when something that was required is not so. */
+static int say_findings(const struct bsz_report *report)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < report->finding_count; i++) {
+		if (!bsz_verdict_is_failure(report->findings[i].verdict))
+			continue;
+		bsz_say(report->input, "%s", report->findings[i].message);
+		status = 1;
+	}
+	return status;
+}
+
 /* Ask one input. The exit status; when it is not 0 there is no report. */
 static int ask(const struct bsz_question *question, const char *path,
     struct bsz_input *baseline, const struct bsz_options *options,
@@ -252,8 +266,11 @@ static int ask_all(const struct bsz_question *question,
 		    baseline, options, report);
 
 		worst = status > worst ? status : worst;
-		if (!status)
-			list[count++] = report;
+		if (status)
+			continue;
+		const int found = say_findings(report);
+		worst = found > worst ? found : worst;
+		list[count++] = report;
 	}
 	const int status =
 	    count ? bsz_output_reports(options, list, count) : 0;

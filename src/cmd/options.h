@@ -107,6 +107,7 @@ extern const struct bsz_option_table bsz_options_rows;
 extern const struct bsz_option_table bsz_options_limit;
 extern const struct bsz_option_table bsz_options_changes;
 extern const struct bsz_option_table bsz_options_where;
+extern const struct bsz_option_table bsz_options_evidence;
 extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_images;

@@ -9,17 +9,20 @@
 #include "option_values.h"
 
 #include <binsize/limits.h>
+#include <binsize/units.h>
 
 enum {
 	LONG_ONLY = 256,
 	KEY_ALIASES,
 	KEY_CLONES,
 	KEY_DOMAIN,
+	KEY_EVIDENCE,
 	KEY_FILTER,
 	KEY_NAMES,
 	KEY_NO_GUESS,
 	KEY_ONLY,
-	KEY_PREFIX_MAP
+	KEY_PREFIX_MAP,
+	KEY_REQUIRE_KNOWN
 };
 
 /* Each list in the order of its enum. */
@@ -221,6 +224,27 @@ static int set_no_guess(struct bsz_options *options,
 	return 0;
 }
 
+static int set_evidence(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option, (void)value, (void)err;
+	options->about_rows = options->query.evidence = true;
+	return 0;
+}
+
+static int set_known(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	struct bsz_query *query = &options->query;
+
+	if (bsz_units_parse_share(value, &query->known, err) ||
+	    query->known > 1)
+		return bsz_fail(err, BSZ_EUSAGE, "--%s takes a share of the "
+		    "bytes, up to 100%%", option->argp.name);
+	query->requires_known = true;
+	return set_evidence(options, option, value, err);
+}
+
 static int set_prefix_map(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -295,6 +319,17 @@ static const struct bsz_option changes[] = {
 	    .words = split_words, .set = set_aliases},
 };
 
+static const struct bsz_option evidence[] = {
+	{.argp = {"evidence", KEY_EVIDENCE, NULL, 0,
+	     "show what the labels rest on, as shares of the bytes (binsize "
+	     "help evidence)", 0},
+	    .set = set_evidence},
+	{.argp = {"require-known", KEY_REQUIRE_KNOWN, "SHARE", 0,
+	     "the same, and exit with 1 when less than SHARE (98%) of the "
+	     "bytes is known: neither unclaimed nor guessed", 0},
+	    .set = set_known},
+};
+
 static const struct bsz_option where[] = {
 	{.argp = {"domain", KEY_DOMAIN, "DOMAIN", 0,
 	     "bytes of the file, of memory (vm), or both (default)", 0},
@@ -321,5 +356,6 @@ BSZ_OPTION_TABLE(dimensions, "What to show:");
 BSZ_OPTION_TABLE(rows, "Rows:");
 BSZ_OPTION_TABLE(limit, "Rows:");
 BSZ_OPTION_TABLE(changes, "Rows:");
+BSZ_OPTION_TABLE(evidence, "How sure:");
 BSZ_OPTION_TABLE(where, "Which bytes:");
 BSZ_OPTION_TABLE(names, "Names:");

@@ -13,6 +13,7 @@ enum {
 	KEY_CHUNK_SIZE,
 	KEY_DIVE,
 	KEY_IMAGE,
+	KEY_LIMIT,
 	KEY_PLATFORM,
 	KEY_WIRE
 };
@@ -61,11 +62,51 @@ static int set_chunk(struct bsz_options *options,
 	return 0;
 }
 
+static const struct {
+	const char *name;
+	size_t offset;
+} limits[] = {
+	{"entries", offsetof(struct bsz_caps, entries)},
+	{"header-bytes", offsetof(struct bsz_caps, header_bytes)},
+	{"index-depth", offsetof(struct bsz_caps, index_depth)},
+	{"layer-ratio", offsetof(struct bsz_caps, layer_ratio)},
+	{"memory", offsetof(struct bsz_caps, memory)},
+};
+
+/* NAME=N; what is counted is written as bytes without a unit, too. */
+static int set_limit(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	const size_t size = strcspn(value, "=");
+	uint64_t number;
+
+	for (size_t i = 0; i < BSZ_COUNTOF(limits); i++) {
+		if (strlen(limits[i].name) != size || !value[size] ||
+		    memcmp(limits[i].name, value, size) != 0)
+			continue;
+		if (bsz_units_parse_size(value + size + 1, &number, err))
+			return bsz_wrap(err, "--%s", option->argp.name);
+		if (!number)
+			break;
+		memcpy((char *)&options->caps + limits[i].offset, &number,
+		    sizeof(number));
+		return 0;
+	}
+	return bsz_fail(err, BSZ_EUSAGE, "--%s takes entries, header-bytes, "
+	    "index-depth, layer-ratio or memory, then '=' and a number above "
+	    "0, not '%.200s'", option->argp.name, value);
+}
+
 static const struct bsz_option images[] = {
 	{.argp = {"image", KEY_IMAGE, "NAME", 0,
 	     "of several images in an archive or layout: the one with this "
 	     "tag, name or digest", 0},
 	    .set = set_image},
+	{.argp = {"image-limit", KEY_LIMIT, "NAME=N", 0,
+	     "another bound for images: entries of a layer, header-bytes of "
+	     "an entry, index-depth, layer-ratio (tar to blob), memory",
+	     0},
+	    .set = set_limit},
 	{.argp = {"platform", KEY_PLATFORM, "OS/ARCH", 0,
 	     "of several images: the one for this platform (linux/arm64)", 0},
 	    .set = set_platform},

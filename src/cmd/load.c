@@ -56,7 +56,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	artifact->debug_search = &input->debug_search;
 	const struct bsz_oci_choice choice = {
 		.platform = options->platform, .name = options->image,
-		.documents = options->documents,
+		.documents = options->documents, .caps = options->caps,
 		.wire = options->query.domain[BSZ_WIRE],
 		.chunk = options->chunk,
 		.open = bsz_readers_open};

@@ -10,6 +10,7 @@
 #include "timing_options.h"
 
 #include <binsize/analyzer.h>
+#include <binsize/caps.h>
 #include <binsize/plan.h>
 #include <render/render.h>
 
@@ -56,6 +57,7 @@ struct bsz_options {
 	const char *filter;        /* pattern, or NULL */
 	const char *platform;      /* of an image, or NULL */
 	const char *image;         /* which of several, or NULL */
+	struct bsz_caps caps;
 	bool documents;            /* of an image: not what is in its layers */
 	struct bsz_plan_options plan;
 	uint32_t chunk;            /* average bytes of a chunk; 0: none */

@@ -71,8 +71,8 @@ int bsz_decoder_next(struct bsz_decoder *decoder, uint64_t until,
 	const int rc = decoder->ops->next(decoder, until, piece, err);
 	if (rc)
 		return bsz_wrap(err, "%s", codecs[decoder->codec].name);
-	if (decoder->place > bsz_add(BSZ_MAX_LAYER_BASE,
-	    bsz_mul(decoder->input.size, BSZ_MAX_LAYER_RATIO)))
+	if (decoder->place > bsz_cap_expanded(&decoder->caps,
+	    decoder->input.size))
 		return bsz_fail(err, BSZ_EINPUT, "expands to more than %"
 		    PRIu64 " bytes, which is not believed of %" PRIu64
 		    " (limit: layer ratio)", decoder->place,

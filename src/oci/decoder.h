@@ -13,6 +13,7 @@
 #ifndef BINSIZE_OCI_DECODER_H
 #define BINSIZE_OCI_DECODER_H
 
+#include <binsize/caps.h>
 #include <binsize/err.h>
 
 enum bsz_codec {
@@ -47,6 +48,7 @@ struct bsz_decoder {
 	uint64_t trailing;  /* bytes behind the end, part of the overhead */
 	uint64_t members;   /* of gzip; frames of zstd */
 	bool ended;
+	struct bsz_caps caps; /* may be set behind the beginning */
 	bool with_costs;    /* pieces from now on carry costs */
 	/* When set: called before bytes of earlier pieces are overwritten. */
 	void (*settle)(void *context);
@@ -85,7 +87,7 @@ void bsz_decoder_release(struct bsz_decoder *decoder);
  * and zstd, decoder->bits is then what was charged to all bytes up to there;
  * a match or block that goes on behind it is charged its share.
  * BSZ_EINPUT for damage, for an end that comes too early, and beyond
- * BSZ_MAX_LAYER_RATIO; BSZ_ENOMEM.
+ * what a blob may expand to; BSZ_ENOMEM.
  */
 int bsz_decoder_next(struct bsz_decoder *decoder, uint64_t until,
     struct bsz_decoded *piece, struct bsz_err *err);

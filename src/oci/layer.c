@@ -208,6 +208,8 @@ static int read_end(struct reading *reading, struct bsz_err *err)
 static int read_entries(struct reading *reading, struct bsz_err *err)
 {
 	struct bsz_layer *const layer = reading->layer;
+	const uint64_t most = bsz_cap(reading->how->caps.entries,
+	    BSZ_MAX_ENTRIES);
 
 	for (bool more = true;;) {
 		struct bsz_entry *const entry = grow(layer);
@@ -221,9 +223,10 @@ static int read_entries(struct reading *reading, struct bsz_err *err)
 		rc = read_entry(reading, entry, err);
 		if (rc)
 			return rc;
-		if (++layer->count > BSZ_MAX_ENTRIES)
-			return bsz_fail(err, BSZ_EINPUT, "more than %zu "
-			    "entries (limit: entries)", BSZ_MAX_ENTRIES);
+		if (++layer->count > most)
+			return bsz_fail(err, BSZ_EINPUT, "more than %llu "
+			    "entries (limit: entries)",
+			    (unsigned long long)most);
 	}
 }
 
@@ -300,6 +303,7 @@ int bsz_layer_read(struct bsz_layer *layer, struct bsz_span blob,
 
 	if (rc)
 		return rc;
+	reading.decoder.caps = how->caps;
 	layer->blob = blob.size;
 	layer->codec = bsz_codec_name(reading.decoder.codec);
 	reading.digester = bsz_digester_new(blob, how->way, err);

@@ -7,10 +7,12 @@
 
 #include "digester.h"
 
+#include <binsize/caps.h>
 #include <binsize/image.h>
 
 struct bsz_layer_reading {
 	enum bsz_digester_way way;
+	struct bsz_caps caps;
 	uint32_t chunk; /* average bytes of a chunk; 0: none are wanted */
 	/*
 	 * When set: called with the whole content of each file that is an

@@ -101,15 +101,19 @@ static int unpack(struct bsz_source *source, struct bsz_span packed,
 	struct bsz_decoder decoder;
 	struct bsz_decoded piece = {.size = 1};
 	struct bsz_buf buf = {0};
+	const uint64_t most = bsz_cap(source->choice->caps.memory,
+	    BSZ_MAX_PIPE);
 	int rc = bsz_decoder_init(&decoder, packed, err);
 
 	if (rc)
 		return rc;
+	decoder.caps = source->choice->caps;
 	while (!rc && piece.size) {
 		rc = bsz_decoder_next(&decoder, UINT64_MAX, &piece, err);
-		if (!rc && buf.size + piece.size > BSZ_MAX_PIPE)
-			rc = bsz_fail(err, BSZ_EINPUT, "the archive is too "
-			    "large to be decompressed in memory");
+		if (!rc && buf.size + piece.size > most)
+			rc = bsz_fail(err, BSZ_EINPUT, "the archive has more "
+			    "than %llu bytes when it is decompressed (limit: "
+			    "memory)", (unsigned long long)most);
 		if (!rc)
 			bsz_buf_push(&buf, piece.data, piece.size);
 	}
@@ -212,7 +216,8 @@ static void read_layer(void *context, size_t index, size_t worker)
 	const size_t which = work->order[index];
 	struct bsz_layer *const layer = &work->source->image.layers[which];
 	const struct bsz_layer_reading reading = {.way = work->way,
-		.chunk = work->source->choice->chunk};
+		.chunk = work->source->choice->chunk,
+		.caps = work->source->choice->caps};
 
 	if (work->source->registry && !layer->missing &&
 	    fetch_layer(work, which, worker))

@@ -101,7 +101,8 @@ static int take(void *context, struct bsz_layer *layer, size_t index,
 	const struct bsz_entry *const entry = &layer->entries[index];
 	struct bsz_program *program;
 
-	if (programs->bytes + content.size > BSZ_MAX_PROGRAMS) {
+	if (programs->bytes + content.size > bsz_cap(
+	    taking->source->choice->caps.memory, BSZ_MAX_PROGRAMS)) {
 		programs->left_out++;
 		return 0;
 	}
@@ -175,6 +176,7 @@ int bsz_programs_visit(struct bsz_source *source,
 	struct taking taking = {.source = source, .visitor = visitor,
 		.context = context};
 	const struct bsz_layer_reading reading = {.way = BSZ_DIGEST_HERE,
+		.caps = source->choice->caps,
 		.take = show, .context = &taking};
 
 	return read_again(&taking, &reading, err);
@@ -186,13 +188,14 @@ int bsz_programs_open(struct bsz_programs *programs,
 	struct taking taking = {.programs = programs, .source = source};
 	const struct bsz_layer_reading reading = {.way =
 	    source->artifact->jobs > 1 ? BSZ_DIGEST_BESIDE : BSZ_DIGEST_HERE,
-		.take = take, .context = &taking};
+		.caps = source->choice->caps, .take = take,
+		.context = &taking};
 	const int rc = read_again(&taking, &reading, err);
 
 	if (programs->left_out)
 		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET, "%zu "
 		    "programs are not looked into: those before take %llu "
-		    "bytes of memory (limit: programs)", programs->left_out,
+		    "bytes of memory (limit: memory)", programs->left_out,
 		    (unsigned long long)programs->bytes);
 	return rc;
 }

@@ -66,6 +66,8 @@ static int descend(struct bsz_source *source,
     const struct bsz_descriptor *descriptor, size_t depth,
     struct bsz_candidates *list, struct bsz_err *err)
 {
+	const uint64_t most = bsz_min(BSZ_MAX_INDEX_DEPTH, bsz_cap(
+	    source->choice->caps.index_depth, BSZ_MAX_INDEX_DEPTH));
 	struct bsz_span bytes;
 	int rc = bsz_source_blob(source, BSZ_BLOB_MANIFEST, descriptor, &bytes,
 	    err);
@@ -80,10 +82,9 @@ static int descend(struct bsz_source *source,
 	rc = bsz_descriptor_verify(descriptor, bytes, err);
 	if (rc)
 		return rc;
-	if (depth == BSZ_MAX_INDEX_DEPTH)
+	if (depth >= most)
 		return bsz_fail(err, BSZ_EINPUT, "indexes inside of indexes, "
-		    "more than %d deep (limit: index depth)",
-		    BSZ_MAX_INDEX_DEPTH);
+		    "more than %" PRIu64 " deep (limit: index depth)", most);
 	struct bsz_json *const document = bsz_source_parse(bytes,
 	    descriptor->digest, err);
 	if (!document)

@@ -81,9 +81,11 @@ static int check_sizes(const struct bsz_source *source, struct bsz_err *err)
 
 	for (size_t i = 0; i < source->image.count; i++)
 		bytes = bsz_add(bytes, source->image.layers[i].blob);
-	return bytes > BSZ_MAX_PIPE && !source->choice->documents ?
+	const uint64_t most = bsz_cap(source->choice->caps.memory,
+	    BSZ_MAX_PIPE);
+	return bytes > most && !source->choice->documents ?
 	    bsz_fail(err, BSZ_EINPUT, "its layers have %" PRIu64 " bytes, "
-	    "more than are taken into memory", bytes) : 0;
+	    "more than %" PRIu64 " (limit: memory)", bytes, most) : 0;
 }
 
 static int take_root(struct bsz_source *source, struct bsz_span bytes,

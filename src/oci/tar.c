@@ -88,17 +88,23 @@ static int read_block(struct bsz_tar *tar, uint8_t block[BSZ_TAR_BLOCK],
 	    fail(tar, "ends inside a header", err);
 }
 
+static uint64_t most_header(const struct bsz_tar *tar)
+{
+	return bsz_cap(tar->decoder->caps.header_bytes,
+	    BSZ_MAX_TAR_EXTENSION);
+}
+
 /* Contents of a header that is about the next one, appended. */
 static int read_extension(struct bsz_tar *tar, uint64_t size,
     struct bsz_buf *into, struct bsz_err *err)
 {
 	uint8_t block[BSZ_TAR_BLOCK];
 
-	if (size > BSZ_MAX_TAR_EXTENSION)
+	if (size > most_header(tar))
 		return bsz_fail(err, BSZ_EINPUT, "tar: %" PRIu64 " bytes of "
 		    "extended header at byte %" PRIu64 ", more than %" PRIu64
 		    " (limit: header bytes)", size, tar->decoder->place,
-		    BSZ_MAX_TAR_EXTENSION);
+		    most_header(tar));
 	for (uint64_t left = size; left;) {
 		const size_t used = (size_t)bsz_min(left, BSZ_TAR_BLOCK);
 		const int rc = read_block(tar, block, err);
@@ -128,7 +134,7 @@ static int skip_sparse_map(struct bsz_tar *tar, struct bsz_err *err)
 	int rc;
 
 	for (size_t blocks = 0;; blocks++) {
-		if (blocks * BSZ_TAR_BLOCK > BSZ_MAX_TAR_EXTENSION)
+		if (blocks * BSZ_TAR_BLOCK > most_header(tar))
 			return fail(tar, "map of a sparse file too long "
 			    "(limit: header bytes)", err);
 		rc = read_block(tar, block, err);

@@ -15,6 +15,8 @@
  */
 #include "dwarf.h"
 #include "dwarf_constants.h"
+#include "go_inlines.h"
+#include "inline_rows.h"
 #include "memo.h"
 
 #include <binsize/limits.h>
@@ -30,17 +32,11 @@ struct level {
 	size_t first, count; /* its spans */
 };
 
-/* Inlined copies that have the same chain. */
-struct copies {
-	uint32_t instances;
-	uint32_t largest; /* bytes */
-};
-
 struct walk {
 	struct dwarf_abbrevs other; /* of units that are referred to */
 	struct memo names;          /* offset of a DIE to its function */
 	struct memo texts;          /* offset of a string to its label */
-	struct copies *copies;      /* by label of the chain */
+	struct inline_copies *copies;      /* by label of the chain */
 	size_t copies_room;
 	struct span *spans;
 	size_t span_count, span_room;
@@ -336,7 +332,7 @@ static void count_copy(struct walk *walk, const struct level *call)
 	if (call->chain >= walk->copies_room) {
 		const size_t room = bsz_max(walk->copies_room * 2,
 		    call->chain + 4096u);
-		struct copies *copies = bsz_realloc(walk->copies,
+		struct inline_copies *copies = bsz_realloc(walk->copies,
 		    room * sizeof(*copies));
 
 		if (!copies) {
@@ -525,11 +521,11 @@ static void end(struct dwarf_worker *worker)
 }
 
 /* All workers' copies, by label of the chain in the artifact's table. */
-static struct copies *join_copies(struct dwarf_worker *workers, size_t count,
+static struct inline_copies *join_copies(struct dwarf_worker *workers, size_t count,
     uint32_t *const *renumber, size_t labels)
 {
 	struct walk *first = workers[0].own;
-	struct copies *copies = bsz_realloc(first->copies,
+	struct inline_copies *copies = bsz_realloc(first->copies,
 	    labels * sizeof(*copies));
 
 	if (!copies)
@@ -545,7 +541,7 @@ static struct copies *join_copies(struct dwarf_worker *workers, size_t count,
 		    bsz_labels_count(workers[i].labels));
 
 		for (size_t k = 0; k < used; k++) {
-			struct copies *at = &copies[renumber[i][k]];
+			struct inline_copies *at = &copies[renumber[i][k]];
 
 			at->instances += walk->copies[k].instances;
 			at->largest = bsz_max(at->largest,
@@ -555,189 +551,16 @@ static struct copies *join_copies(struct dwarf_worker *workers, size_t count,
 	return copies;
 }
 
-/* Rows of functions, made from copies. */
-struct join {
-	const struct bsz_labels *labels;
-	const struct copies *copies; /* by label of the chain */
-	size_t count;                /* of labels */
-	uint32_t *first;  /* by function: where its chains begin in chains */
-	uint32_t *chains; /* those with copies, by function */
-	uint32_t *seen;   /* by caller: the function it was last seen for */
-	struct bsz_inline_row *rows;
-	size_t row_count;
-};
-
-/* Sort the chains by their function, counting. False: no memory. */
-static bool group_chains(struct join *join)
-{
-	uint32_t *const first = join->first;
-	uint32_t total = 0;
-
-	for (size_t i = 0; i < join->count; i++)
-		if (join->copies[i].instances)
-			first[bsz_labels_parts(join->labels,
-			    (uint32_t)i).leaf]++;
-	for (size_t i = 0; i < join->count; i++) {
-		join->row_count += first[i] != 0;
-		total += first[i];
-		first[i] = total;
-	}
-	join->chains = bsz_malloc((total + 1) * sizeof(*join->chains));
-	for (size_t i = join->count; join->chains && i-- > 0;)
-		if (join->copies[i].instances)
-			join->chains[--first[bsz_labels_parts(join->labels,
-			    (uint32_t)i).leaf]] = (uint32_t)i;
-	/* Behind the last function that has any stands the end. */
-	first[join->count] = total;
-	return join->chains;
-}
-
-static void fill_row(struct join *join, uint32_t function,
-    struct bsz_inline_row *row)
-{
-	*row = (struct bsz_inline_row){.function = function};
-	for (uint32_t i = join->first[function]; i < join->first[function + 1];
-	    i++) {
-		const uint32_t chain = join->chains[i];
-		const uint32_t around = bsz_labels_parts(join->labels, chain)
-		    .parent;
-		const uint32_t caller = bsz_labels_parts(join->labels, around)
-		    .leaf;
-
-		row->instances += join->copies[chain].instances;
-		row->largest = bsz_max(row->largest,
-		    join->copies[chain].largest);
-		row->callers += join->seen[caller] != function;
-		join->seen[caller] = function;
-	}
-}
-
-static bool make_rows(struct join *join, struct bsz_arena *arena)
-{
-	struct bsz_inline_row *row;
-
-	join->first = bsz_calloc(join->count + 1, sizeof(*join->first));
-	join->seen = bsz_calloc(join->count, sizeof(*join->seen));
-	if (!join->first || !join->seen || !group_chains(join))
-		return false;
-	join->rows = bsz_arena_alloc(arena,
-	    (join->row_count + 1) * sizeof(*join->rows));
-	if (!join->rows)
-		return false;
-	row = join->rows;
-	for (size_t i = 0; i < join->count; i++)
-		if (join->first[i] < join->first[i + 1])
-			fill_row(join, (uint32_t)i, row++);
-	return true;
-}
-
 static int finish(struct dwarf_worker *workers, size_t count,
     uint32_t *const *renumber, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = workers[0].dwarf->image->artifact;
-	struct join join = {.labels = artifact->labels,
-	    .count = bsz_labels_count(artifact->labels)};
-	bool done;
+	const size_t labels = bsz_labels_count(artifact->labels);
+	const struct inline_copies *copies = join_copies(workers, count,
+	    renumber, labels);
 
-	join.copies = join_copies(workers, count, renumber, join.count);
-	done = join.copies && make_rows(&join, &artifact->arena);
-	bsz_free(join.first);
-	bsz_free(join.chains);
-	bsz_free(join.seen);
-	artifact->inlines = join.rows;
-	artifact->inline_count = done ? join.row_count : 0;
-	return done ? 0 : bsz_fail_memory(err);
-}
-
-/* Is a function among those around a chain's last one? */
-static bool is_inside(const struct bsz_labels *labels, uint32_t chain,
-    uint32_t function)
-{
-	while (chain) {
-		const struct bsz_label_pair pair =
-		    bsz_labels_parts(labels, chain);
-
-		if (pair.leaf == function)
-			return true;
-		chain = pair.parent;
-	}
-	return false;
-}
-
-/*
- * Charge the bytes of chains to each function in them, once. A chain's number
- * is above that of the chain around it, so walking down, its bytes are
- * complete, those of chains inside included, when its turn comes. bytes: of
- * each label, added up on the way.
- */
-static void add_inclusive(const struct bsz_labels *labels, uint64_t *bytes,
-    size_t count, uint64_t *inclusive)
-{
-	for (size_t i = count; i-- > 1;) {
-		const struct bsz_label_pair pair = bsz_labels_parts(labels,
-		    (uint32_t)i);
-
-		if (!bytes[i] || bsz_labels_form(labels, (uint32_t)i) !=
-		    BSZ_LABEL_CHAIN)
-			continue;
-		if (pair.parent)
-			bytes[pair.parent] += bytes[i];
-		if (!is_inside(labels, pair.parent, pair.leaf))
-			inclusive[pair.leaf] += bytes[i];
-	}
-}
-
-/* Rows of functions with inlined copies get theirs; others a row of it. */
-static int store_inclusive(struct bsz_artifact *artifact,
-    uint64_t *inclusive, size_t count, struct bsz_err *err)
-{
-	struct bsz_inline_row *rows;
-	size_t used = artifact->inline_count, more = 0;
-
-	for (size_t i = 0; i < used; i++) {
-		struct bsz_inline_row *row = &artifact->inlines[i];
-
-		row->inclusive = inclusive[row->function];
-		inclusive[row->function] = 0;
-	}
-	for (size_t i = 0; i < count; i++)
-		more += inclusive[i] != 0;
-	rows = bsz_arena_alloc(&artifact->arena,
-	    (used + more + 1) * sizeof(*rows));
-	if (!rows)
-		return bsz_fail_memory(err);
-	if (used)
-		memcpy(rows, artifact->inlines, used * sizeof(*rows));
-	for (size_t i = 0; i < count; i++) {
-		if (inclusive[i])
-			rows[used++] = (struct bsz_inline_row){
-			    .function = (uint32_t)i,
-			    .inclusive = inclusive[i]};
-	}
-	artifact->inlines = rows;
-	artifact->inline_count = used;
-	return 0;
-}
-
-static int sum_inclusive(struct bsz_artifact *artifact, struct bsz_err *err)
-{
-	const struct bsz_map *map = &artifact->settled[BSZ_INLINE][BSZ_VM];
-	const size_t count = bsz_labels_count(artifact->labels);
-	uint64_t *bytes = bsz_malloc_cleared(count, sizeof(*bytes));
-	uint64_t *inclusive = bsz_calloc(count, sizeof(*inclusive));
-	int rc;
-
-	for (size_t i = 0; bytes && inclusive && i < map->count; i++)
-		bytes[bsz_range_label(&map->ranges[i])] +=
-		    map->ranges[i].size;
-	if (bytes && inclusive)
-		add_inclusive(artifact->labels, bytes, count, inclusive);
-	rc = bytes && inclusive
-	    ? store_inclusive(artifact, inclusive, count, err)
+	return copies ? bsz_inline_rows_make(artifact, copies, labels, err)
 	    : bsz_fail_memory(err);
-	bsz_free(bytes);
-	bsz_free(inclusive);
-	return rc;
 }
 
 int bsz_dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
@@ -754,7 +577,10 @@ int bsz_dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)
 		.end = end,
 		.finish = finish,
 	};
+	const struct elf_image *image = artifact->image;
 	int rc = bsz_dwarf_scan_run(artifact, &scan, err);
 
-	return rc == 0 ? sum_inclusive(artifact, err) : rc;
+	if (rc == 0 && (!image->dwarf || !image->dwarf->unit_count))
+		rc = bsz_go_scan_inlines(artifact, err);
+	return rc == 0 ? bsz_inline_rows_sum(artifact, err) : rc;
 }

@@ -9,6 +9,9 @@
 #include "fuzz.h"
 
 #include <oci/oci.h>
+#include <oci/registry_challenge.h>
+#include <oci/registry_credentials.h>
+#include <oci/registry_reference.h>
 #include <readers/readers.h>
 
 #include <binsize/limits.h>
@@ -142,6 +145,37 @@ static int open_input(struct bsz_artifact *artifact, struct bsz_err *err)
 	return rc == BSZ_EUSAGE ? BSZ_EINPUT : rc;
 }
 
+/* What a registry, or a file of credentials, could say in these words. One
+ * that names a helper is left out: it would be run. */
+static int read_words(struct bsz_span bytes, struct bsz_err *err)
+{
+	char text[4096], out[BSZ_URL_ROOM];
+	const size_t size = (size_t)bsz_min(bytes.size, sizeof(text) - 1);
+	struct bsz_challenge challenge = {0};
+	struct bsz_credentials found = {0};
+	struct bsz_reference reference;
+	struct bsz_url url;
+	struct bsz_err ignored = {0};
+	int rc = 0;
+
+	if (size)
+		memcpy(text, bytes.data, size);
+	text[size] = '\0';
+	bsz_challenge_add(&challenge, text);
+	bsz_challenge_add(&challenge, challenge.realm);
+	if (!bsz_url_parse(text, &url, &ignored))
+		(void)bsz_url_resolve(&url, challenge.realm, out, &ignored);
+	(void)bsz_reference_parse(text, &reference, &ignored);
+	if (bsz_reference_parse("r.example/team/app", &reference, err))
+		return err->code;
+	if (!strstr(text, "cred") && size == bytes.size)
+		rc = bsz_credentials_parse((struct bsz_span){
+		    (const uint8_t *)text, size}, "input", &reference, &found,
+		    &ignored);
+	bsz_credentials_release(&found);
+	return rc == BSZ_ENOMEM ? bsz_fail_memory(err) : 0;
+}
+
 int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 {
 	struct bsz_artifact artifact;
@@ -150,7 +184,9 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 
 	if (rc != 0)
 		return rc;
-	rc = open_input(&artifact, err);
+	rc = read_words(bytes, err);
+	if (rc == 0)
+		rc = open_input(&artifact, err);
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
 	if (rc == 0)

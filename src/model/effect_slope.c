@@ -238,20 +238,15 @@ static int fit_most(const struct bsz_effect_rows *rows, uint64_t seed,
 	effect->intercept = fit.coef[0];
 	effect->slope.value = fit.coef[1];
 	huber.scale = fit.scale;
-	if (rows->rows <= BSZ_EFFECT_DRAWN_ROWS && fit.scale > 0)
-		return bsz_effect_draw(rows, seed, fit_huber, &huber, effect,
-		    err);
-	if (fit.scale > 0)
-		effect->slope.interval = (struct bsz_interval){
-			fit.coef[1] - 1.96 * fit.error[1],
-			fit.coef[1] + 1.96 * fit.error[1]};
-	return 0;
+	return fit.scale > 0 ? bsz_effect_draw(rows, seed, fit_huber, &huber,
+	    effect, err) : 0;
 }
 
 int bsz_effect_huber(const struct bsz_effect_rows *rows, uint64_t seed,
     struct bsz_line_effect *effect, struct bsz_err *err)
 {
-	const size_t most = BSZ_EFFECT_FITTED_ROWS;
+	/* Of more rows there would be no draws of projects. */
+	const size_t most = BSZ_EFFECT_DRAWN_ROWS;
 	double *const memory = bsz_malloc(3 * most * sizeof(*memory));
 	uint32_t *const groups = bsz_malloc(most * sizeof(*groups));
 	int rc = memory && groups ? 0 : bsz_fail_memory(err);

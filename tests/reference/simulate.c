@@ -4,6 +4,7 @@
  * about that many false alarms. simulate [ROUNDS] speaks TAP.
  */
 #include <binsize/arena.h>
+#include <binsize/effect.h>
 #include <binsize/fit.h>
 #include <binsize/random.h>
 #include <binsize/shift.h>
@@ -97,6 +98,120 @@ static bool sees_shift(struct bsz_random *random, uint64_t seed)
 	    scan.p <= 0.01;
 }
 
+/* --- what the commands call --------------------------------------------- */
+
+#define PROJECTS 12
+
+struct runs {
+	double size[ROWS], value[ROWS];
+	uint32_t group[ROWS];
+	struct bsz_effect_rows rows;
+};
+
+/* Pushes of projects that differ by a factor of about 1 +- spread. */
+static void make_runs(struct bsz_random *random, struct runs *runs,
+    size_t projects, double spread)
+{
+	double factors[PROJECTS];
+	struct bsz_err err = {0};
+
+	make_pushes(random, runs->size, runs->value, ROWS);
+	for (size_t g = 0; g < projects; g++)
+		factors[g] = exp(spread * bsz_random_normal(random));
+	for (size_t i = 0; i < ROWS; i++) {
+		runs->group[i] =
+		    (uint32_t)bsz_random_below(random, projects);
+		runs->value[i] *= factors[runs->group[i]];
+	}
+	runs->rows = (struct bsz_effect_rows){.size = runs->size,
+		.value = runs->value, .group = runs->group, .rows = ROWS,
+		.groups = projects};
+	(void)bsz_effect_measure(&runs->rows, &err); /* memory is there */
+}
+
+static bool holds(const struct bsz_interval *interval, double truth)
+{
+	return interval->low <= truth && interval->high >= truth;
+}
+
+static bool slope_holds(struct bsz_random *random, size_t projects,
+    double spread, uint64_t seed)
+{
+	static struct bsz_line_effect effect;
+	struct runs runs;
+	struct bsz_err err = {0};
+
+	make_runs(random, &runs, projects, spread);
+	return bsz_effect_quantile(&runs.rows, 0.95, seed, &effect, &err) ==
+	    0 && holds(&effect.slope.interval,
+	    180 * exp(0.35 * bsz_normal_quantile(0.95)));
+}
+
+/* Is the next push where it was said to be? */
+static bool next_holds(struct bsz_random *random, uint64_t seed)
+{
+	struct bsz_next_effect next;
+	struct runs runs, later;
+	struct bsz_err err = {0};
+
+	make_runs(random, &runs, 1, 0);
+	make_runs(random, &later, 1, 0);
+	if (bsz_effect_next(&runs.rows, seed, &next, &err))
+		return false;
+	return later.value[0] >= next.low[0] + next.low[1] *
+	    later.size[0] - next.widened &&
+	    later.value[0] <= next.high[0] + next.high[1] *
+	    later.size[0] + next.widened;
+}
+
+/* Is a threshold found where hits do not depend on the size? Hits of a run
+ * come together, and projects differ. */
+static bool sees_threshold(struct bsz_random *random, uint64_t seed)
+{
+	enum { SOME = 200 };
+	double size[SOME], hits[SOME], lookups[SOME];
+	uint32_t group[SOME];
+	struct bsz_cache_effect effect;
+	struct bsz_err err = {0};
+	const struct bsz_cache_rows rows = {.size = size, .hits = hits,
+		.lookups = lookups, .group = group, .rows = SOME,
+		.groups = PROJECTS};
+
+	for (size_t i = 0; i < SOME; i++) {
+		group[i] = (uint32_t)bsz_random_below(random, PROJECTS);
+		size[i] = 10 * group[i] + 100 * bsz_random_unit(random);
+		lookups[i] = 10;
+		hits[i] = (double)bsz_random_below(random, 5 +
+		    group[i] / 2);
+	}
+	return bsz_effect_cache(&rows, seed, &effect, &err) == 0 &&
+	    effect.p <= 0.05;
+}
+
+static void check_effects(size_t rounds)
+{
+	size_t alone = 0, grouped = 0, next = 0, cuts = 0;
+	struct bsz_random random;
+
+	bsz_random_seed(&random, 21);
+	for (size_t i = 0; i < rounds; i++) {
+		alone += slope_holds(&random, 1, 0, i);
+		grouped += slope_holds(&random, PROJECTS, 0.15, i);
+		cuts += sees_threshold(&random, i);
+	}
+	for (size_t i = 0; i < 10 * rounds; i++)
+		next += next_holds(&random, i);
+	judge("model: the p95 slope of one project, 400 rows",
+	    (double)alone / (double)rounds, 0.9, 0.97);
+	/* Twelve projects are few: 89 % is what is known of them. */
+	judge("model: the p95 slope of 12 projects that differ by 15 %",
+	    (double)grouped / (double)rounds, 0.84, 0.95);
+	judge("model: a threshold at 5 % where there is none",
+	    (double)cuts / (double)rounds, 0.02, 0.08);
+	judge("predict: 9 of 10 of the next",
+	    (double)next / (double)(10 * rounds), 0.885, 0.93);
+}
+
 int main(int argc, char **argv)
 {
 	const size_t rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 400;
@@ -116,6 +231,7 @@ int main(int argc, char **argv)
 	    (double)knees / (double)rounds, 0.03, 0.08);
 	judge("a shift at 1 % in noise",
 	    (double)shifts / (double)(4 * rounds), 0.005, 0.02);
+	check_effects(rounds / 2);
 	printf("1..%zu\n", tests_run);
 	return all_held ? 0 : 1;
 }

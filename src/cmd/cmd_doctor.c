@@ -42,6 +42,7 @@ static const struct {
 	{"libcurl.so.4", "images in registries"},
 	{"libsmartcols.so.1", "aligned tables"},
 	{"libsqlite3.so.0", "stores of runs"},
+	{"libpq.so.5", "stores of runs on PostgreSQL"},
 	{"libcyaml.so.1", "budgets in .binsize.yml"},
 };
 

@@ -10,7 +10,7 @@
 #define DEFAULT_FOLDER ".binsize"
 #define DEFAULT_FILE DEFAULT_FOLDER "/runs.db"
 
-const char *bsz_place_path(const struct bsz_options *options)
+static const char *find_path(const struct bsz_options *options)
 {
 	const char *const named = getenv("BINSIZE_STORE");
 
@@ -19,10 +19,15 @@ const char *bsz_place_path(const struct bsz_options *options)
 	return named && *named ? named : DEFAULT_FILE;
 }
 
+const char *bsz_place_path(const struct bsz_options *options)
+{
+	return bsz_store_shown(find_path(options));
+}
+
 struct bsz_store *bsz_place_open(const struct bsz_options *options,
     enum bsz_store_access access, struct bsz_err *err)
 {
-	const char *const path = bsz_place_path(options);
+	const char *const path = find_path(options);
 
 	/* Whether that worked is told by the opening. */
 	if (access == BSZ_STORE_WRITE && strcmp(path, DEFAULT_FILE) == 0)

@@ -8,7 +8,8 @@
 
 #include <store/store.h>
 
-/* The store's path: --store, BINSIZE_STORE, or the default. */
+/* The store's path as it may be shown: --store, BINSIZE_STORE, or the
+ * default. */
 const char *bsz_place_path(const struct bsz_options *options);
 
 /* Open it; the folder of the default is made for writing. As

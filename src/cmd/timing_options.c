@@ -365,7 +365,8 @@ static int set_document(struct bsz_options *options,
 
 static const struct bsz_option store[] = {
 	{.argp = {"store", KEY_STORE, "FILE", 0,
-	     "where runs are kept (BINSIZE_STORE, or .binsize/runs.db)", 0},
+	     "where runs are kept: a path, or postgresql://USER@HOST/DATABASE "
+	     "(BINSIZE_STORE, or .binsize/runs.db)", 0},
 	    .is_path = true, .set = set_text},
 };
 

@@ -17,7 +17,7 @@ struct scan {
 	const struct bsz_selection *selection;
 	const char *name; /* of the project that is read */
 	int64_t project;
-	int (*row)(struct scan *scan, sqlite3_stmt *statement,
+	int (*row)(struct scan *scan, struct bsz_statement *statement,
 	    struct bsz_err *err);
 	uint64_t wanted; /* metrics */
 	struct bsz_samples *samples;
@@ -76,24 +76,24 @@ static char *write_step_query(const struct scan *scan)
 	return NULL;
 }
 
-static int scan_rows(struct scan *scan, sqlite3_stmt *statement,
+static int scan_rows(struct scan *scan, struct bsz_statement *statement,
     struct bsz_err *err)
 {
 	const struct bsz_selection *const wanted = scan->selection;
 	int rc;
 
-	bsz_sqlite_amount(scan->store, statement, 1, scan->project);
+	bsz_sql_amount(scan->store, statement, 1, scan->project);
 	if (wanted->branch)
-		bsz_sqlite_text(scan->store, statement, 2, wanted->branch);
+		bsz_sql_text(scan->store, statement, 2, wanted->branch);
 	if (wanted->runner)
-		bsz_sqlite_text(scan->store, statement, 3, wanted->runner);
+		bsz_sql_text(scan->store, statement, 3, wanted->runner);
 	if (wanted->since_ms != BSZ_UNKNOWN)
-		bsz_sqlite_amount(scan->store, statement, 4,
+		bsz_sql_amount(scan->store, statement, 4,
 		    wanted->since_ms);
 	if (wanted->until_ms != BSZ_UNKNOWN)
-		bsz_sqlite_amount(scan->store, statement, 5,
+		bsz_sql_amount(scan->store, statement, 5,
 		    wanted->until_ms);
-	while ((rc = bsz_sqlite_step(scan->store, statement, "runs", err)) ==
+	while ((rc = bsz_sql_step(scan->store, statement, "runs", err)) ==
 	    1) {
 		rc = scan->row(scan, statement, err);
 		if (rc)
@@ -105,8 +105,8 @@ static int scan_rows(struct scan *scan, sqlite3_stmt *statement,
 /* Run a query for the project at hand; takes sql. */
 static int scan_query(struct scan *scan, char *sql, struct bsz_err *err)
 {
-	sqlite3_stmt *const statement = sql ?
-	    bsz_sqlite_new(scan->store, sql, err) : NULL;
+	struct bsz_statement *const statement = sql ?
+	    bsz_sql_stream(scan->store, sql, err) : NULL;
 	int rc;
 
 	bsz_free(sql);
@@ -115,12 +115,11 @@ static int scan_query(struct scan *scan, char *sql, struct bsz_err *err)
 	if (!statement)
 		return err->code;
 	rc = scan_rows(scan, statement, err);
-	/* Told by the last step. */
-	(void)scan->store->api.sqlite3_finalize(statement);
+	bsz_sql_free(scan->store, statement);
 	return rc;
 }
 
-static int add_step(struct scan *scan, sqlite3_stmt *statement,
+static int add_step(struct scan *scan, struct bsz_statement *statement,
     struct bsz_err *err);
 
 /* Runs first, then their steps, which come in the same order. */
@@ -140,21 +139,22 @@ static int scan_project(struct scan *scan, struct bsz_err *err)
 /* All in one transaction: what others write meanwhile is not seen. */
 static int scan_all(struct scan *scan, struct bsz_err *err)
 {
-	sqlite3_stmt *projects;
-	int rc = bsz_sqlite_run(scan->store, "BEGIN", err);
+	struct bsz_statement *projects;
+	int rc = bsz_sql_run(scan->store,
+	    scan->store->engine->begin_read, err);
 
 	if (rc)
 		return rc;
-	projects = bsz_sqlite_new(scan->store,
+	projects = bsz_sql_new(scan->store,
 	    "SELECT name, project_id FROM project ORDER BY name", err);
 	if (!projects) {
-		bsz_sqlite_undo(scan->store);
+		bsz_sql_undo(scan->store);
 		return err->code;
 	}
-	while ((rc = bsz_sqlite_step(scan->store, projects, "projects",
+	while ((rc = bsz_sql_step(scan->store, projects, "projects",
 	    err)) == 1) {
-		scan->name = bsz_sqlite_column_text(scan->store, projects, 0);
-		scan->project = bsz_sqlite_column_amount(scan->store,
+		scan->name = bsz_sql_column_text(scan->store, projects, 0);
+		scan->project = bsz_sql_column_amount(scan->store,
 		    projects, 1);
 		if (scan->selection->project &&
 		    strcmp(scan->selection->project, scan->name) != 0)
@@ -166,44 +166,44 @@ static int scan_all(struct scan *scan, struct bsz_err *err)
 		if (rc)
 			break;
 	}
-	(void)scan->store->api.sqlite3_finalize(projects); /* told */
-	bsz_sqlite_undo(scan->store); /* nothing was written */
+	bsz_sql_free(scan->store, projects);
+	bsz_sql_undo(scan->store); /* nothing was written */
 	return rc;
 }
 
 /* What a damaged file may hold stays inside the words. */
-static uint8_t read_word(struct bsz_store *store, sqlite3_stmt *statement,
+static uint8_t read_word(struct bsz_store *store, struct bsz_statement *statement,
     int column, int64_t count)
 {
-	const int64_t word = bsz_sqlite_column_amount(store, statement,
+	const int64_t word = bsz_sql_column_amount(store, statement,
 	    column);
 
 	return (uint8_t)(word >= 0 && word < count ? word : 0);
 }
 
-static void read_blob(struct bsz_store *store, sqlite3_stmt *statement,
+static void read_blob(struct bsz_store *store, struct bsz_statement *statement,
     int column, uint8_t out[BSZ_RECORD_UID])
 {
-	const void *const data = store->api.sqlite3_column_blob(statement,
-	    column);
+	size_t size;
+	const void *const data = bsz_sql_column_blob(store, statement, column,
+	    &size);
 
 	memset(out, 0, BSZ_RECORD_UID);
-	if (data && store->api.sqlite3_column_bytes(statement, column) ==
-	    BSZ_RECORD_UID)
+	if (data && size == BSZ_RECORD_UID)
 		memcpy(out, data, BSZ_RECORD_UID);
 }
 
-static int add_step(struct scan *scan, sqlite3_stmt *statement,
+static int add_step(struct scan *scan, struct bsz_statement *statement,
     struct bsz_err *err)
 {
 	struct bsz_samples *const samples = scan->samples;
 	struct bsz_store *const store = scan->store;
 	uint8_t uid[BSZ_RECORD_UID];
 	const struct bsz_step step = {
-		.name = bsz_sqlite_column_text(store, statement, 1),
-		.started_ms = bsz_sqlite_column_amount(store, statement, 2),
-		.wall_ms = bsz_sqlite_column_amount(store, statement, 3),
-		.cached = bsz_sqlite_column_amount(store, statement, 4)};
+		.name = bsz_sql_column_text(store, statement, 1),
+		.started_ms = bsz_sql_column_amount(store, statement, 2),
+		.wall_ms = bsz_sql_column_amount(store, statement, 3),
+		.cached = bsz_sql_column_amount(store, statement, 4)};
 
 	read_blob(store, statement, 0, uid);
 	while (scan->at < samples->count &&
@@ -215,7 +215,7 @@ static int add_step(struct scan *scan, sqlite3_stmt *statement,
 	    bsz_fail_memory(err);
 }
 
-static int add_sample(struct scan *scan, sqlite3_stmt *statement,
+static int add_sample(struct scan *scan, struct bsz_statement *statement,
     struct bsz_err *err)
 {
 	struct bsz_samples *const samples = scan->samples;
@@ -239,16 +239,16 @@ static int add_sample(struct scan *scan, sqlite3_stmt *statement,
 	};
 	for (size_t i = 0; i < BSZ_COUNTOF(texts); i++)
 		*texts[i].index = bsz_samples_name(samples, texts[i].names,
-		    bsz_sqlite_column_text(store, statement,
+		    bsz_sql_column_text(store, statement,
 		    texts[i].column));
-	samples->started_ms[at] = bsz_sqlite_column_amount(store, statement,
+	samples->started_ms[at] = bsz_sql_column_amount(store, statement,
 	    STARTED);
 	samples->outcome[at] = read_word(store, statement, OUTCOME,
 	    BSZ_OUTCOMES);
 	if (samples->uid)
 		read_blob(store, statement, UID, samples->uid[at]);
 	if (samples->commit) {
-		const char *const commit = bsz_sqlite_column_text(store,
+		const char *const commit = bsz_sql_column_text(store,
 		    statement, COMMIT);
 
 		samples->commit[at] = bsz_arena_copy(&samples->arena, commit,
@@ -259,7 +259,7 @@ static int add_sample(struct scan *scan, sqlite3_stmt *statement,
 	for (int i = 0; i < BSZ_METRICS; i++) {
 		if (!samples->metrics[i])
 			continue;
-		const int64_t amount = bsz_sqlite_column_amount(store,
+		const int64_t amount = bsz_sql_column_amount(store,
 		    statement, column++);
 
 		if (amount != BSZ_UNKNOWN)
@@ -292,12 +292,12 @@ struct child {
 	int64_t amounts[4];
 };
 
-static int read_children(struct scan *scan, enum bsz_statement which,
+static int read_children(struct scan *scan, enum bsz_statement_text which,
     int amounts, const struct bsz_record *run, struct bsz_arena *arena,
     struct child **children, size_t *count, struct bsz_err *err)
 {
 	struct bsz_store *const store = scan->store;
-	sqlite3_stmt *const read = bsz_sqlite_prepare(store, which, err);
+	struct bsz_statement *const read = bsz_sql_prepare(store, which, err);
 	size_t room = 0;
 	int rc;
 
@@ -305,10 +305,10 @@ static int read_children(struct scan *scan, enum bsz_statement which,
 	*count = 0;
 	if (!read)
 		return err->code;
-	bsz_sqlite_amount(store, read, 1, scan->project);
-	bsz_sqlite_blob(store, read, 2, run->uid, sizeof(run->uid));
-	while ((rc = bsz_sqlite_step(store, read, "a run", err)) == 1) {
-		const char *const name = bsz_sqlite_column_text(store, read,
+	bsz_sql_amount(store, read, 1, scan->project);
+	bsz_sql_blob(store, read, 2, run->uid, sizeof(run->uid));
+	while ((rc = bsz_sql_step(store, read, "a run", err)) == 1) {
+		const char *const name = bsz_sql_column_text(store, read,
 		    0);
 
 		if (*count == room) {
@@ -327,7 +327,7 @@ static int read_children(struct scan *scan, enum bsz_statement which,
 		if (!child->name)
 			return bsz_fail_memory(err);
 		for (int i = 0; i < amounts; i++)
-			child->amounts[i] = bsz_sqlite_column_amount(store,
+			child->amounts[i] = bsz_sql_column_amount(store,
 			    read, 1 + i);
 	}
 	return rc;
@@ -370,7 +370,7 @@ static int read_lists(struct scan *scan, struct bsz_record *run,
 	return 0;
 }
 
-static int visit_run(struct scan *scan, sqlite3_stmt *statement,
+static int visit_run(struct scan *scan, struct bsz_statement *statement,
     struct bsz_err *err)
 {
 	struct bsz_store *const store = scan->store;
@@ -381,19 +381,19 @@ static int visit_run(struct scan *scan, sqlite3_stmt *statement,
 	read_blob(store, statement, UID, run.uid);
 	read_blob(store, statement, DIGEST, run.digest);
 	run.project = scan->name;
-	run.branch = bsz_sqlite_column_text(store, statement, BRANCH);
-	run.commit = bsz_sqlite_column_text(store, statement, COMMIT);
-	run.runner = bsz_sqlite_column_text(store, statement, RUNNER);
-	run.language = bsz_sqlite_column_text(store, statement, LANGUAGE);
-	run.cause = bsz_sqlite_column_text(store, statement, CAUSE);
-	run.formula = bsz_sqlite_column_text(store, statement, FORMULA);
-	run.started_ms = bsz_sqlite_column_amount(store, statement, STARTED);
+	run.branch = bsz_sql_column_text(store, statement, BRANCH);
+	run.commit = bsz_sql_column_text(store, statement, COMMIT);
+	run.runner = bsz_sql_column_text(store, statement, RUNNER);
+	run.language = bsz_sql_column_text(store, statement, LANGUAGE);
+	run.cause = bsz_sql_column_text(store, statement, CAUSE);
+	run.formula = bsz_sql_column_text(store, statement, FORMULA);
+	run.started_ms = bsz_sql_column_amount(store, statement, STARTED);
 	run.outcome = (enum bsz_outcome)read_word(store, statement, OUTCOME,
 	    BSZ_OUTCOMES);
 	run.warmth = (enum bsz_warmth)read_word(store, statement, CACHE,
 	    BSZ_WARMTHS);
 	for (int i = 0; i < BSZ_METRICS; i++)
-		run.metrics[i] = bsz_sqlite_column_amount(store, statement,
+		run.metrics[i] = bsz_sql_column_amount(store, statement,
 		    METRICS + i);
 	int rc = read_lists(scan, &run, &arena, err);
 	rc = rc ? rc : scan->visit(scan->context, &run, err);

@@ -10,7 +10,7 @@
 
 #include <inttypes.h>
 
-static const char *const steps[] = {
+const char *const bsz_schema_steps[] = {
 	"CREATE TABLE project("
 	    "project_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE"
 	    ") STRICT;"
@@ -57,7 +57,8 @@ static const char *const steps[] = {
 	"ALTER TABLE run ADD COLUMN setup_ms INTEGER",
 };
 
-#define NEWEST ((int64_t)BSZ_COUNTOF(steps))
+
+const size_t bsz_schema_step_count = BSZ_COUNTOF(bsz_schema_steps);
 
 const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	[BSZ_PUT_PROJECT] = "INSERT INTO project(name) VALUES(?) "
@@ -86,83 +87,11 @@ const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	    "LIMIT 1000)",
 };
 
-int bsz_schema_version(struct bsz_store *store, int64_t *version,
-    struct bsz_err *err)
+int bsz_schema_check(int64_t version, struct bsz_err *err)
 {
-	int64_t id, tables;
-	int rc = bsz_sqlite_number(store, "PRAGMA application_id", &id, err);
-
-	rc = rc ? rc : bsz_sqlite_number(store, "PRAGMA user_version",
-	    version, err);
-	rc = rc ? rc : bsz_sqlite_number(store,
-	    "SELECT count(*) FROM sqlite_schema", &tables, err);
-	if (rc)
-		return rc;
-	if (id != BSZ_SCHEMA_ID && (id || tables))
-		return bsz_fail(err, BSZ_ESTORE, "is a database of another "
-		    "program, not a store of binsize");
-	if (*version > NEWEST)
+	if (version > (int64_t)bsz_schema_step_count)
 		return bsz_fail(err, BSZ_ESTORE, "was written by a newer "
-		    "binsize (its schema is %" PRId64 ", this one knows %"
-		    PRId64 ")", *version, NEWEST);
+		    "binsize (its schema is %" PRId64 ", this one knows %zu)",
+		    version, bsz_schema_step_count);
 	return 0;
-}
-
-/* A copy of the file as it is, unless an earlier try has left one. */
-static int keep_copy(struct bsz_store *store, int64_t version,
-    struct bsz_err *err)
-{
-	char *const path = store->api.sqlite3_mprintf("%s.v%lld",
-	    store->path, (long long)version);
-	char *const sql = path ? store->api.sqlite3_mprintf(
-	    "VACUUM INTO %Q", path) : NULL;
-	int rc = sql ? 0 : bsz_fail_memory(err);
-	FILE *const there = rc ? NULL : fopen(path, "re");
-
-	if (there)
-		(void)fclose(there); /* nothing was written */
-	else if (!rc)
-		rc = bsz_sqlite_run(store, sql, err);
-	store->api.sqlite3_free(sql);
-	store->api.sqlite3_free(path);
-	return rc;
-}
-
-/* One step, unless another process was faster. */
-static int take_step(struct bsz_store *store, int64_t version,
-    struct bsz_err *err)
-{
-	char mark[100];
-	int64_t now;
-	int rc = bsz_sqlite_run(store, "BEGIN IMMEDIATE", err);
-
-	if (rc)
-		return rc;
-	(void)snprintf(mark, sizeof(mark), "PRAGMA user_version=%" PRId64
-	    "; PRAGMA application_id=%d", version + 1,
-	    BSZ_SCHEMA_ID); /* fits */
-	rc = bsz_schema_version(store, &now, err);
-	if (!rc && now == version)
-		rc = bsz_sqlite_run(store, steps[version], err);
-	if (!rc && now == version)
-		rc = bsz_sqlite_run(store, mark, err);
-	rc = rc ? rc : bsz_sqlite_run(store, "COMMIT", err);
-	if (rc)
-		bsz_sqlite_undo(store);
-	return rc;
-}
-
-int bsz_schema_migrate(struct bsz_store *store, struct bsz_err *err)
-{
-	int64_t version = 0;
-	int rc = bsz_schema_version(store, &version, err);
-	const bool is_new = !version;
-
-	while (!rc && version < NEWEST) {
-		if (!is_new)
-			rc = keep_copy(store, version, err);
-		rc = rc ? rc : take_step(store, version, err);
-		rc = rc ? rc : bsz_schema_version(store, &version, err);
-	}
-	return rc;
 }

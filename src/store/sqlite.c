@@ -1,13 +1,7 @@
-/*
- * Whatever fails says so when a statement is run, so binding and reading
- * values have no error branch of their own.
- */
 #include "sqlite.h"
 
-#include "schema.h"
-
 static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct bsz_sqlite_api, name)
+#define ROW(name) BSZ_LIBRARY_ROW(struct bsz_sqlite, name)
 	BSZ_SQLITE_FUNCTIONS(ROW)
 #undef ROW
 };
@@ -20,118 +14,213 @@ const struct bsz_library bsz_sqlite_library = {
 	.function_count = BSZ_COUNTOF(functions),
 };
 
-int bsz_sqlite_fail(struct bsz_store *store, const char *what,
+/* A statement of a store is one of SQLite's, under a name of ours. */
+static sqlite3_stmt *own(struct bsz_statement *statement)
+{
+	return (sqlite3_stmt *)statement;
+}
+
+int bsz_sqlite_fail(struct bsz_sqlite *sqlite, const char *what,
     struct bsz_err *err)
 {
-	const int code = store->api.sqlite3_extended_errcode(store->database);
+	const int code = sqlite->sqlite3_extended_errcode(sqlite->database);
 
 	if (code == SQLITE_NOMEM)
 		return bsz_fail_memory(err);
 	return bsz_fail(err, BSZ_ESTORE, "%s: %.400s", what,
-	    store->api.sqlite3_errmsg(store->database));
+	    sqlite->sqlite3_errmsg(sqlite->database));
 }
 
-int bsz_sqlite_run(struct bsz_store *store, const char *sql,
-    struct bsz_err *err)
+static const char *shown(const char *path)
 {
-	return store->api.sqlite3_exec(store->database, sql, NULL, NULL,
-	    NULL) == SQLITE_OK ? 0 : bsz_sqlite_fail(store, "store", err);
+	return path;
 }
 
-void bsz_sqlite_undo(struct bsz_store *store)
+static int run(struct bsz_store *store, const char *sql, struct bsz_err *err)
 {
+	struct bsz_sqlite *const sqlite = store->session;
+
+	return sqlite->sqlite3_exec(sqlite->database, sql, NULL, NULL,
+	    NULL) == SQLITE_OK ? 0 : bsz_sqlite_fail(sqlite, "store", err);
+}
+
+static void undo(struct bsz_store *store)
+{
+	struct bsz_sqlite *const sqlite = store->session;
+
 	/* When this fails, closing the database undoes it. */
-	(void)store->api.sqlite3_exec(store->database, "ROLLBACK", NULL, NULL,
+	(void)sqlite->sqlite3_exec(sqlite->database, "ROLLBACK", NULL, NULL,
 	    NULL);
 }
 
-sqlite3_stmt *bsz_sqlite_new(struct bsz_store *store, const char *sql,
-    struct bsz_err *err)
+/* Writers queue for the lock, and have waited long enough. */
+static bool may_retry(struct bsz_store *store)
 {
+	(void)store;
+	return false;
+}
+
+static struct bsz_statement *prepare(struct bsz_store *store,
+    const char *sql, struct bsz_err *err)
+{
+	struct bsz_sqlite *const sqlite = store->session;
 	sqlite3_stmt *statement = NULL;
 
-	if (store->api.sqlite3_prepare_v2(store->database, sql, -1,
+	if (sqlite->sqlite3_prepare_v2(sqlite->database, sql, -1,
 	    &statement, NULL) == SQLITE_OK)
-		return statement;
-	(void)bsz_sqlite_fail(store, "store", err);
+		return (struct bsz_statement *)statement;
+	(void)bsz_sqlite_fail(sqlite, "store", err);
 	return NULL;
 }
 
-sqlite3_stmt *bsz_sqlite_prepare(struct bsz_store *store,
-    enum bsz_statement statement, struct bsz_err *err)
+/* Both return the code of the last step, which was told then. */
+static void reset(struct bsz_store *store, struct bsz_statement *statement)
 {
-	sqlite3_stmt **const slot = &store->statements[statement];
+	const struct bsz_sqlite *const sqlite = store->session;
 
-	if (*slot)
-		/* Its code is that of the last step, which was told then. */
-		(void)store->api.sqlite3_reset(*slot);
-	else
-		*slot = bsz_sqlite_new(store, bsz_schema_statements[statement],
-		    err);
-	return *slot;
+	(void)sqlite->sqlite3_reset(own(statement));
 }
 
-int bsz_sqlite_number(struct bsz_store *store, const char *sql,
-    int64_t *number, struct bsz_err *err)
+static void finalize(struct bsz_store *store,
+    struct bsz_statement *statement)
 {
-	sqlite3_stmt *const statement = bsz_sqlite_new(store, sql, err);
+	const struct bsz_sqlite *const sqlite = store->session;
 
-	*number = BSZ_UNKNOWN;
-	if (!statement)
-		return err->code;
-	const int rc = bsz_sqlite_step(store, statement, "store", err);
-	if (rc == 1)
-		*number = bsz_sqlite_column_amount(store, statement, 0);
-	(void)store->api.sqlite3_finalize(statement); /* told by the step */
-	return rc < 0 ? rc : 0;
+	(void)sqlite->sqlite3_finalize(own(statement));
 }
 
-void bsz_sqlite_text(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, const char *text)
+static void bind_text(struct bsz_store *store,
+    struct bsz_statement *statement, int at, const char *text)
 {
-	(void)store->api.sqlite3_bind_text(statement, at, text, -1,
+	const struct bsz_sqlite *const sqlite = store->session;
+
+	(void)sqlite->sqlite3_bind_text(own(statement), at, text, -1,
 	    SQLITE_STATIC);
 }
 
-void bsz_sqlite_blob(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, const void *data, size_t size)
+static void bind_blob(struct bsz_store *store,
+    struct bsz_statement *statement, int at, const void *data, size_t size)
 {
-	(void)store->api.sqlite3_bind_blob(statement, at, data, (int)size,
+	const struct bsz_sqlite *const sqlite = store->session;
+
+	(void)sqlite->sqlite3_bind_blob(own(statement), at, data, (int)size,
 	    SQLITE_STATIC);
 }
 
-void bsz_sqlite_amount(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, int64_t amount)
+static void bind_amount(struct bsz_store *store,
+    struct bsz_statement *statement, int at, int64_t amount)
 {
+	const struct bsz_sqlite *const sqlite = store->session;
+
 	if (amount == BSZ_UNKNOWN)
-		(void)store->api.sqlite3_bind_null(statement, at);
+		(void)sqlite->sqlite3_bind_null(own(statement), at);
 	else
-		(void)store->api.sqlite3_bind_int64(statement, at, amount);
+		(void)sqlite->sqlite3_bind_int64(own(statement), at, amount);
 }
 
-int bsz_sqlite_step(struct bsz_store *store, sqlite3_stmt *statement,
+static int step(struct bsz_store *store, struct bsz_statement *statement,
     const char *what, struct bsz_err *err)
 {
-	const int code = store->api.sqlite3_step(statement);
+	struct bsz_sqlite *const sqlite = store->session;
+	const int code = sqlite->sqlite3_step(own(statement));
 
 	if (code == SQLITE_ROW)
 		return 1;
-	return code == SQLITE_DONE ? 0 : bsz_sqlite_fail(store, what, err);
+	return code == SQLITE_DONE ? 0 : bsz_sqlite_fail(sqlite, what, err);
 }
 
-const char *bsz_sqlite_column_text(struct bsz_store *store,
-    sqlite3_stmt *statement, int column)
+static int64_t changes(struct bsz_store *store,
+    struct bsz_statement *statement)
 {
-	const void *const text = store->api.sqlite3_column_text(statement,
+	const struct bsz_sqlite *const sqlite = store->session;
+
+	(void)statement; /* the last one that was run */
+	return sqlite->sqlite3_changes(sqlite->database);
+}
+
+static const char *column_text(struct bsz_store *store,
+    struct bsz_statement *statement, int column)
+{
+	const struct bsz_sqlite *const sqlite = store->session;
+	const void *const text = sqlite->sqlite3_column_text(own(statement),
 	    column);
 
 	return text ? text : "";
 }
 
-int64_t bsz_sqlite_column_amount(struct bsz_store *store,
-    sqlite3_stmt *statement, int column)
+static const void *column_blob(struct bsz_store *store,
+    struct bsz_statement *statement, int column, size_t *size)
 {
-	return store->api.sqlite3_column_type(statement, column) ==
-	    SQLITE_NULL ? BSZ_UNKNOWN :
-	    store->api.sqlite3_column_int64(statement, column);
+	const struct bsz_sqlite *const sqlite = store->session;
+	const void *const data = sqlite->sqlite3_column_blob(own(statement),
+	    column);
+
+	*size = (size_t)sqlite->sqlite3_column_bytes(own(statement), column);
+	return data;
 }
+
+static int64_t column_amount(struct bsz_store *store,
+    struct bsz_statement *statement, int column)
+{
+	const struct bsz_sqlite *const sqlite = store->session;
+
+	return sqlite->sqlite3_column_type(own(statement), column) ==
+	    SQLITE_NULL ? BSZ_UNKNOWN :
+	    sqlite->sqlite3_column_int64(own(statement), column);
+}
+
+static int bytes(struct bsz_store *store, int64_t *size, struct bsz_err *err)
+{
+	int64_t pages = 0, page = 0;
+	int rc = bsz_sql_number(store, "PRAGMA page_count", &pages, err);
+
+	rc = rc ? rc : bsz_sql_number(store, "PRAGMA page_size", &page, err);
+	*size = pages * page;
+	return rc;
+}
+
+static int vacuum(struct bsz_store *store, struct bsz_err *err)
+{
+	struct bsz_statement *const check = prepare(store,
+	    "PRAGMA integrity_check(1)", err);
+	int rc;
+
+	if (!check)
+		return err->code;
+	rc = step(store, check, "checking", err);
+	if (rc == 1) {
+		const char *const said = column_text(store, check, 0);
+
+		rc = strcmp(said, "ok") == 0 ? 0 : bsz_fail(err, BSZ_ESTORE,
+		    "is damaged: %.400s", said);
+	}
+	finalize(store, check);
+	return rc ? rc : run(store,
+	    "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", err);
+}
+
+const struct bsz_engine bsz_engine_sqlite = {
+	.open = bsz_sqlite_open,
+	.close = bsz_sqlite_close,
+	.shown = shown,
+	.begin_write = "BEGIN IMMEDIATE",
+	.begin_read = "BEGIN",
+	.run = run,
+	.undo = undo,
+	.may_retry = may_retry,
+	.prepare = prepare,
+	.stream = prepare,
+	.reset = reset,
+	.free = finalize,
+	.text = bind_text,
+	.blob = bind_blob,
+	.amount = bind_amount,
+	.step = step,
+	.changes = changes,
+	.column_text = column_text,
+	.column_blob = column_blob,
+	.column_amount = column_amount,
+	.version = bsz_sqlite_version,
+	.bytes = bytes,
+	.vacuum = vacuum,
+};

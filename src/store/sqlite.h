@@ -1,11 +1,11 @@
 /*
- * SQLite as the store uses it: statements that are prepared once, values that
- * are bound and read in order, and one way to say what failed.
+ * SQLite as an engine of stores; sqlite_open.c makes its session.
  */
 #ifndef BINSIZE_SQLITE_H
 #define BINSIZE_SQLITE_H
 
-#include <binsize/err.h>
+#include "engine.h"
+
 #include <binsize/library.h>
 
 #include <sqlite3.h>
@@ -36,76 +36,25 @@
 	X(sqlite3_reset) \
 	X(sqlite3_step)
 
-struct bsz_sqlite_api {
+struct bsz_sqlite {
 	void *handle;
 	BSZ_SQLITE_FUNCTIONS(BSZ_LIBRARY_MEMBER)
+	sqlite3 *database;
 };
 
 extern const struct bsz_library bsz_sqlite_library;
 
-/* Statements that are prepared once; their texts are in schema.c. */
-enum bsz_statement {
-	BSZ_PUT_PROJECT,
-	BSZ_FIND_PROJECT,
-	BSZ_PUT_RUN,
-	BSZ_FIND_RUN,
-	BSZ_PUT_STEP,
-	BSZ_PUT_ARTIFACT,
-	BSZ_READ_STEPS,
-	BSZ_READ_ARTIFACTS,
-	BSZ_DELETE_RUNS,
-	BSZ_STATEMENTS
-};
+int bsz_sqlite_open(struct bsz_store *store, enum bsz_store_access access,
+    struct bsz_err *err);
+void bsz_sqlite_close(struct bsz_store *store);
 
-struct bsz_store {
-	struct bsz_sqlite_api api;
-	sqlite3 *database;
-	const char *path;
-	sqlite3_stmt *statements[BSZ_STATEMENTS]; /* NULL: not prepared yet */
-};
+/* Is the file ours, and of which version? */
+int bsz_sqlite_version(struct bsz_store *store, int64_t *version,
+    struct bsz_err *err);
 
 /* The last error of the database as BSZ_ESTORE (or BSZ_ENOMEM), behind the
  * words that say what was tried. */
-int bsz_sqlite_fail(struct bsz_store *store, const char *what,
+int bsz_sqlite_fail(struct bsz_sqlite *sqlite, const char *what,
     struct bsz_err *err);
-
-/* Statements without values or rows. */
-int bsz_sqlite_run(struct bsz_store *store, const char *sql,
-    struct bsz_err *err);
-
-/* Give up the transaction that is open, whose failure was told. */
-void bsz_sqlite_undo(struct bsz_store *store);
-
-/* One whole number, the first column of the first row; BSZ_UNKNOWN when
- * there is none. */
-int bsz_sqlite_number(struct bsz_store *store, const char *sql,
-    int64_t *number, struct bsz_err *err);
-
-/* A prepared statement, reset, ready to be bound; NULL on failure. */
-sqlite3_stmt *bsz_sqlite_prepare(struct bsz_store *store,
-    enum bsz_statement statement, struct bsz_err *err);
-
-/* A statement of its own, which the caller finalizes; NULL on failure. */
-sqlite3_stmt *bsz_sqlite_new(struct bsz_store *store, const char *sql,
-    struct bsz_err *err);
-
-/* Bind by number; failures show when the statement is run. Texts and bytes
- * stay borrowed until then. BSZ_UNKNOWN becomes NULL. */
-void bsz_sqlite_text(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, const char *text);
-void bsz_sqlite_blob(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, const void *data, size_t size);
-void bsz_sqlite_amount(struct bsz_store *store, sqlite3_stmt *statement,
-    int at, int64_t amount);
-
-/* Run to the next row: 1, 0 at the end, or an error's code. */
-int bsz_sqlite_step(struct bsz_store *store, sqlite3_stmt *statement,
-    const char *what, struct bsz_err *err);
-
-/* The text or amount of a column; "" and BSZ_UNKNOWN for NULL. */
-const char *bsz_sqlite_column_text(struct bsz_store *store,
-    sqlite3_stmt *statement, int column);
-int64_t bsz_sqlite_column_amount(struct bsz_store *store,
-    sqlite3_stmt *statement, int column);
 
 #endif

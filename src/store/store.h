@@ -1,6 +1,6 @@
 /*
- * The store: runs of pipelines, kept in one SQLite file. Its schema is
- * documented in binsize-store(5).
+ * The store: runs of pipelines, kept in one SQLite file or in a PostgreSQL
+ * database. Its schema is documented in binsize-store(5).
  */
 #ifndef BINSIZE_STORE_H
 #define BINSIZE_STORE_H
@@ -15,13 +15,18 @@ enum bsz_store_access {
 };
 
 /*
- * Open a store. BSZ_EUSAGE when SQLite is missing, BSZ_ESTORE when the file
- * is none of ours, damaged, of a newer binsize, or on a network; BSZ_ENOMEM.
- * NULL then. path stays borrowed.
+ * Open a store: a path, or postgresql://USER@HOST/DATABASE. BSZ_EUSAGE when
+ * its library is missing, BSZ_ESTORE when the file is none of ours, damaged,
+ * of a newer binsize, or on a network, or the server cannot be reached;
+ * BSZ_ENOMEM. NULL then. path stays borrowed.
  */
 struct bsz_store *bsz_store_open(const char *path,
     enum bsz_store_access access, struct bsz_err *err);
 void bsz_store_close(struct bsz_store *store); /* NULL is fine */
+
+/* A store's path as messages may show it: without a password. Part of path,
+ * or a constant. */
+const char *bsz_store_shown(const char *path);
 
 /* What became of runs that were put into a store. */
 struct bsz_ingest {

@@ -13,20 +13,35 @@
 #include <unistd.h>
 
 struct place {
-	char folder[32], path[48];
+	char folder[32], path[200];
 	struct bsz_store *store;
 };
+
+/* Each test has an empty database: the "%d" of the pattern is its number. */
+static void set_path(char path[200], const char *pattern)
+{
+	static int number;
+	const char *const hole = strstr(pattern, "%d");
+
+	assert_non_null(hole);
+	(void)snprintf(path, 200, "%.*s%d%s", (int)(hole - pattern), pattern,
+	    number++, hole + 2);
+}
 
 static int set_up(void **state)
 {
 	static struct place place;
+	const char *const server = getenv("BINSIZE_TEST_STORE");
 	struct bsz_err err = {0};
 
 	(void)snprintf(place.folder, sizeof(place.folder),
 	    "/tmp/binsize-XXXXXX");
 	assert_non_null(mkdtemp(place.folder));
-	(void)snprintf(place.path, sizeof(place.path), "%s/a.db",
-	    place.folder);
+	if (server)
+		set_path(place.path, server);
+	else
+		(void)snprintf(place.path, sizeof(place.path), "%s/a.db",
+		    place.folder);
 	place.store = bsz_store_open(place.path, BSZ_STORE_WRITE, &err);
 	*state = &place;
 	return place.store ? 0 : -1;

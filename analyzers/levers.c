@@ -8,12 +8,13 @@
 
 #include <stdlib.h>
 
-enum { LEVER, BYTES, SHARE, EVIDENCE, NOTE, COLUMNS };
+enum { LEVER, BYTES, MOST, SHARE, EVIDENCE, NOTE, COLUMNS };
 
 static const struct bsz_column columns[COLUMNS] = {
 	[LEVER] = {.key = "label", .title = "LEVER", .kind = BSZ_TEXT},
 	[BYTES] = {.key = "saved_bytes", .title = "SAVES",
 		.kind = BSZ_BYTES},
+	[MOST] = {.key = "most_bytes", .title = "UP TO", .kind = BSZ_BYTES},
 	[SHARE] = {.key = "share", .title = "SHARE", .kind = BSZ_SHARE,
 		.people_only = true},
 	[EVIDENCE] = {.key = "evidence", .title = "EVIDENCE",
@@ -26,6 +27,7 @@ static const char *const evidences[] = {
 	[BSZ_LEVER_ESTIMATE] = "estimate",
 	[BSZ_LEVER_AT_LEAST] = "at least",
 	[BSZ_LEVER_AT_MOST] = "at most",
+	[BSZ_LEVER_RANGE] = "range",
 };
 
 struct row {
@@ -52,6 +54,8 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 		return;
 	cell[LEVER].text = row->lever->advice;
 	cell[BYTES].number = row->bytes;
+	cell[MOST].number = row->lever->evidence == BSZ_LEVER_RANGE ?
+	    (uint64_t)((double)row->bytes * row->lever->most) : row->bytes;
 	cell[SHARE].real = (double)row->bytes / (double)file_size;
 	cell[EVIDENCE].text = evidences[row->lever->evidence];
 	cell[NOTE].text = row->lever->note;

@@ -112,7 +112,8 @@ enum bsz_lever_evidence {
 	BSZ_LEVER_EXACT,
 	BSZ_LEVER_ESTIMATE,
 	BSZ_LEVER_AT_LEAST,
-	BSZ_LEVER_AT_MOST
+	BSZ_LEVER_AT_MOST,
+	BSZ_LEVER_RANGE /* of measured programs; see most */
 };
 
 /*
@@ -124,6 +125,7 @@ struct bsz_lever {
 	const char *advice; /* "-Wl,-z,pack-relative-relocs" */
 	const char *note;   /* what the bytes are, or what it costs */
 	enum bsz_lever_evidence evidence;
+	double most;        /* of a range: times the bytes, which are its least */
 	bool of_ld;         /* not of what Go's own linker wrote */
 	int (*measure)(struct bsz_strip *strip, uint64_t *bytes,
 	    struct bsz_err *err);

@@ -74,7 +74,9 @@ const struct bsz_command bsz_command_savings = {
 	    "this table then.\n\n"
 	    "The last table ranks other levers of linked files by what "
 	    "they would save. \"exact\" is what the linker itself would "
-	    "write; \"at least\" and \"at most\" are bounds; an \"estimate\" "
+	    "write; \"at least\" and \"at most\" are bounds; a \"range\" is "
+	    "from SAVES to UP TO, as measured of other programs; an "
+	    "\"estimate\" "
 	    "counts bytes that linkers round to pages or place anew. "
 	    "--levers leaves it alone, for csv, tsv and jsonl, too.",
 	.tables = tables,

@@ -7,6 +7,7 @@ static const struct bsz_lever *const levers[] = {
 	&bsz_lever_go_symbols,
 	&bsz_lever_go_dwarf,
 	&bsz_lever_relocs,
+	&bsz_lever_gc,
 	&bsz_lever_leftovers,
 	&bsz_lever_relr,
 	&bsz_lever_hash,
@@ -15,6 +16,9 @@ static const struct bsz_lever *const levers[] = {
 	&bsz_lever_duplicate_data,
 	&bsz_lever_strings,
 	&bsz_lever_paths,
+	&bsz_lever_rust_all,
+	&bsz_lever_rust_lto,
+	&bsz_lever_rust_abort,
 	&bsz_lever_recompress,
 	&bsz_lever_headers,
 };

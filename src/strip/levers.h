@@ -21,6 +21,7 @@ bool bsz_strip_is_go_linked(const struct strip_source *source);
 extern const struct bsz_lever bsz_lever_duplicates;
 extern const struct bsz_lever bsz_lever_duplicate_data;
 extern const struct bsz_lever bsz_lever_gaps;
+extern const struct bsz_lever bsz_lever_gc;
 extern const struct bsz_lever bsz_lever_go_symbols;
 extern const struct bsz_lever bsz_lever_go_dwarf;
 extern const struct bsz_lever bsz_lever_hash;
@@ -30,6 +31,9 @@ extern const struct bsz_lever bsz_lever_paths;
 extern const struct bsz_lever bsz_lever_recompress;
 extern const struct bsz_lever bsz_lever_relocs;
 extern const struct bsz_lever bsz_lever_relr;
+extern const struct bsz_lever bsz_lever_rust_abort;
+extern const struct bsz_lever bsz_lever_rust_all;
+extern const struct bsz_lever bsz_lever_rust_lto;
 extern const struct bsz_lever bsz_lever_strings;
 
 #endif

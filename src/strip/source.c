@@ -61,6 +61,7 @@ static void read_section(const struct strip_source *source, const uint8_t *at,
 	section->align = bsz_strip_word(source, at + 16 + 4 * word);
 	section->entsize = bsz_strip_word(source, at + 16 + 5 * word);
 	section->name = "";
+	section->lost_name = false;
 }
 
 /* Names up to the last NUL of the table; others are empty. */

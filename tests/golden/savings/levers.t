@@ -22,12 +22,12 @@ binsize savings a.elf | sed -n '/^other/,/^$/p'
 binsize savings --format json a.elf | grep -o '"label":"objcopy -R what.*saved_bytes.*'
 %% stdout
 other levers, which may save the same bytes
-LEVER                                          SAVES  SHARE  EVIDENCE  NOTE
-objcopy --strip-section-headers, behind strip  328 B  32.0%  estimate  binutils 2.41 on; nothing can be read out of it any more
-objcopy -R what build tools left behind        104 B  10.2%  at least  indexes, bitcode, notes of rewriting tools
--fuse-ld=lld -Wl,--icf=safe                     96 B   9.4%  estimate  functions of equal bytes, all but one of each
+LEVER                                          SAVES  UP TO  SHARE  EVIDENCE  NOTE
+objcopy --strip-section-headers, behind strip  328 B  328 B  32.0%  estimate  binutils 2.41 on; nothing can be read out of it any more
+objcopy -R what build tools left behind        104 B  104 B  10.2%  at least  indexes, bitcode, notes of rewriting tools
+-fuse-ld=lld -Wl,--icf=safe                     96 B   96 B   9.4%  estimate  functions of equal bytes, all but one of each
 
-"label":"objcopy -R what build tools left behind","note":"indexes, bitcode, notes of rewriting tools","saved_bytes":104},
+"label":"objcopy -R what build tools left behind","most_bytes":104,"note":"indexes, bitcode, notes of rewriting tools","saved_bytes":104},
 %% elf b.elf
 elf 64 lsb exec x86-64
 base 0x400000
@@ -57,18 +57,59 @@ for format in tsv jsonl json markdown html; do
 	    grep -c 'one definition of equal texts'
 done
 %% stdout
-LEVER                                              SAVES  SHARE  EVIDENCE  NOTE
-objcopy --strip-section-headers, behind strip      288 B  33.6%  estimate  binutils 2.41 on; nothing can be read out of it any more
-one definition of equal constant tables             40 B   4.7%  estimate  read-only objects of equal bytes, all but one of each
--ffile-prefix-map, --remap-path-prefix, -trimpath   16 B   1.9%  estimate  folders of the build machine in paths of sources
-one definition of equal texts                       11 B   1.3%  estimate  texts in read-only data, all but one of each
-label,saved_bytes,evidence,note
-"objcopy --strip-section-headers, behind strip",288,estimate,binutils 2.41 on; nothing can be read out of it any more
-one definition of equal constant tables,40,estimate,"read-only objects of equal bytes, all but one of each"
-"-ffile-prefix-map, --remap-path-prefix, -trimpath",16,estimate,folders of the build machine in paths of sources
-one definition of equal texts,11,estimate,"texts in read-only data, all but one of each"
+LEVER                                              SAVES  UP TO  SHARE  EVIDENCE  NOTE
+objcopy --strip-section-headers, behind strip      288 B  288 B  33.6%  estimate  binutils 2.41 on; nothing can be read out of it any more
+one definition of equal constant tables             40 B   40 B   4.7%  estimate  read-only objects of equal bytes, all but one of each
+-ffile-prefix-map, --remap-path-prefix, -trimpath   16 B   16 B   1.9%  estimate  folders of the build machine in paths of sources
+one definition of equal texts                       11 B   11 B   1.3%  estimate  texts in read-only data, all but one of each
+label,saved_bytes,most_bytes,evidence,note
+"objcopy --strip-section-headers, behind strip",288,288,estimate,binutils 2.41 on; nothing can be read out of it any more
+one definition of equal constant tables,40,40,estimate,"read-only objects of equal bytes, all but one of each"
+"-ffile-prefix-map, --remap-path-prefix, -trimpath",16,16,estimate,folders of the build machine in paths of sources
+one definition of equal texts,11,11,estimate,"texts in read-only data, all but one of each"
 1
 1
 1
 1
 2
+%% elf kept.elf
+elf 64 lsb exec x86-64
+base 0x400000
+set e_entry addr:main
+segment load rx headers cover=.text
+section .text progbits ax align=16
+main:
+	fill 16 0x90
+used:
+	fill 16 0x90
+unused:
+	fill 16 0x90
+other:
+	fill 24 0x90
+own:
+	fill 16 0x90
+byown:
+	fill 16 0x90
+section .rela.text rela i align=8 entsize=24 info=index:.text link=index:.symtab
+	rela addr:main+1 3 4 -4
+	rela addr:unused+1 5 4 -4
+	rela addr:own+1 6 4 -4
+section .comment progbits - align=1
+	cstr "rustc version 1.95.0"
+symbol main at=main size=16 type=func bind=global
+symbol used at=used size=16 type=func bind=global
+symbol unused at=unused size=16 type=func bind=global
+symbol other at=other size=24 type=func bind=global
+symbol own at=own size=16 type=func
+symbol byown at=byown size=16 type=func bind=global
+%% run
+binsize savings --levers --format csv kept.elf
+%% stdout
+label,saved_bytes,most_bytes,evidence,note
+"objcopy --strip-section-headers, behind strip",304,304,estimate,binutils 2.41 on; nothing can be read out of it any more
+link without --emit-relocs,136,136,at least,relocations that nothing reads when the program runs
+"lto, panic = ""abort"" and opt-level = ""z"" together",87,111,range,"16 to 21 % of six small programs, stripped; slower code"
+"-fuse-ld=lld -Wl,--icf=safe",64,64,estimate,"functions of equal bytes, all but one of each"
+"lto = ""fat"", codegen-units = 1 in [profile.release]",49,66,range,"9.3 to 12.6 % of six small programs, stripped; slower builds"
+"-ffunction-sections -fdata-sections -Wl,--gc-sections",40,40,at least,"nothing leads to them; libraries compiled anew, too"
+"panic = ""abort"" in [profile.release]",4,21,range,"0.8 to 4.3 % of six small programs, stripped; no unwinding"

@@ -68,4 +68,4 @@ the filter left out 0 bytes of the file and 272 bytes of memory
 %% run
 binsize savings a.elf --levers --format csv | grep generic
 %% stdout
-one body for the copies of a generic or template,301,at most,91 B of it in 2 copies of std::vector<_>::push_back(_ const&); report -d generic has all
+one body for the copies of a generic or template,301,301,at most,91 B of it in 2 copies of std::vector<_>::push_back(_ const&); report -d generic has all

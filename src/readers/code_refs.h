@@ -26,14 +26,21 @@ struct code_refs {
 /* Room for more; sets failed. */
 void bsz_code_refs_grow(struct code_refs *refs);
 
+/* Whether an address is near to what is looked for. */
+BSZ_ALWAYS_INLINE bool code_refs_wants(const struct code_refs *refs,
+    uint64_t target)
+{
+	const uint64_t granule = (target - refs->low) >> refs->shift;
+
+	return target - refs->low < refs->size &&
+	    refs->wanted[granule / 8] >> granule % 8 & 1;
+}
+
 /* Keep a reference, when its target is looked for. */
 BSZ_ALWAYS_INLINE void code_refs_add(struct code_refs *refs, uint64_t target,
     uint64_t from)
 {
-	const uint64_t granule = (target - refs->low) >> refs->shift;
-
-	if (BSZ_LIKELY(target - refs->low >= refs->size ||
-	    !(refs->wanted[granule / 8] >> granule % 8 & 1)))
+	if (BSZ_LIKELY(!code_refs_wants(refs, target)))
 		return;
 	if (refs->count == refs->room)
 		bsz_code_refs_grow(refs);

@@ -9,6 +9,10 @@
  * A byte sequence that is no instruction ends the walk through a function:
  * behind it everything would be a guess about a guess.
  *
+ * Most functions refer to nothing that is looked for. So bytes that may be
+ * the ModRM byte of such a reference, or the top of such an address, are
+ * sought first, eight at a time, and functions are decoded up to the last.
+ *
  * Specification: Intel 64 Software Developer's Manual, volume 2, chapter 2
  * and appendix A; AMD64 Architecture Programmer's Manual, volume 3, for XOP.
  */
@@ -302,6 +306,13 @@ struct x86_instruction bsz_x86_decode(struct bsz_span code)
 	    : (struct x86_instruction){0, 0, 0, 0};
 }
 
+/* An address of four bytes, in the same 4 GiB as the code: they are extended
+ * with zeros in programs, with ones in a kernel. */
+BSZ_ALWAYS_INLINE uint64_t address(uint64_t vm, const uint8_t *at)
+{
+	return (vm & ~(uint64_t)UINT32_MAX) | load32(at, false);
+}
+
 BSZ_ALWAYS_INLINE void add(struct code_refs *refs, const uint8_t *at,
     uint64_t vm, struct x86_instruction found, bool absolute)
 {
@@ -309,9 +320,9 @@ BSZ_ALWAYS_INLINE void add(struct code_refs *refs, const uint8_t *at,
 		code_refs_add(refs, vm + found.size + (uint64_t)(int64_t)
 		    (int32_t)load32(at + found.relative, false), vm);
 	if (absolute && found.absolute)
-		code_refs_add(refs, load32(at + found.absolute, false), vm);
+		code_refs_add(refs, address(vm, at + found.absolute), vm);
 	if (absolute && found.immediate)
-		code_refs_add(refs, load32(at + found.immediate, false), vm);
+		code_refs_add(refs, address(vm, at + found.immediate), vm);
 }
 
 /* The walk; one that needs no absolute addresses is shorter. */
@@ -341,11 +352,93 @@ BSZ_ALWAYS_INLINE void walk(struct code_refs *refs, struct bsz_span code,
 	}
 }
 
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGHS UINT64_C(0x8080808080808080)
+
+/* A bit for each byte that is the pattern under a mask; some too many, never
+ * one too few. */
+BSZ_ALWAYS_INLINE uint64_t matching(const uint8_t *at, uint64_t mask,
+    uint64_t pattern)
+{
+	const uint64_t word = (load64(at, false) & mask) ^ pattern;
+
+	return (word - ONES) & ~word & HIGHS;
+}
+
+/* End of the last four bytes that may be relative to RIP; 0: there are none.
+ * Operands of up to four bytes may follow them. */
+static uint64_t last_relative(const struct code_refs *refs,
+    const uint8_t *code, uint64_t size, uint64_t vm)
+{
+	uint64_t last = 0;
+
+	for (uint64_t at = 0; at < size; at += 8) {
+		uint64_t found = matching(code + at, 0xc7 * ONES, 5 * ONES);
+
+		for (; found; found &= found - 1) {
+			const uint64_t end = at + 5 +
+			    (unsigned)__builtin_ctzll(found) / 8;
+			const uint64_t target = vm + end + (uint64_t)(int64_t)
+			    (int32_t)load32(code + end - 4, false);
+
+			if (code_refs_wants(refs, target) ||
+			    code_refs_wants(refs, target + 4))
+				last = end;
+		}
+	}
+	return last;
+}
+
+/*
+ * The same for absolute addresses, by their highest byte. Where not all that
+ * are looked for have the same one it is not worth it: all of the code.
+ */
+static uint64_t last_absolute(const struct code_refs *refs,
+    const uint8_t *code, uint64_t size, uint64_t vm)
+{
+	const uint64_t base = vm & ~(uint64_t)UINT32_MAX;
+	const uint64_t low = bsz_max(refs->low, base);
+	const uint64_t high = bsz_min(refs->low + refs->size - 1,
+	    base | UINT32_MAX);
+	uint64_t last = 0;
+
+	if (low > high)
+		return 0;
+	if ((low ^ high) >> 24)
+		return size;
+	for (uint64_t at = 0; at < size; at += 8) {
+		uint64_t found = matching(code + at + 3, 0xff * ONES,
+		    (low >> 24 & 0xff) * ONES);
+
+		for (; found; found &= found - 1) {
+			const uint64_t start = at +
+			    (unsigned)__builtin_ctzll(found) / 8;
+
+			if (code_refs_wants(refs, address(vm, code + start)))
+				last = start + 4;
+		}
+	}
+	return last;
+}
+
+/* Bytes behind a function that the search for the last may look at. */
+#define SOUGHT_BEHIND 16
+
 void bsz_x86_references(struct code_refs *refs, struct bsz_span code,
     uint64_t size, uint64_t vm)
 {
+	uint64_t end = size;
+
+	if (BSZ_LIKELY(code.size - size >= SOUGHT_BEHIND)) {
+		end = refs->absolute ? last_absolute(refs, code.data, size,
+		    vm) : 0;
+		if (end < size)
+			end = bsz_max(end, last_relative(refs, code.data,
+			    size, vm));
+		end = bsz_min(end, size);
+	}
 	if (refs->absolute)
-		walk(refs, code, size, vm, true);
+		walk(refs, code, end, vm, true);
 	else
-		walk(refs, code, size, vm, false);
+		walk(refs, code, end, vm, false);
 }

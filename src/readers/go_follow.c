@@ -25,7 +25,8 @@ enum use { USE_NAME, USE_FILE, USE_UNIT, USE_VALUES, USE_DATA };
 #define USE_SHIFT 48
 #define FUNCTION_OF(value) ((value) & ((UINT64_C(1) << USE_SHIFT) - 1))
 
-/* Function data (FUNCDATA_...), the same numbers since 1.16. */
+/* Function data (FUNCDATA_...), by the numbers of 1.16 and later; the first two
+ * are older. */
 enum { DATA_ARGS, DATA_LOCALS, DATA_OBJECTS, DATA_TREE, DATA_DEFER,
 	DATA_ARG_INFO, DATA_ARG_LIVE, DATA_WRAP };
 
@@ -110,7 +111,7 @@ static void add_record(struct split *split, const struct go_record *record,
 	if (file)
 		add_part(split, 0, (uint64_t)((const uint8_t *)file -
 		    table->bytes.data), USE_FILE, function);
-	if (unit != UINT32_MAX)
+	if (unit != UINT32_MAX && table->layout != GO_1_2)
 		add_part(split, table->units, 4 * unit, USE_UNIT, function);
 	for (uint64_t i = 12; i < 24; i += 4)
 		add_values(split, record->fields + i, function);
@@ -218,6 +219,8 @@ static uint64_t data_size(const struct go_table *table, unsigned which,
 	const uint8_t *end;
 	uint64_t count, size = 0;
 
+	if (table->layout == GO_1_2 && which > DATA_LOCALS)
+		return is_last ? bsz_min(UNTOLD, bytes.size) : bytes.size;
 	switch (which) {
 	case DATA_ARGS:
 	case DATA_LOCALS: /* count, bits of each, and these */
@@ -228,7 +231,8 @@ static uint64_t data_size(const struct go_table *table, unsigned which,
 	case DATA_OBJECTS: /* count, and as many records of 16 bytes */
 		count = cursor_uint(&at, table->word);
 		size = bsz_add(table->word, bsz_mul(count,
-		    table->layout == GO_1_16 ? 2 * table->word : 16));
+		    table->layout == GO_1_16 ? 2 * table->word
+		    : 16));
 		break;
 	case DATA_ARG_INFO: /* up to the mark of its end */
 		end = bytes.size ? memchr(bytes.data, 0xff, bytes.size)

@@ -215,7 +215,9 @@ static void walk_function(struct walk *walk,
 	    bsz_labels_text(labels, function->name, strlen(function->name)));
 	bsz_claims_push(&walk->claims, BSZ_RANK_INLINE, function->start,
 	    function->size, bsz_tag(walk->chain, BSZ_BY_TABLE));
-	if (!bsz_go_record_read(walk->table, index, &record) ||
+	/* other numbers until 1.15 */
+	if (walk->table->layout == GO_1_2 ||
+	    !bsz_go_record_read(walk->table, index, &record) ||
 	    record.value_count <= VALUES_TREE)
 		return;
 	walk->tree = bsz_go_record_data(walk->table, walk->words, &record,

@@ -18,7 +18,8 @@ static uint32_t pcfile_of(const struct go_table *table, uint64_t fields)
 /* Its first value, by way of the unit's slice of file numbers. */
 static const char *file_of(const struct go_table *table, uint64_t fields)
 {
-	const uint64_t unit = bsz_go_table_read(table, fields + 28, 4);
+	const uint64_t unit = table->layout == GO_1_2 ? 0
+	    : bsz_go_table_read(table, fields + 28, 4);
 	struct go_values at = bsz_go_values(table, pcfile_of(table, fields));
 	uint64_t file;
 
@@ -66,7 +67,7 @@ static bool read_function(const struct go_table *table, uint64_t index,
 {
 	const unsigned size = (unsigned)bsz_go_entry_size(table) / 2;
 	const uint64_t entry = table->functions + index * 2 * size;
-	const uint64_t base = table->layout == GO_1_16 ? 0 : table->text;
+	const uint64_t base = table->layout <= GO_1_16 ? 0 : table->text;
 	const uint64_t fields = bsz_go_record_fields(table, index);
 	uint64_t end;
 

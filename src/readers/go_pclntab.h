@@ -22,7 +22,7 @@ struct go_functions {
 
 /*
  * The functions of the table, read on first use; none when the file has no
- * table of Go 1.16 or later. Damage is noted and ends the list. BSZ_ENOMEM.
+ * table. Damage is noted and ends the list. BSZ_ENOMEM.
  */
 int bsz_go_functions_get(struct elf_image *image,
     const struct go_functions **out, struct bsz_err *err);

@@ -1,7 +1,9 @@
 /*
- * Layouts of Go 1.16, 1.18 and 1.20, after Go's own description of the table
- * (runtime/symtab.go, debug/gosym): a header with the places of sub-tables,
- * a list of entries in ascending order, and a record a function.
+ * Layouts of Go 1.2, 1.16, 1.18 and 1.20, after Go's own description of the
+ * table (runtime/symtab.go, debug/gosym): a header with the places of
+ * sub-tables, a list of entries in ascending order, and a record a function.
+ * That of 1.2 has no sub-tables: offsets count from its start, and behind the
+ * list stands where that of files is.
  *
  * Entries count from the start of text since 1.18. The header says where
  * that is until 1.25; later the word is 0, as it is in position-independent
@@ -24,6 +26,7 @@ static const struct {
 	uint32_t magic;
 	enum go_layout layout;
 } magics[] = {
+	{0xfffffffb, GO_1_2},
 	{0xfffffffa, GO_1_16},
 	{0xfffffff0, GO_1_18},
 	{0xfffffff1, GO_1_20},
@@ -88,13 +91,19 @@ static bool find_in(struct go_table *table, const struct elf_section *section)
 static void read_header(struct go_table *table)
 {
 	const unsigned word = table->image->is64 ? 8 : 4;
-	const bool has_text = table->layout != GO_1_16;
+	const bool has_text = table->layout > GO_1_16;
 	uint64_t *const fields[] = {&table->names, &table->units,
 		&table->files, &table->pcs, &table->functions};
 	uint64_t at = 8 + 2 * word;
 
 	table->word = word;
 	table->count = bsz_go_table_read(table, 8, word);
+	if (table->layout == GO_1_2) {
+		table->functions = 8 + word;
+		table->units = bsz_go_table_read(table, bsz_add(8 + 2 * word,
+		    bsz_mul(table->count, 2 * word)), 4);
+		return;
+	}
 	if (has_text) {
 		table->text = bsz_go_table_read(table, at, word);
 		at += word;
@@ -135,7 +144,7 @@ static bool is_module(struct go_table *table, const struct go_words *words,
 	    !bsz_elf_code_find(image, end - 1))
 		return false;
 	table->module = vm;
-	if (table->layout == GO_1_16 || !table->text ||
+	if (!table->text ||
 	    !bsz_elf_code_find(image, table->text))
 		table->text = text;
 	return true;
@@ -218,9 +227,9 @@ bool bsz_go_table_locate(struct go_table *table, int *rc,
 	*rc = bsz_go_words_get(table->image, &words, err);
 	if (*rc != 0)
 		return false;
-	found = find_module(table, words);
+	found = table->layout > GO_1_2 && find_module(table, words);
 	find_end(table, words);
-	return found || table->layout == GO_1_16 || (table->text &&
+	return found || table->layout <= GO_1_16 || (table->text &&
 	    bsz_elf_code_find(table->image, table->text));
 }
 
@@ -249,7 +258,7 @@ void bsz_go_table_note(const struct go_table *table, uint64_t offset,
 
 uint64_t bsz_go_entry_size(const struct go_table *table)
 {
-	return table->layout == GO_1_16 ? 2 * (uint64_t)table->word : 8;
+	return table->layout <= GO_1_16 ? 2 * (uint64_t)table->word : 8;
 }
 
 uint64_t bsz_go_record_fields(const struct go_table *table, uint64_t index)
@@ -258,15 +267,17 @@ uint64_t bsz_go_record_fields(const struct go_table *table, uint64_t index)
 	const uint64_t entry = table->functions + index * 2 * size;
 
 	/* behind the entry: name, arguments, ... */
-	return bsz_add(bsz_add(table->functions, bsz_go_table_read(table,
-	    entry + size, size)), size);
+	return bsz_add(bsz_add(table->layout == GO_1_2 ? 0 : table->functions,
+	    bsz_go_table_read(table, entry + size, size)), size);
 }
 
 bool bsz_go_record_read(const struct go_table *table, uint64_t index,
     struct go_record *record)
 {
-	const uint64_t fixed = table->layout == GO_1_20 ? 40 : 36;
-	const uint64_t pointer = table->layout == GO_1_16 ? table->word : 4;
+	static const uint8_t sizes[] = {[GO_1_2] = 32, [GO_1_16] = 36,
+		[GO_1_18] = 36, [GO_1_20] = 40};
+	const uint64_t fixed = sizes[table->layout];
+	const uint64_t pointer = table->layout <= GO_1_16 ? table->word : 4;
 	const uint64_t fields = bsz_go_record_fields(table, index);
 
 	record->fields = fields;
@@ -274,10 +285,14 @@ bool bsz_go_record_read(const struct go_table *table, uint64_t index,
 	    bsz_add(fields, 24), 4);
 	record->data_count = (uint32_t)bsz_go_table_read(table,
 	    bsz_add(fields, fixed - 1), 1);
+	/* four bytes until 1.11, the last of four since */
+	if (table->layout == GO_1_2 && record->data_count == 0)
+		record->data_count = (uint32_t)bsz_go_table_read(table,
+		    bsz_add(fields, fixed - 4), 1);
 	record->values = bsz_add(fields, fixed);
 	record->data = bsz_add(record->values, UINT64_C(4) *
 	    record->value_count);
-	if (table->layout == GO_1_16 && record->data_count)
+	if (table->layout <= GO_1_16 && record->data_count)
 		record->data = (record->data + pointer - 1) & -pointer;
 	record->end = bsz_add(record->data, pointer * record->data_count);
 	return record->end <= table->bytes.size;
@@ -306,7 +321,7 @@ uint64_t bsz_go_record_data(const struct go_table *table,
 
 	if (which >= record->data_count)
 		return 0;
-	if (table->layout == GO_1_16)
+	if (table->layout <= GO_1_16)
 		return bsz_go_word(table->image, words, table->vm +
 		    record->data + which * (uint64_t)table->word);
 	offset = bsz_go_table_read(table, record->data + which * UINT64_C(4),

@@ -10,7 +10,7 @@
 #include "elf_image.h"
 #include "go_words.h"
 
-enum go_layout { GO_1_16, GO_1_18, GO_1_20 };
+enum go_layout { GO_1_2, GO_1_16, GO_1_18, GO_1_20 };
 
 struct go_table {
 	struct elf_image *image;
@@ -20,7 +20,8 @@ struct go_table {
 	enum go_layout layout;
 	unsigned word;
 	uint64_t count, text; /* functions; address of the first */
-	uint64_t names, units, files, pcs, functions; /* offsets */
+	/* Offsets. Of 1.2, units is that of the list of files. */
+	uint64_t names, units, files, pcs, functions;
 	uint64_t module; /* address of runtime.moduledata; 0: not found */
 	bool big;
 };
@@ -37,7 +38,7 @@ struct go_values {
 	bool started;
 };
 
-/* The table of an image; false when there is none of Go 1.16 or later. Where
+/* The table of an image; false when there is none. Where
  * text starts is not yet known. */
 bool bsz_go_table_find(struct elf_image *image, struct go_table *table);
 

@@ -4,7 +4,8 @@
  * Go names a unit by its package. rustc names it by the crate's root file,
  * "/@/" and the codegen unit: "crate.hash-cgu.0"; before that, and in units
  * that link-time optimisation joined, the name is only a path, where Cargo's
- * folders "serde-1.0.2/src" or "library/core/src" tell the crate.
+ * folders "serde-1.0.2/src" or "library/core/src" tell the crate. C that cgo
+ * compiled is of the Go package it belongs to.
  */
 #include "owner.h"
 
@@ -72,6 +73,32 @@ static struct owner of_rust_unit(const char *name)
 	    ? named(OWNER_RUST, codegen, size, false) : of_folder(name);
 }
 
+/*
+ * C of a Go package: the go command has compilers write "/_/" and the path of
+ * the package for its folder, behind where that lies unless it is a module's;
+ * of a module the version stands behind the module's own path.
+ */
+static struct owner of_cgo_folder(const char *folder)
+{
+	static const char *const prefixes[] = {"GOROOT/src/", "GOPATH/src/",
+		"vendor/"};
+	const char *version;
+
+	if (strncmp(folder, "/_/", 3) != 0)
+		return none;
+	folder += 3;
+	for (size_t i = 0; i < BSZ_COUNTOF(prefixes); i++) {
+		const size_t size = strlen(prefixes[i]);
+
+		if (strncmp(folder, prefixes[i], size) == 0)
+			folder += size;
+	}
+	version = strchr(folder, '@');
+	return version ? named(OWNER_GO, folder, (size_t)(version - folder),
+	    strchr(version, '/')) : named(OWNER_GO, folder, strlen(folder),
+	    false);
+}
+
 struct owner bsz_owner_of_unit(const struct dwarf_unit *unit)
 {
 	if (!unit->name || unit->damaged)
@@ -80,5 +107,5 @@ struct owner bsz_owner_of_unit(const struct dwarf_unit *unit)
 		return named(OWNER_GO, unit->name, strlen(unit->name), false);
 	if (unit->language == LANGUAGE_RUST)
 		return of_rust_unit(unit->name);
-	return none;
+	return unit->comp_dir ? of_cgo_folder(unit->comp_dir) : none;
 }

@@ -256,28 +256,37 @@ static void units(void **state)
 	static const struct {
 		const char *name;
 		uint16_t language;
-		const char *owner;
+		const char *owner, *folder;
 	} all[] = {
-		{"net/http", 0x16, "net/http"},
-		{"src/main.rs/@/hello.e277c95c5737b5cf-cgu.0", 0x1c, "hello"},
+		{"net/http", 0x16, "net/http", NULL},
+		{"src/main.rs/@/hello.e277c95c5737b5cf-cgu.0", 0x1c, "hello",
+		    NULL},
 		{"/deps/memchr-2.7.6/src/lib.rs/@/memchr.96-cgu.0", 0x1c,
-		    "memchr"},
+		    "memchr", NULL},
 		{"/registry/src/index/rustc-demangle-0.1.2/src/lib.rs", 0x1c,
-		    "rustc_demangle"},
-		{"library/core/src/lib.rs", 0x1c, "core"},
-		{"/x/serde-1.0.2-alpha.1/src/de/mod.rs", 0x1c, "serde"},
-		{"main.rs", 0x1c, NULL},
-		{"/src/main.rs", 0x1c, NULL},
-		{"a.c/@/b c.0", 0x1c, NULL},
-		{"src/a.c", 0x0c, NULL},
-		{NULL, 0x16, NULL},
+		    "rustc_demangle", NULL},
+		{"library/core/src/lib.rs", 0x1c, "core", NULL},
+		{"/x/serde-1.0.2-alpha.1/src/de/mod.rs", 0x1c, "serde", NULL},
+		{"main.rs", 0x1c, NULL, NULL},
+		{"/src/main.rs", 0x1c, NULL, NULL},
+		{"a.c/@/b c.0", 0x1c, NULL, NULL},
+		{"src/a.c", 0x0c, NULL, NULL},
+		{"gcc_util.c", 0x0c, "runtime/cgo", "/_/runtime/cgo"},
+		{"gcc_util.c", 0x1d, "runtime/cgo",
+		    "/_/GOROOT/src/runtime/cgo"},
+		{"a.c", 0x0c, "example.com/a", "/_/example.com/a@v1.2.3"},
+		{"a.c", 0x0c, "example.com/b", "/_/vendor/example.com/b"},
+		{"a.c", 0x0c, NULL, "/home/_/a"},
+		{"a.c", 0x0c, NULL, "/_/"},
+		{NULL, 0x16, NULL, NULL},
 	};
 	struct bsz_buf text = {0};
 
 	(void)state;
 	for (size_t i = 0; i < BSZ_COUNTOF(all); i++) {
 		const struct dwarf_unit unit = {.name = all[i].name,
-		    .language = all[i].language};
+		    .language = all[i].language,
+		    .comp_dir = all[i].folder};
 		const struct owner owner = bsz_owner_of_unit(&unit);
 
 		text.size = 0;

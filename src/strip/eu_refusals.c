@@ -35,6 +35,9 @@ const char *bsz_strip_eu_refusal(const struct strip_source *source)
 	if (source->names_index >= source->section_count &&
 	    source->section_count)
 		return "not foreseen: the names of sections are lost";
+	if (source->machine == EM_MIPS && source->is64 && !source->linked)
+		return "not foreseen: relocations of 64-bit MIPS have an "
+		    "order of their own";
 	return has_odd_section(source) ? "not foreseen: a section header is "
 	    "damaged" : NULL;
 }

@@ -49,9 +49,12 @@ static int ping(struct bsz_registry *registry, struct bsz_http_answer *answer,
 		(void)snprintf(url, sizeof(url), "%s/v2/", registry->base);
 		const struct bsz_http_request request = {.url = url,
 			.farthest = BSZ_ZONE_NOWHERE};
-		bsz_registry_send_once(registry, &request, &body, answer);
+		const int rc = bsz_registry_send_plain(registry, &request,
+		    &body, answer, err);
 		bsz_free(body.data);
 		body = (struct bsz_http_body){.limit = BSZ_MAX_TOKEN};
+		if (rc)
+			return rc;
 		if (answer->end != BSZ_HTTP_NO_TLS ||
 		    !registry->reference.loopback)
 			break;

@@ -18,7 +18,7 @@
 #define PATIENCE 60
 #define FIRST_WAIT_MS 250
 
-void bsz_registry_send_once(struct bsz_registry *registry,
+static void send_once(struct bsz_registry *registry,
     const struct bsz_http_request *request, struct bsz_http_body *body,
     struct bsz_http_answer *answer)
 {
@@ -71,7 +71,7 @@ static int follow(struct bsz_registry *registry,
 
 	request.offset = request.method == BSZ_GET ? body->size : 0;
 	for (size_t i = 0; i <= BSZ_MAX_REDIRECTS; i++) {
-		bsz_registry_send_once(registry, &request, body, answer);
+		send_once(registry, &request, body, answer);
 		if (!is_redirect(answer))
 			return 0;
 		const int rc = turn(registry, &request, answer, address, err);
@@ -155,4 +155,19 @@ int bsz_registry_send(struct bsz_registry *registry, const char *name,
 			return rc;
 	}
 	return 0;
+}
+
+int bsz_registry_send_plain(struct bsz_registry *registry,
+    const struct bsz_http_request *request, struct bsz_http_body *body,
+    struct bsz_http_answer *answer, struct bsz_err *err)
+{
+	for (size_t vain = 0;;) {
+		body->size = 0;
+		send_once(registry, request, body, answer);
+		if (!is_passing(answer) || ++vain == VAIN)
+			return 0;
+		const int rc = pause_for(answer, vain, err);
+		if (rc)
+			return rc;
+	}
 }

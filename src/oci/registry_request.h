@@ -14,10 +14,11 @@ int bsz_registry_send(struct bsz_registry *registry, const char *name,
     const struct bsz_http_request *request, struct bsz_http_body *body,
     struct bsz_http_answer *answer, struct bsz_err *err);
 
-/* One request, nothing around it; counted. */
-void bsz_registry_send_once(struct bsz_registry *registry,
+/* The same without rights and redirects: for what comes before them. BSZ_ESTORE
+ * when the other side asks for more patience than there is. */
+int bsz_registry_send_plain(struct bsz_registry *registry,
     const struct bsz_http_request *request, struct bsz_http_body *body,
-    struct bsz_http_answer *answer);
+    struct bsz_http_answer *answer, struct bsz_err *err);
 
 /* The header that lets us read a repository, or NULL. */
 const char *bsz_registry_grant(const struct bsz_registry *registry,

@@ -163,7 +163,7 @@ static int judge(const struct bsz_http_answer *answer, bool *refused,
 	    " (it is not followed elsewhere)" : "");
 }
 
-/* Send the question; a busy realm gets a second one from the caller. */
+/* Send the question and judge the answer. */
 static int ask(struct bsz_registry *registry, const char *name,
     const struct bsz_http_request *request, bool *found,
     struct bsz_err *err)
@@ -175,8 +175,9 @@ static int ask(struct bsz_registry *registry, const char *name,
 
 	if (!answer)
 		return bsz_fail_memory(err);
-	bsz_registry_send_once(registry, request, &body, answer);
-	rc = judge(answer, &refused, err);
+	rc = bsz_registry_send_plain(registry, request, &body, answer, err);
+	if (!rc)
+		rc = judge(answer, &refused, err);
 	if (!rc && !refused)
 		rc = take_token(registry, name, &body, err);
 	*found = !rc && !refused;

@@ -14,9 +14,12 @@ static const char *const names[BSZ_CAUSES] = {
 	[BSZ_CAUSE_UNKNOWN] = "unknown",
 	[BSZ_CAUSE_NEW] = "new",
 	[BSZ_CAUSE_REMOVED] = "removed",
+	[BSZ_CAUSE_NEW_INSTANCE] = "new instantiation",
+	[BSZ_CAUSE_REMOVED_INSTANCE] = "removed instantiation",
 	[BSZ_CAUSE_ALIAS] = "alias",
 	[BSZ_CAUSE_RENAMED] = "renamed",
 	[BSZ_CAUSE_MOVED] = "moved",
+	[BSZ_CAUSE_INLINED] = "inlined differently",
 	[BSZ_CAUSE_NONE] = NULL,
 };
 

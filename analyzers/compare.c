@@ -11,6 +11,7 @@
 #include "changes.h"
 #include "compared.h"
 #include "identity.h"
+#include "inlining.h"
 
 /*
  * Where sections are told apart, a new function is one row, and what the
@@ -97,6 +98,15 @@ static int match(struct bsz_side sides[2], const struct bsz_query *query,
 	return rc;
 }
 
+/* The inline tree brings names, which are numbered with all others. */
+static int init_side(struct bsz_side *side, const struct bsz_query *query,
+    struct bsz_err *err)
+{
+	const int rc = query->inlining ? bsz_inlining_scan(side, err) : 0;
+
+	return rc ? rc : bsz_side_init(side, query, err);
+}
+
 static int compare_sides(struct bsz_side sides[2],
     const struct bsz_query *query, struct bsz_report *report,
     struct bsz_err *err)
@@ -104,7 +114,7 @@ static int compare_sides(struct bsz_side sides[2],
 	int rc = bsz_sides_scope(sides, query, report, err);
 
 	for (int side = 0; side < 2 && !rc; side++)
-		rc = bsz_side_init(&sides[side], query, err);
+		rc = init_side(&sides[side], query, err);
 	if (!rc)
 		rc = match(sides, query, report, err);
 	if (!rc && (sides[0].namer.failed || sides[1].namer.failed))
@@ -136,6 +146,8 @@ static int compare(struct bsz_artifact *baseline,
 		rc = bsz_compared_prepare(builds, &query, report, err);
 	if (rc)
 		return rc;
+	/* Documents have neither code nor debug information. */
+	query.inlining = query.inlining && !by_text;
 	if (!by_text) {
 		choose_followers(&query, baseline);
 		choose_followers(&query, artifact);

@@ -7,6 +7,8 @@
 
 #include "alike.h"
 #include "causes.h"
+#include "inlining.h"
+#include "instances.h"
 #include "match.h"
 
 struct pairing {
@@ -102,11 +104,11 @@ static void push(struct bsz_pairs *pairs, const struct bsz_pair *pair)
 
 /* A function called by its address gets another name with each build. */
 static bool has_name(const struct bsz_pair *pair,
-    const struct bsz_side sides[2])
+    const struct bsz_side sides[2], int side)
 {
 	const struct bsz_label label = bsz_labels_get(
-	    sides[BSZ_NEW].artifact->labels,
-	    bsz_pair_node(pair, sides, BSZ_NEW)->label);
+	    sides[side].artifact->labels,
+	    bsz_pair_node(pair, sides, side)->label);
 
 	return label.form != BSZ_LABEL_TEXT ||
 	    !bsz_alike_is_address(label.text, label.size);
@@ -152,7 +154,9 @@ static void found(void *context, const uint32_t node[2],
 		for (int side = 0; side < 2; side++)
 			add_classes(&pair, &pairing->sides[side], side,
 			    gathered);
-		if (match == BSZ_MATCH_BODY && has_name(&pair, pairing->sides))
+		if (match == BSZ_MATCH_BODY &&
+		    has_name(&pair, pairing->sides, BSZ_OLD) &&
+		    has_name(&pair, pairing->sides, BSZ_NEW))
 			name_change(&pair, pairing->sides);
 		else if (is_unchanged(&pair) && match != BSZ_MATCH_NONE &&
 		    !pairing->query->filter)
@@ -328,7 +332,10 @@ static int settle(struct bsz_pairs *pairs, struct bsz_side sides[2],
 					    (enum bsz_domain)domain);
 	}
 	fine = fine && bsz_causes_find(pairs, sides, query);
-	return fine ? 0 : bsz_fail_memory(err);
+	rc = !fine ? bsz_fail_memory(err) : query->inlining ?
+	    bsz_inlining_find(pairs, sides, query, err) : 0;
+	return rc ? rc : bsz_instances_find(pairs, sides, query) ? 0 :
+	    bsz_fail_memory(err);
 }
 
 int bsz_pairs_init(struct bsz_pairs *pairs, struct bsz_side sides[2],

@@ -19,12 +19,15 @@ enum bsz_cause {
 	BSZ_CAUSE_UNKNOWN = BSZ_CLASS_UNKNOWN,
 	BSZ_CAUSE_NEW,
 	BSZ_CAUSE_REMOVED,
+	BSZ_CAUSE_NEW_INSTANCE, /* the other build has the same generic, */
+	BSZ_CAUSE_REMOVED_INSTANCE, /* given something else */
 	BSZ_CAUSE_ALIAS,   /* the bytes are charged to another of their names */
 	BSZ_CAUSE_RENAMED, /* the same bytes under another name */
 	BSZ_CAUSE_MOVED,   /* the same name below another row */
+	BSZ_CAUSE_INLINED, /* what is inlined changed most: see inlining.h */
 	BSZ_CAUSE_NONE     /* what changed below cancels out */
 };
-#define BSZ_CAUSES 12
+#define BSZ_CAUSES 15
 
 enum bsz_match {
 	BSZ_MATCH_NONE,  /* only in one build */

@@ -36,6 +36,9 @@ struct bsz_query {
 	enum bsz_names names;
 	enum bsz_aliases aliases;
 	bool domain[BSZ_DOMAINS];
+	/* Of a comparison: read the inline tree, to tell whether code changed
+	 * because of what is inlined into it. */
+	bool inlining;
 	/* Symbols: clones of functions are rows of their own (see clones.h),
 	 * not part of the function. */
 	bool split_clones;

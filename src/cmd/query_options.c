@@ -20,6 +20,7 @@ enum {
 	KEY_FILTER,
 	KEY_NAMES,
 	KEY_NO_GUESS,
+	KEY_INLINING,
 	KEY_ONLY,
 	KEY_PREFIX_MAP,
 	KEY_REQUIRE_KNOWN
@@ -245,6 +246,14 @@ static int set_known(struct bsz_options *options,
 	return set_evidence(options, option, value, err);
 }
 
+static int set_inlining(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	(void)option, (void)value, (void)err;
+	options->query.inlining = true;
+	return 0;
+}
+
 static int set_prefix_map(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -317,6 +326,10 @@ static const struct bsz_option changes[] = {
 	     "bytes with several names: charge the primary one (default) or "
 	     "split them", 0},
 	    .words = split_words, .set = set_aliases},
+	{.argp = {"inlining", KEY_INLINING, NULL, 0,
+	     "tell of functions that were inlined differently: reads all "
+	     "debug information of both builds", 0},
+	    .set = set_inlining},
 };
 
 static const struct bsz_option evidence[] = {

@@ -3,10 +3,6 @@
  * compilers make up; the body. Each pass treats both sides alike, so that a
  * comparison the other way round is the exact opposite.
  *
- * Several names may be alike, ten closures of one function for example. Of
- * those, the ones of equal size are paired first and the others by falling
- * size, which keeps what is left over small.
- *
  * A function that lost its name is called by its address, and another
  * function may have that address in the other build: there the body is asked
  * before the name.
@@ -14,16 +10,10 @@
 #include "match.h"
 
 #include "alike.h"
+#include "likes.h"
 
 /* Shorter bodies say too little: many functions only return. */
 #define MIN_BODY 16
-
-/* What two nodes have in common: a number that equal ones share. */
-struct bsz_likeness {
-	uint64_t key;
-	uint32_t node;
-	bool taken;
-};
 
 static const struct bsz_node *node_at(const struct bsz_matcher *matcher,
     int side, uint32_t node)
@@ -99,153 +89,6 @@ static void match_names(struct bsz_matcher *matcher, bool addresses)
 	}
 }
 
-struct order {
-	const struct bsz_rollup *rollup;
-	const struct bsz_labels *labels;
-};
-
-static int compare_sizes(const struct bsz_node *x, const struct bsz_node *y)
-{
-	for (int domain = BSZ_DOMAINS; domain-- > 0;)
-		if (x->bytes[domain] != y->bytes[domain])
-			return x->bytes[domain] > y->bytes[domain] ? -1 : 1;
-	return 0;
-}
-
-/* By likeness, then size, then name. */
-static int compare(const void *a, const void *b, void *context)
-{
-	const struct order *order = context;
-	const struct bsz_likeness *x = a, *y = b;
-	const struct bsz_node *left = &order->rollup->nodes[x->node];
-	const struct bsz_node *right = &order->rollup->nodes[y->node];
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	const int sizes = compare_sizes(left, right);
-	return sizes ? sizes :
-	    bsz_labels_compare(order->labels, left->label, right->label);
-}
-
-static void sort_likes(struct bsz_matcher *matcher, int side)
-{
-	struct order order = {&matcher->sides[side].sums.rollup,
-		matcher->sides[side].artifact->labels};
-
-	qsort_r(matcher->likes[side], matcher->rest_count[side],
-	    sizeof(*matcher->likes[side]), compare, &order);
-}
-
-/* A run of equal keys on each side. */
-struct runs {
-	size_t first[2], end[2];
-};
-
-static void take(struct bsz_matcher *matcher, size_t old_at, size_t new_at,
-    enum bsz_match match)
-{
-	struct bsz_likeness *x = &matcher->likes[0][old_at];
-	struct bsz_likeness *y = &matcher->likes[1][new_at];
-
-	pair_up(matcher, x->node, y->node, match);
-	x->taken = true;
-	y->taken = true;
-}
-
-/* First those of equal size, then in order of size. */
-static void match_alike_run(struct bsz_matcher *matcher,
-    const struct runs *runs)
-{
-	struct bsz_likeness *const *likes = matcher->likes;
-	size_t i = runs->first[0], j = runs->first[1];
-
-	while (i < runs->end[0] && j < runs->end[1]) {
-		const int order = compare_sizes(
-		    node_at(matcher, 0, likes[0][i].node),
-		    node_at(matcher, 1, likes[1][j].node));
-
-		if (!order)
-			take(matcher, i, j, BSZ_MATCH_ALIKE);
-		i += order <= 0;
-		j += order >= 0;
-	}
-	for (i = runs->first[0], j = runs->first[1];;) {
-		while (i < runs->end[0] && likes[0][i].taken)
-			i++;
-		while (j < runs->end[1] && likes[1][j].taken)
-			j++;
-		if (i == runs->end[0] || j == runs->end[1])
-			return;
-		take(matcher, i, j, BSZ_MATCH_ALIKE);
-	}
-}
-
-static const struct bsz_body *body_of(const struct bsz_matcher *matcher,
-    int side, const struct bsz_likeness *like)
-{
-	return &matcher->bodies[side][node_at(matcher, side,
-	    like->node)->label];
-}
-
-/* A body that one of a side has may be had by others: proves nothing. */
-static void match_body_run(struct bsz_matcher *matcher,
-    const struct runs *runs)
-{
-	const size_t i = runs->first[0], j = runs->first[1];
-
-	if (runs->end[0] - i == 1 && runs->end[1] - j == 1 &&
-	    body_of(matcher, 0, &matcher->likes[0][i])->size ==
-	    body_of(matcher, 1, &matcher->likes[1][j])->size)
-		take(matcher, i, j, BSZ_MATCH_BODY);
-}
-
-/* Where the run of equal keys that begins at a place ends. */
-static size_t run_end(const struct bsz_matcher *matcher, int side,
-    size_t first)
-{
-	const struct bsz_likeness *likes = matcher->likes[side];
-	size_t end = first + 1;
-
-	while (end < matcher->rest_count[side] &&
-	    likes[end].key == likes[first].key)
-		end++;
-	return end;
-}
-
-/* Look at all runs that both sides have; key 0 is none. */
-static void match_runs(struct bsz_matcher *matcher,
-    void (*match_run)(struct bsz_matcher *matcher, const struct runs *runs))
-{
-	struct runs runs = {0};
-
-	for (int side = 0; side < 2; side++)
-		sort_likes(matcher, side);
-	while (runs.first[0] < matcher->rest_count[0] &&
-	    runs.first[1] < matcher->rest_count[1]) {
-		const uint64_t old_key = matcher->likes[0][runs.first[0]].key;
-		const uint64_t new_key = matcher->likes[1][runs.first[1]].key;
-
-		for (int side = 0; side < 2; side++)
-			runs.end[side] =
-			    run_end(matcher, side, runs.first[side]);
-		if (old_key == new_key && old_key)
-			match_run(matcher, &runs);
-		if (old_key <= new_key)
-			runs.first[0] = runs.end[0];
-		if (new_key <= old_key)
-			runs.first[1] = runs.end[1];
-	}
-	for (int side = 0; side < 2; side++) {
-		size_t kept = 0;
-
-		for (size_t i = 0; i < matcher->rest_count[side]; i++)
-			if (!matcher->likes[side][i].taken)
-				matcher->rest[side][kept++] =
-				    matcher->likes[side][i].node;
-		matcher->rest_count[side] = kept;
-	}
-}
-
 /* The number of a name without what is made up; 0: it has no such part. */
 static uint64_t alike_key(struct bsz_matcher *matcher, int side,
     uint32_t node)
@@ -268,24 +111,6 @@ static uint64_t body_key(struct bsz_matcher *matcher, int side,
 	    &matcher->bodies[side][node_at(matcher, side, node)->label];
 
 	return body->size < MIN_BODY ? 0 : body->hash | 1;
-}
-
-static void match_likes(struct bsz_matcher *matcher,
-    uint64_t (*key)(struct bsz_matcher *matcher, int side, uint32_t node),
-    void (*match_run)(struct bsz_matcher *matcher, const struct runs *runs))
-{
-	if (!matcher->rest_count[0] || !matcher->rest_count[1])
-		return;
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i < matcher->rest_count[side]; i++) {
-			const uint32_t node = matcher->rest[side][i];
-
-			matcher->likes[side][i] = (struct bsz_likeness){
-				.key = key(matcher, side, node),
-				.node = node};
-		}
-	if (!matcher->failed)
-		match_runs(matcher, match_run);
 }
 
 /* Dimensions whose names compilers make up in part. */
@@ -312,9 +137,9 @@ void bsz_match_siblings(struct bsz_matcher *matcher, size_t level,
 	}
 	match_names(matcher, false);
 	if (has_made_up_names(dim))
-		match_likes(matcher, alike_key, match_alike_run);
+		bsz_likes_match(matcher, alike_key, BSZ_MATCH_ALIKE);
 	if (dim == BSZ_SYMBOL && matcher->bodies[0] && matcher->bodies[1])
-		match_likes(matcher, body_key, match_body_run);
+		bsz_likes_match(matcher, body_key, BSZ_MATCH_BODY);
 	match_names(matcher, true);
 	for (size_t i = 0; i < matcher->rest_count[0]; i++)
 		pair_up(matcher, matcher->rest[0][i], BSZ_NO_NODE,

@@ -3,6 +3,7 @@
  * whether there were enough runs for it; then shapes, cache hits by size,
  * slots; then what may be concluded, in words.
  */
+#include "model_plot.h"
 #include "model_words.h"
 
 #include <inttypes.h>
@@ -549,6 +550,7 @@ static int tell(const struct model_fit *fit, struct bsz_report *report,
 	add_rates(&telling);
 	add_shapes(&telling);
 	add_bins(&telling);
+	bsz_model_plots(fit, report);
 	bsz_model_tell_rows(fit, report);
 	tell_quantile(&telling);
 	tell_shape(&telling);

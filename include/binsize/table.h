@@ -71,6 +71,22 @@ struct bsz_table {
 	size_t weight_column;
 };
 
+/*
+ * A drawing for formats that can hold one; what it shows stands in tables,
+ * too. Points, and a line with a band around it. All in the report's arena.
+ */
+struct bsz_plot {
+	const char *title; /* and description, for those who cannot see it */
+	const char *across, *up; /* what the axes are, with units */
+	const double *x, *y;
+	size_t count;
+	/* The line; low and high are NULL, or its band. */
+	const double *line_x, *line_y, *low, *high;
+	size_t line_count;
+};
+
+#define BSZ_MAX_PLOTS 4
+
 struct bsz_report {
 	struct bsz_arena arena;
 	const char *command; /* "report" */
@@ -86,6 +102,8 @@ struct bsz_report {
 	size_t cautions;       /* so many of the notes stand in front */
 	const char **remarks; /* people: what was filtered, what to run next */
 	size_t remark_count, remark_room;
+	struct bsz_plot plots[BSZ_MAX_PLOTS];
+	size_t plot_count;
 	struct bsz_finding *findings; /* of a check */
 	size_t finding_count, finding_room;
 	bool failed; /* memory was short while building */

@@ -179,6 +179,8 @@ static int write_body(const struct bsz_report *const *reports, size_t count,
 		bsz_plain_xml(out, scratch, heading(reports[i]));
 		bsz_buf_text(out, i ? "</p>\n" : "</h1>\n");
 		write_notes(reports[i], out, scratch);
+		for (size_t k = 0; k < reports[i]->plot_count; k++)
+			bsz_html_plot(&reports[i]->plots[k], out, scratch);
 	}
 	write_static(reports, count, out, scratch);
 	if (bsz_html_script[0])

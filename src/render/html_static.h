@@ -18,4 +18,8 @@ void bsz_html_table(const struct bsz_table *table, struct bsz_buf *out,
 void bsz_html_map(const struct bsz_table *table, struct bsz_buf *out,
     struct bsz_buf *scratch);
 
+/* A plot as SVG, in a figure. */
+void bsz_html_plot(const struct bsz_plot *plot, struct bsz_buf *out,
+    struct bsz_buf *scratch);
+
 #endif

@@ -317,3 +317,13 @@ slots: 2 at most at the same time on unnamed machines, 48% busy, 61.02 builds an
 binsize: not enough runs for any estimate (the table says what each needs)
 binsize: not enough runs for any estimate (the table says what each needs)
 binsize: not enough runs for any estimate (the table says what each needs)
+%% run
+binsize model --store a.db --format html -o page.html; grep -c '<figure>' page.html; grep -o '<figcaption>[^<]*' page.html; python3 -c "import re, xml.dom.minidom as dom; page = open('page.html').read(); [print(len(dom.parseString(svg).getElementsByTagName('circle')), 'nan' in svg) for svg in re.findall('<svg.*?</svg>', page, re.S)]"
+binsize model --store odd.db --format html -o page.html 2>/dev/null; grep -c '<figure>' page.html || true
+%% stdout
+2
+<figcaption>Push times and their p95: 292.5 ms/MB, by 600 runs, with its band of 95 %
+<figcaption>Build times and their mean: 287.6 ms/MB, by 600 runs, with its band of 95 %
+400 False
+400 False
+0

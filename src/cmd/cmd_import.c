@@ -13,7 +13,7 @@
 #include <inttypes.h>
 #include <sys/stat.h>
 
-#define BATCH 500
+#define BATCH 200
 #define NOTES_SAID 10
 
 struct import {

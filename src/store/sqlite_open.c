@@ -15,6 +15,12 @@
 /* STRICT tables came with it. */
 #define OLDEST 3037000
 
+/*
+ * Who waits for the lock looks again every 100 ms, in no order, so in a crowd
+ * of 64 some wait far longer than others: 10 s were not enough for all.
+ */
+#define PATIENCE_MS 120000
+
 /* Magic numbers of statfs(2). */
 static const struct {
 	uint32_t magic;
@@ -58,12 +64,15 @@ int bsz_sqlite_version(struct bsz_store *store, int64_t *version,
     struct bsz_err *err)
 {
 	int64_t id, tables;
-	int rc = bsz_sql_number(store, "PRAGMA application_id", &id, err);
+	/* In this order: another process may be making the tables, and the
+	 * id comes with them. */
+	int rc = bsz_sql_number(store,
+	    "SELECT count(*) FROM sqlite_schema", &tables, err);
 
+	rc = rc ? rc : bsz_sql_number(store, "PRAGMA application_id", &id,
+	    err);
 	rc = rc ? rc : bsz_sql_number(store, "PRAGMA user_version",
 	    version, err);
-	rc = rc ? rc : bsz_sql_number(store,
-	    "SELECT count(*) FROM sqlite_schema", &tables, err);
 	if (rc)
 		return rc;
 	if (id != BSZ_SCHEMA_ID && (id || tables))
@@ -138,7 +147,7 @@ static int prepare(struct bsz_store *store, struct bsz_err *err)
 	int64_t version;
 	int rc;
 
-	if (sqlite->sqlite3_busy_timeout(sqlite->database, 10000) !=
+	if (sqlite->sqlite3_busy_timeout(sqlite->database, PATIENCE_MS) !=
 	    SQLITE_OK)
 		return bsz_sqlite_fail(sqlite, "store", err);
 	/* Whose file it is comes first: another program's is not touched. */

@@ -37,7 +37,7 @@ struct bsz_ingest {
 
 /*
  * Put runs in, all or none of them, in one transaction. A run without a
- * start is refused (BSZ_EINPUT). Waits up to 10 s for other writers, then
+ * start is refused (BSZ_EINPUT). Waits up to 2 min for other writers, then
  * BSZ_ESTORE. Adds to *ingest when all went well.
  */
 int bsz_store_put(struct bsz_store *store, const struct bsz_record *runs,

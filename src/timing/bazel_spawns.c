@@ -134,7 +134,8 @@ static int probe(struct bsz_span text)
 
 const struct bsz_log_format bsz_log_bazel_spawns = {
 	.name = "bazel_spawns",
-	.brief = "Bazel's execution log as JSON, a step for each kind of action",
+	.brief = "Bazel's execution log as JSON, a step for each kind of "
+	    "action",
 	.probe = probe,
 	.read = read_log,
 };

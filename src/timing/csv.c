@@ -30,7 +30,8 @@ enum {
 };
 
 static const char *const keys[] = {"project", "branch", "commit", "runner",
-	"language", "cause", "cache_formula", "started_ms", "outcome", "cache", "id"};
+	"language", "cause", "cache_formula", "started_ms", "outcome",
+	"cache", "id"};
 
 struct table {
 	struct bsz_log *log;

@@ -16,4 +16,10 @@
  */
 int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err);
 
+/*
+ * Read bytes with every format of logs, with their law: BSZ_EINVARIANT when
+ * it is broken, BSZ_ENOMEM, BSZ_EINPUT or 0.
+ */
+int fuzz_logs(struct bsz_span bytes, struct bsz_err *err);
+
 #endif

@@ -187,6 +187,11 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 	rc = read_words(bytes, err);
 	if (rc == 0)
 		rc = open_input(&artifact, err);
+	/* What no reader takes may be a log. */
+	if (rc == BSZ_EINPUT) {
+		bsz_artifact_release(&artifact);
+		return fuzz_logs(bytes, err);
+	}
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
 	if (rc == 0)

@@ -58,6 +58,7 @@ struct dwarf_unit {
 	uint8_t section; /* DWARF_INFO or DWARF_TYPES */
 	uint8_t version, type, address_size, offset_size;
 	bool damaged;    /* root could not be read; noted */
+	bool is_alternate; /* of dwarf->alternate; has no label */
 	uint16_t tag, language;
 	const char *name, *comp_dir, *producer; /* NULL: none */
 	uint64_t low_pc, high_pc; /* high_pc 0: none */
@@ -76,6 +77,8 @@ struct dwarf_unit {
 struct dwarf {
 	struct elf_image *image;  /* whose code it is about */
 	struct elf_image *source; /* whose sections: that one, or a companion */
+	struct dwarf *alternate;  /* of the file of dwz; NULL: none */
+	bool is_alternate;        /* it is that */
 	struct dwarf_section sections[DWARF_SECTION_COUNT];
 	uint64_t budget; /* bytes that may still be decompressed */
 	struct dwarf_unit *units;
@@ -220,7 +223,9 @@ enum dwarf_class {
 	CLASS_REFERENCE_INFO, /* number: offset in .debug_info */
 	CLASS_SECTION_OFFSET,
 	CLASS_LIST_INDEX,     /* loclistx, rnglistx */
-	CLASS_OTHER           /* a signature, an alternate file, a flag */
+	CLASS_STRING_ALTERNATE,    /* number: in .debug_str of the other file */
+	CLASS_REFERENCE_ALTERNATE, /* number: in .debug_info of it */
+	CLASS_OTHER           /* a signature, a flag */
 };
 
 struct dwarf_value {

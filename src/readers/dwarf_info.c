@@ -8,6 +8,7 @@
  */
 #include "dwarf.h"
 
+#include "dwarf_alternate.h"
 #include "dwarf_constants.h"
 #include "dwarf_libdwarf.h"
 #include "elf_companion.h"
@@ -136,8 +137,9 @@ void bsz_dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
     uint64_t offset, const char *what)
 {
 	bsz_artifact_note(dwarf->image->artifact, BSZ_NO_OFFSET,
-	    ".debug_%s, unit at 0x%llx: %s (at 0x%llx); the rest of this "
-	    "unit is left out", section_names[unit->section],
+	    "%s.debug_%s, unit at 0x%llx: %s (at 0x%llx); the rest of this "
+	    "unit is left out", dwarf->is_alternate ? "alternate file, " : "",
+	    section_names[unit->section],
 	    (unsigned long long)unit->offset, what,
 	    (unsigned long long)offset);
 }
@@ -419,8 +421,9 @@ static bool refuse_header(struct dwarf *dwarf, const struct dwarf_unit *unit,
 	if (++*damaged < BSZ_MAX_DAMAGED_HEADERS)
 		return unit->end != 0;
 	bsz_artifact_note(dwarf->image->artifact, BSZ_NO_OFFSET,
-	    ".debug_%s: %zu unit headers in a row are damaged; what is behind "
-	    "0x%llx is left out", section_names[unit->section], *damaged,
+	    "%s.debug_%s: %zu unit headers in a row are damaged; what is behind "
+	    "0x%llx is left out", dwarf->is_alternate ? "alternate file, " : "",
+	    section_names[unit->section], *damaged,
 	    (unsigned long long)unit->offset);
 	return false;
 }
@@ -433,7 +436,8 @@ static int read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 	size_t damaged = 0;
 
 	while (!at.failed && cursor_left(&at) >= 4) {
-		struct dwarf_unit read = {.section = (uint8_t)section};
+		struct dwarf_unit read = {.section = (uint8_t)section,
+		    .is_alternate = dwarf->is_alternate};
 		struct dwarf_unit *unit;
 
 		if (!read_header(dwarf, &at, &read)) {
@@ -453,7 +457,8 @@ static int read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 				bsz_dwarf_note(dwarf, unit, unit->root,
 				    "its root DIE cannot be read");
 		}
-		label_unit(dwarf, unit);
+		if (!dwarf->is_alternate)
+			label_unit(dwarf, unit);
 	}
 	return 0;
 }
@@ -492,6 +497,31 @@ static int choose_source(struct dwarf *dwarf, struct bsz_err *err)
 	return rc;
 }
 
+/* Find the sections of the source, and read the units. */
+static int fill(struct dwarf *dwarf, struct bsz_err *err)
+{
+	dwarf->budget = BSZ_MAX_INFLATED_BASE +
+	    bsz_mul(BSZ_MAX_INFLATED_RATIO, dwarf->source->bytes.size);
+	find_sections(dwarf);
+	return read_all(dwarf, err);
+}
+
+static int open_alternate(struct dwarf *dwarf, struct bsz_err *err)
+{
+	struct elf_image *source;
+	const int rc = bsz_dwarf_find_alternate(dwarf, &source, err);
+
+	if (rc != 0 || !source)
+		return rc;
+	dwarf->alternate = bsz_calloc(1, sizeof(*dwarf->alternate));
+	if (!dwarf->alternate)
+		return bsz_fail_memory(err);
+	dwarf->alternate->image = dwarf->image;
+	dwarf->alternate->source = source;
+	dwarf->alternate->is_alternate = true;
+	return fill(dwarf->alternate, err);
+}
+
 int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
     struct bsz_err *err)
 {
@@ -505,12 +535,10 @@ int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
 		image->dwarf = dwarf;
 		dwarf->image = dwarf->source = image;
 		rc = choose_source(dwarf, err);
-		dwarf->budget = BSZ_MAX_INFLATED_BASE +
-		    bsz_mul(BSZ_MAX_INFLATED_RATIO,
-		    dwarf->source->bytes.size);
-		find_sections(dwarf);
 		if (rc == 0)
-			rc = read_all(dwarf, err);
+			rc = open_alternate(dwarf, err);
+		if (rc == 0)
+			rc = fill(dwarf, err);
 		if (rc != 0) {
 			bsz_dwarf_free(dwarf);
 			image->dwarf = NULL;
@@ -530,6 +558,7 @@ void bsz_dwarf_free(struct dwarf *dwarf)
 			    dwarf->sections[i].bytes.data);
 	}
 	bsz_free(dwarf->units);
+	bsz_dwarf_free(dwarf->alternate);
 	bsz_free(dwarf);
 }
 

@@ -34,6 +34,7 @@ struct level {
 
 struct walk {
 	struct dwarf_abbrevs other; /* of units that are referred to */
+	struct dwarf_abbrevs alternate; /* of those in the alternate file */
 	struct memo names;          /* offset of a DIE to its function */
 	struct memo texts;          /* offset of a string to its label */
 	struct inline_copies *copies;      /* by label of the chain */
@@ -105,12 +106,25 @@ static bool read_die(const struct dwarf_abbrevs *abbrevs,
 	return !at->failed;
 }
 
+/* What a unit is part of. */
+static struct dwarf *dwarf_of(const struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	return unit->is_alternate ? worker->dwarf->alternate : worker->dwarf;
+}
+
+/* For memos by offset: the two files have the same ones. */
+static uint64_t key_in(const struct dwarf_unit *unit, uint64_t key)
+{
+	return unit->is_alternate ? key | UINT64_C(1) << 63 : key;
+}
+
 /* The value of an attribute; of no class when the DIE has none. */
 static struct dwarf_value value_of(const struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct die *die, enum slot slot)
 {
 	const struct bsz_span bytes =
-	    worker->dwarf->sections[unit->section].bytes;
+	    dwarf_of(worker, unit)->sections[unit->section].bytes;
 	struct cursor at;
 
 	if (!(die->has & HAS(slot)))
@@ -128,6 +142,7 @@ static bool follow(struct dwarf_worker *worker,
     struct die *die, uint64_t *offset)
 {
 	struct walk *walk = worker->own;
+	struct dwarf *dwarf = dwarf_of(worker, *unit);
 	struct dwarf_abbrevs *abbrevs = &worker->abbrevs;
 	const struct dwarf_unit *target = *unit;
 	const struct dwarf_abbrev *abbrev;
@@ -137,20 +152,25 @@ static bool follow(struct dwarf_worker *worker,
 		*offset = target->offset + reference->number;
 	} else if (reference->class == CLASS_REFERENCE_INFO) {
 		*offset = reference->number;
-		target = bsz_dwarf_unit_at(worker->dwarf, *offset);
+		target = bsz_dwarf_unit_at(dwarf, *offset);
+	} else if (reference->class == CLASS_REFERENCE_ALTERNATE &&
+	    dwarf->alternate) {
+		*offset = reference->number;
+		dwarf = dwarf->alternate;
+		target = bsz_dwarf_unit_at(dwarf, *offset);
 	} else {
 		return false;
 	}
 	if (!target || target->damaged || *offset < target->root ||
 	    *offset >= target->end)
 		return false;
-	if (abbrevs->offset != target->abbrev) {
-		abbrevs = &walk->other;
-		if (!bsz_dwarf_abbrevs_compile(abbrevs, worker->dwarf, target,
-		    wants))
+	if (target->is_alternate || abbrevs->offset != target->abbrev) {
+		abbrevs = target->is_alternate ? &walk->alternate
+		    : &walk->other;
+		if (!bsz_dwarf_abbrevs_compile(abbrevs, dwarf, target, wants))
 			return false;
 	}
-	at = bsz_dwarf_unit_cursor(worker->dwarf, target, *offset);
+	at = bsz_dwarf_unit_cursor(dwarf, target, *offset);
 	abbrev = dwarf_abbrevs_find(abbrevs, cursor_uleb(&at));
 	*unit = target;
 	return abbrev && read_die(abbrevs, target, abbrev, &at, die);
@@ -173,13 +193,13 @@ static uint32_t text_label(struct dwarf_worker *worker,
 	if (value.class == CLASS_NONE)
 		return 0;
 	if (value.class == CLASS_STRING_OFFSET) {
-		known = memo_at(&walk->texts, value.number << 1 |
-		    (value.string_section == DWARF_LINE_STR));
+		known = memo_at(&walk->texts, key_in(unit, value.number << 1 |
+		    (value.string_section == DWARF_LINE_STR)));
 		walk->failed |= !known;
 		if (known && *known)
 			return *known;
 	}
-	text = bsz_dwarf_value_text(worker->dwarf, unit, &value);
+	text = bsz_dwarf_value_text(dwarf_of(worker, unit), unit, &value);
 	if (text && text[0])
 		label = bsz_labels_copy(worker->labels, text,
 		    strnlen(text, BSZ_MAX_NAME));
@@ -224,10 +244,13 @@ static uint32_t function_label(struct dwarf_worker *worker,
 	uint32_t *known;
 
 	if (die->has & HAS(LINKAGE) || (origin.class != CLASS_REFERENCE &&
-	    origin.class != CLASS_REFERENCE_INFO))
+	    origin.class != CLASS_REFERENCE_INFO &&
+	    origin.class != CLASS_REFERENCE_ALTERNATE))
 		return name_function(worker, unit, *die);
 	if (origin.class == CLASS_REFERENCE)
 		offset += unit->offset;
+	if (origin.class == CLASS_REFERENCE_ALTERNATE)
+		offset |= UINT64_C(1) << 63;
 	known = memo_at(&walk->names, offset);
 	if (!known) {
 		walk->failed = true;
@@ -486,7 +509,8 @@ static void scan_unit(struct dwarf_worker *worker,
 	if (damage)
 		bsz_dwarf_worker_damage(worker, unit,
 		    (uint64_t)(where - bytes.data), damage);
-	worker->failed |= walk->failed | walk->other.failed;
+	worker->failed |= walk->failed | walk->other.failed |
+	    walk->alternate.failed;
 }
 
 /* --- before and after --- */
@@ -499,6 +523,7 @@ static bool begin(struct dwarf_worker *worker)
 	if (!walk)
 		return false;
 	walk->other.offset = UINT64_MAX;
+	walk->alternate.offset = UINT64_MAX;
 	walk->names.generation = walk->texts.generation = 1;
 	walk->unnamed = bsz_labels_text(worker->labels, text,
 	    sizeof(text) - 1);
@@ -513,6 +538,7 @@ static void end(struct dwarf_worker *worker)
 	if (!walk)
 		return;
 	bsz_dwarf_abbrevs_release(&walk->other);
+	bsz_dwarf_abbrevs_release(&walk->alternate);
 	bsz_memo_release(&walk->names);
 	bsz_memo_release(&walk->texts);
 	bsz_free(walk->copies);

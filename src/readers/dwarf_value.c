@@ -53,15 +53,15 @@ static const struct form forms[] = {
 	[DW_FORM_flag_present] = {FIXED, 0, CLASS_CONSTANT},
 	[DW_FORM_strx] = {ULEB, 0, CLASS_STRING_INDEX},
 	[DW_FORM_addrx] = {ULEB, 0, CLASS_ADDRESS_INDEX},
-	[DW_FORM_ref_sup4] = {FIXED, 4, CLASS_OTHER},
-	[DW_FORM_strp_sup] = {OFFSET, 0, CLASS_OTHER},
+	[DW_FORM_ref_sup4] = {FIXED, 4, CLASS_REFERENCE_ALTERNATE},
+	[DW_FORM_strp_sup] = {OFFSET, 0, CLASS_STRING_ALTERNATE},
 	[DW_FORM_data16] = {FIXED, 16, CLASS_BLOCK},
 	[DW_FORM_line_strp] = {OFFSET, 0, CLASS_STRING_OFFSET},
 	[DW_FORM_ref_sig8] = {FIXED, 8, CLASS_OTHER},
 	[DW_FORM_implicit_const] = {IMPLICIT, 0, CLASS_CONSTANT},
 	[DW_FORM_loclistx] = {ULEB, 0, CLASS_LIST_INDEX},
 	[DW_FORM_rnglistx] = {ULEB, 0, CLASS_LIST_INDEX},
-	[DW_FORM_ref_sup8] = {FIXED, 8, CLASS_OTHER},
+	[DW_FORM_ref_sup8] = {FIXED, 8, CLASS_REFERENCE_ALTERNATE},
 	[DW_FORM_strx1] = {FIXED, 1, CLASS_STRING_INDEX},
 	[DW_FORM_strx2] = {FIXED, 2, CLASS_STRING_INDEX},
 	[DW_FORM_strx3] = {FIXED, 3, CLASS_STRING_INDEX},
@@ -80,6 +80,7 @@ static struct form form_of(uint16_t form)
 	case DW_FORM_GNU_str_index:
 		return forms[DW_FORM_strx];
 	case DW_FORM_GNU_ref_alt:
+		return (struct form){OFFSET, 0, CLASS_REFERENCE_ALTERNATE};
 	case DW_FORM_GNU_strp_alt:
 		return forms[DW_FORM_strp_sup];
 	}
@@ -221,6 +222,9 @@ const char *bsz_dwarf_value_text(const struct dwarf *dwarf,
 		    value->number, unit->offset_size, &offset))
 			return NULL;
 		return text_at(dwarf, DWARF_STR, offset);
+	case CLASS_STRING_ALTERNATE:
+		return dwarf->alternate ? text_at(dwarf->alternate, DWARF_STR,
+		    value->number) : NULL;
 	default:
 		return NULL;
 	}

@@ -37,6 +37,13 @@ static bool is_complete(const struct elf_image *image)
 	return bsz_elf_has_symtab(image) && bsz_elf_has_debug_info(image);
 }
 
+/* May files given by hand be what dwz moved debug information to? */
+static bool has_alternate(const struct elf_image *image)
+{
+	return bsz_elf_section_find(image, ".gnu_debugaltlink") ||
+	    bsz_elf_section_find(image, ".debug_sup");
+}
+
 /* --- given by hand --- */
 
 /* Does a file given by hand belong to the image? When not, err says why. */
@@ -241,7 +248,7 @@ int bsz_elf_debug_file(struct elf_image *image, struct elf_image **out,
 		return 0;
 	image->debug_sought = true;
 	if (is_complete(image)) {
-		if (search->file_count)
+		if (search->file_count && !has_alternate(image))
 			bsz_artifact_note(image->artifact, BSZ_NO_OFFSET,
 			    "the debug files given are not used: the file "
 			    "has symbols and debug information of its own");

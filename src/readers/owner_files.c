@@ -11,6 +11,7 @@
  */
 #include "owner_map.h"
 
+#include "elf_companion.h"
 #include "elf_symtab.h"
 #include "source_path.h"
 
@@ -107,20 +108,31 @@ static void claim_places(const struct places *places,
 	}
 }
 
+/* The symbol table that names files: of a stripped file, the debug file's. */
+static int choose_table(struct elf_image *image, struct elf_symtab *symtab,
+    struct bsz_err *err)
+{
+	struct elf_image *debug = NULL;
+	const int rc = bsz_elf_has_symtab(image) ? 0
+	    : bsz_elf_debug_file(image, &debug, err);
+
+	*symtab = bsz_elf_symtab_choose(debug ? debug : image);
+	return rc;
+}
+
 int bsz_owners_lay_files(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *const artifact = owners->artifact;
-	const struct elf_symtab symtab =
-	    bsz_elf_symtab_choose(artifact->image);
-	struct places places = {bsz_calloc(symtab.count + 1,
+	struct elf_symtab symtab;
+	int rc = choose_table(artifact->image, &symtab, err);
+	struct places places = {rc ? NULL : bsz_calloc(symtab.count + 1,
 	    sizeof(*places.items)), 0};
 	struct bsz_claims claims = {0};
 	struct bsz_claims *const list[] = {&claims};
 	struct bsz_map map = {0};
-	int rc;
 
 	if (!places.items)
-		return bsz_fail_memory(err);
+		return rc ? rc : bsz_fail_memory(err);
 	read_places(owners, &symtab, &places);
 	qsort(places.items, places.count, sizeof(*places.items),
 	    compare_places);

@@ -169,18 +169,32 @@ static bool claim_root(struct dwarf_worker *worker,
 	return false;
 }
 
-/* A variable at a fixed address has the size of the symbol there. */
-static void claim_variable(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct dwarf_value *value)
+/* Where a byte of the thread-local template is; false when nowhere. */
+static bool place_thread_local(const struct elf_image *image, uint64_t offset,
+    uint64_t *start)
 {
-	const struct walk *walk = worker->own;
-	struct cursor at = {value->bytes, value->bytes + value->size,
-	    worker->dwarf->image->big, false};
-	const struct elf_symbol *symbol;
-	struct dwarf_value address = {.class = CLASS_ADDRESS_INDEX};
-	uint64_t start;
+	for (size_t i = 1; image->tls && i < image->section_count; i++) {
+		const struct elf_section *const section = &image->sections[i];
+		const uint64_t inside = image->tls->vaddr + offset -
+		    section->addr;
 
-	switch (cursor_u8(&at)) {
+		if ((section->flags & SHF_TLS) && section->mapped &&
+		    inside < section->size) {
+			*start = section->vm + inside;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The place a location expression (2.5) says that is nothing but one. */
+static bool find_place(const struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, struct cursor at, uint64_t *start)
+{
+	struct dwarf_value address = {.class = CLASS_ADDRESS_INDEX};
+	const uint8_t operation = cursor_u8(&at);
+
+	switch (operation) {
 	case DW_OP_addr:
 		address.class = CLASS_ADDRESS;
 		address.number = cursor_uint(&at, unit->address_size);
@@ -189,11 +203,40 @@ static void claim_variable(struct dwarf_worker *worker,
 	case DW_OP_GNU_addr_index:
 		address.number = cursor_uleb(&at);
 		break;
+	case DW_OP_const4u:
+	case DW_OP_const8u:
+		address.number = cursor_uint(&at,
+		    operation == DW_OP_const4u ? 4 : 8);
+		address.class = CLASS_CONSTANT;
+		switch (cursor_u8(&at)) {
+		case DW_OP_form_tls_address:
+		case DW_OP_GNU_push_tls_address:
+			break;
+		default:
+			return false;
+		}
+		break;
 	default:
-		return;
+		return false;
 	}
-	if (at.failed || cursor_left(&at) || !bsz_dwarf_value_address(
-	    worker->dwarf, unit, &address, &start))
+	if (at.failed || cursor_left(&at))
+		return false;
+	return address.class == CLASS_CONSTANT
+	    ? place_thread_local(worker->dwarf->image, address.number, start)
+	    : bsz_dwarf_value_address(worker->dwarf, unit, &address, start);
+}
+
+/* A variable at a fixed address has the size of the symbol there. */
+static void claim_variable(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct dwarf_value *value)
+{
+	const struct walk *walk = worker->own;
+	const struct cursor at = {value->bytes, value->bytes + value->size,
+	    worker->dwarf->image->big, false};
+	const struct elf_symbol *symbol;
+	uint64_t start;
+
+	if (!find_place(worker, unit, at, &start))
 		return;
 	symbol = bsz_elf_symbols_find(walk->symbols, start);
 	if (symbol && !symbol->is_code)

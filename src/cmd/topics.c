@@ -5,11 +5,12 @@
 
 static const struct bsz_topic_row exit_status[] = {
 	{"0", "all went well"},
-	{"1", "what was required is not so: a budget is broken, less is known "
-	    "than --require-known asks for"},
+	{"1", "what was required is not so: a budget is broken, runs are slower, "
+	    "less is known than --require-known asks for"},
 	{"2", "the command line or the configuration is wrong"},
 	{"3", "an input could not be read; the others were still answered"},
-	{"4", "the output could not be written"},
+	{"4", "the output could not be written, or the store of runs not used"},
+	{"5", "the runs are too few or too alike to say anything"},
 	{"70", "binsize found itself wrong: a sum did not hold; nothing was "
 	    "reported instead of a wrong figure"},
 };

@@ -76,6 +76,9 @@ static void add_readers(struct bsz_report *report)
 
 		push(report, table, texts);
 	}
+	/* Of another layer than the readers. */
+	push(report, table, (const char *const[]){"image",
+		"container images and layers, docker:// references"});
 	if (table)
 		table->main = true;
 }

@@ -19,6 +19,7 @@ import threading
 
 DIMENSIONS = ['segment', 'section', 'kind', 'symbol', 'unit', 'file', 'dir',
               'line', 'inline', 'language', 'package', 'instance',
+              'generic', 'origin', 'module',
               'member', 'layer', 'path', 'waste']
 TIMEOUT = float(os.environ.get('BINSIZE_TEST_TIMEOUT', '60'))
 MEMORY_BASE, MEMORY_RATIO = 64 << 20, 4

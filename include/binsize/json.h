@@ -1,6 +1,7 @@
 /*
- * JSON from outside: a thin face of jansson. Untrusted: depth and size are bounded, a key that stands twice is refused, and texts
- * may hold any bytes that are valid UTF-8 (NUL too, hence spans).
+ * JSON from outside: a thin face of jansson. Untrusted: depth and size are
+ * bounded, a key that stands twice is refused, and texts may hold any bytes
+ * that are valid UTF-8 (NUL too, hence spans).
  *
  * A document is owned by the caller; values are borrowed from it until
  * bsz_json_free(). A NULL value stands for "not there" and may be passed to

@@ -1,7 +1,7 @@
 /*
  * Functions, and objects that nobody writes to, with the same bytes at several
- * places: all but one of each are counted. Folding them is the linker's business (--icf), which knows their
- * relocations: bodies that differ only in the distance of a call are equal
+ * places: all but one of each are counted. Folding them is the linker's
+ * business (--icf), which knows their relocations: bodies that differ only in the distance of a call are equal
  * to it and not to us, and equal bytes may call different functions.
  */
 #include "levers.h"

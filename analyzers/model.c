@@ -566,18 +566,6 @@ int bsz_model(const struct bsz_samples *samples,
     const struct bsz_run_query *query, struct bsz_report *report,
     struct bsz_err *err)
 {
-	struct model_fit *const fit = bsz_calloc(1, sizeof(*fit));
-	int rc;
-
-	if (!samples->count || !fit) {
-		bsz_free(fit);
-		return !fit ? bsz_fail_memory(err) : bsz_fail(err,
-		    BSZ_ENODATA, "no runs are kept of what was asked for "
-		    "(binsize store info says what is)");
-	}
-	rc = bsz_model_fit(fit, samples, &query->model, MODEL_ALL, err);
-	rc = rc ? rc : tell(fit, report, err);
-	bsz_model_fit_release(fit);
-	bsz_free(fit);
-	return rc;
+	return bsz_model_fit(samples, &query->model, MODEL_ALL, tell,
+	    report, err);
 }

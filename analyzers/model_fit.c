@@ -284,12 +284,9 @@ static int take_rows(struct model_fit *fit, struct bsz_err *err)
 	    err);
 }
 
-int bsz_model_fit(struct model_fit *fit, const struct bsz_samples *samples,
-    const struct bsz_model_query *query, enum model_part part,
+static int fit_all(struct model_fit *fit, enum model_part part,
     struct bsz_err *err)
 {
-	fit->samples = samples;
-	fit->query = query;
 	int rc = take_rows(fit, err);
 	rc = rc ? rc : fit_push(fit, part, err);
 	rc = rc || part != MODEL_ALL ? rc : fit_build(fit, err);
@@ -305,10 +302,25 @@ int bsz_model_fit(struct model_fit *fit, const struct bsz_samples *samples,
 	    seed_of(fit, "busy"), &fit->busy_mean, err);
 }
 
-void bsz_model_fit_release(struct model_fit *fit)
+int bsz_model_fit(const struct bsz_samples *samples,
+    const struct bsz_model_query *query, enum model_part part,
+    model_teller *tell, struct bsz_report *report, struct bsz_err *err)
 {
+	if (!samples->count)
+		return bsz_fail(err, BSZ_ENODATA, "no runs are kept of what "
+		    "was asked for (binsize store info says what is)");
+	/* It is large. */
+	struct model_fit *const fit = bsz_calloc(1, sizeof(*fit));
+	if (!fit)
+		return bsz_fail_memory(err);
+	fit->samples = samples;
+	fit->query = query;
+	int rc = fit_all(fit, part, err);
+	rc = rc ? rc : tell(fit, report, err);
 	bsz_response_release(&fit->push);
 	bsz_response_release(&fit->build);
 	bsz_response_release(&fit->busy);
 	bsz_cache_response_release(&fit->hits);
+	bsz_free(fit);
+	return rc;
 }

@@ -35,11 +35,15 @@ struct model_fit {
 /* Which part of it is asked for. */
 enum model_part { MODEL_ALL, MODEL_CHANGE };
 
-/* The caller's storage, zeroed and on the heap: it is large. BSZ_ENOMEM. */
-int bsz_model_fit(struct model_fit *fit, const struct bsz_samples *samples,
+/* Writes a report of a fit. BSZ_ENODATA when there is too little of it. */
+typedef int model_teller(const struct model_fit *fit,
+    struct bsz_report *report, struct bsz_err *err);
+
+/* Fit the part that is asked for and have it told. BSZ_ENODATA without runs,
+ * BSZ_ENOMEM. */
+int bsz_model_fit(const struct bsz_samples *samples,
     const struct bsz_model_query *query, enum model_part part,
-    struct bsz_err *err);
-void bsz_model_fit_release(struct model_fit *fit);
+    model_teller *tell, struct bsz_report *report, struct bsz_err *err);
 
 /* Builds an hour of one slot at a size, as far as they are known. */
 struct bsz_effect bsz_model_per_hour(const struct model_fit *fit,

@@ -276,7 +276,7 @@ static int answer(struct regress *regress, struct bsz_err *err)
 	rc = sort_rows(regress, err);
 	rc = rc ? rc : walk_series(regress, err);
 	if (!rc && !regress->count) {
-		regress->report->table_count = 0; /* nothing to show */
+		bsz_report_drop_tables(regress->report); /* all empty */
 		rc = bsz_fail(err, BSZ_ENODATA, "no run that succeeded has "
 		    "what was asked for%s%.100s", regress->query->commit ?
 		    ", of commit " : "", regress->query->commit ?

@@ -111,6 +111,8 @@ struct bsz_report {
 
 void bsz_report_init(struct bsz_report *report);
 void bsz_report_release(struct bsz_report *report);
+/* Without its tables again. */
+void bsz_report_drop_tables(struct bsz_report *report);
 
 /*
  * A new table. columns and level_keys are borrowed until the release (static

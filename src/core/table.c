@@ -30,12 +30,18 @@ void bsz_report_init(struct bsz_report *report)
 	bsz_arena_init(&report->arena);
 }
 
-void bsz_report_release(struct bsz_report *report)
+void bsz_report_drop_tables(struct bsz_report *report)
 {
 	for (size_t i = 0; i < report->table_count; i++) {
 		bsz_free(report->tables[i].rows);
 		bsz_free(report->tables[i].cells);
 	}
+	report->table_count = 0;
+}
+
+void bsz_report_release(struct bsz_report *report)
+{
+	bsz_report_drop_tables(report);
 	bsz_free(report->tables);
 	bsz_free(report->remarks);
 	bsz_free(report->findings);

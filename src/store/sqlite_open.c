@@ -11,6 +11,7 @@
 #include <limits.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 
 /* STRICT tables came with it. */
 #define OLDEST 3037000
@@ -20,6 +21,7 @@
  * of 64 some wait far longer than others: 10 s were not enough for all.
  */
 #define PATIENCE_MS 120000
+#define PAUSE_MS 20
 
 /* Magic numbers of statfs(2). */
 static const struct {
@@ -141,6 +143,28 @@ static int migrate(struct bsz_store *store, struct bsz_err *err)
 	return rc;
 }
 
+/*
+ * The first ones to open a new file change its journal at the same time.
+ * SQLite does not wait then, as for all else, but says at once that the file
+ * is locked.
+ */
+static int set_journal(struct bsz_store *store, struct bsz_err *err)
+{
+	struct bsz_sqlite *const sqlite = store->session;
+	const struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
+
+	for (int waited = 0;; waited += PAUSE_MS) {
+		const int state = sqlite->sqlite3_exec(sqlite->database,
+		    "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+
+		if (state == SQLITE_OK)
+			return 0;
+		if (state != SQLITE_BUSY || waited >= PATIENCE_MS)
+			return bsz_sqlite_fail(sqlite, "store", err);
+		(void)nanosleep(&pause, NULL); /* a shorter one is fine */
+	}
+}
+
 static int prepare(struct bsz_store *store, struct bsz_err *err)
 {
 	struct bsz_sqlite *const sqlite = store->session;
@@ -152,8 +176,8 @@ static int prepare(struct bsz_store *store, struct bsz_err *err)
 		return bsz_sqlite_fail(sqlite, "store", err);
 	/* Whose file it is comes first: another program's is not touched. */
 	rc = bsz_sqlite_version(store, &version, err);
-	rc = rc ? rc : bsz_sql_run(store,
-	    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+	rc = rc ? rc : set_journal(store, err);
+	rc = rc ? rc : bsz_sql_run(store, "PRAGMA synchronous = NORMAL;"
 	    "PRAGMA foreign_keys = ON", err);
 	return rc ? rc : migrate(store, err);
 }

@@ -8,12 +8,12 @@
 
 #include <binsize/limits.h>
 
-/* Folders of homes, builders, toolchains and module caches. */
-static const char *const folders[] = {"/home/", "/root/", "/build/",
-	"/builds/", "/usr/src/", "/usr/local/go/", "/usr/lib/go", "/go/pkg/",
-	"/go/src/", "/tmp/", "/rustc/", "/work/", "/workspace/", "/github/",
-	"/__w/", "/runner/", "/var/lib/", "/var/tmp/", "/mnt/", "/opt/",
-	"/src/", "/Users/"};
+/* How a path of a home, a builder, a toolchain or a module cache goes on
+ * behind its first slash. */
+static const char *const folders[] = {"home/", "root/", "build/", "builds/",
+	"usr/src/", "usr/local/go/", "usr/lib/go", "go/pkg/", "go/src/",
+	"tmp/", "rustc/", "workspace/", "github/", "__w/", "runner/",
+	"var/lib/", "var/tmp/", "mnt/", "opt/", "src/", "Users/"};
 
 static const char *const endings[] = {".c", ".cc", ".cpp", ".cxx", ".h",
 	".hh", ".hpp", ".hxx", ".inc", ".ipp", ".rs", ".go", ".s", ".S",
@@ -76,7 +76,7 @@ static uint64_t search(struct bsz_span bytes)
 		const uint64_t left = (uint64_t)(end - at);
 		uint64_t size = 1;
 
-		if (!begins_with_folder(at, left)) {
+		if (!begins_with_folder(at + 1, left - 1)) {
 			at++;
 			continue;
 		}

@@ -8,12 +8,25 @@
 
 #include <binsize/limits.h>
 
-/* How a path of a home, a builder, a toolchain or a module cache goes on
- * behind its first slash. */
-static const char *const folders[] = {"home/", "root/", "build/", "builds/",
-	"usr/src/", "usr/local/go/", "usr/lib/go", "go/pkg/", "go/src/",
-	"tmp/", "rustc/", "workspace/", "github/", "__w/", "runner/",
-	"var/lib/", "var/tmp/", "mnt/", "opt/", "src/", "Users/"};
+/*
+ * How a path of a home, a builder, a toolchain or a module cache goes on
+ * behind its first slash. Some are names of packages as well, and then a
+ * relative path leads up to them ("go/build/build.go"); the others may stand
+ * right behind another text, since those of Rust have no end.
+ */
+static const struct {
+	const char *text;
+	bool common;
+} folders[] = {
+	{"home/", false}, {"root/", false}, {"Users/", false},
+	{"rustc/", false}, {"cargo/registry/", false}, {"usr/src/", false},
+	{"usr/local/go/", false}, {"usr/lib/go", false}, {"go/pkg/", false},
+	{"__w/", false},
+	{"var/lib/", false}, {"var/tmp/", false}, {"go/src/", true},
+	{"build/", true}, {"builds/", true}, {"checkout/", true},
+	{"workspace/", true}, {"github/", true}, {"runner/", true},
+	{"tmp/", true}, {"mnt/", true}, {"opt/", true}, {"src/", true},
+};
 
 static const char *const endings[] = {".c", ".cc", ".cpp", ".cxx", ".h",
 	".hh", ".hpp", ".hxx", ".inc", ".ipp", ".rs", ".go", ".s", ".S",
@@ -26,13 +39,18 @@ static bool is_path_byte(uint8_t byte)
 	    byte == '~' || byte == '=' || byte == ',';
 }
 
-static bool begins_with_folder(const uint8_t *at, uint64_t left)
+/* Does a folder of those begin at this slash? */
+static bool is_folder(struct bsz_span bytes, const uint8_t *at)
 {
-	for (size_t i = 0; i < BSZ_COUNTOF(folders); i++) {
-		const size_t size = strlen(folders[i]);
+	const uint64_t left = (uint64_t)(bytes.data + bytes.size - at) - 1;
+	const bool inside = at > bytes.data && is_path_byte(at[-1]);
 
-		if (left > size && memcmp(at, folders[i], size) == 0)
-			return true;
+	for (size_t i = 0; i < BSZ_COUNTOF(folders); i++) {
+		const size_t size = strlen(folders[i].text);
+
+		if (left > size && memcmp(at + 1, folders[i].text,
+		    size) == 0)
+			return !inside || !folders[i].common;
 	}
 	return false;
 }
@@ -76,7 +94,7 @@ static uint64_t search(struct bsz_span bytes)
 		const uint64_t left = (uint64_t)(end - at);
 		uint64_t size = 1;
 
-		if (!begins_with_folder(at + 1, left - 1)) {
+		if (!is_folder(bytes, at)) {
 			at++;
 			continue;
 		}

@@ -41,6 +41,8 @@ two_table:
 	cstr "equal text"
 	cstr "equal text"
 	cstr "/home/builder/a/none"
+	cstr "go/build/build.go"
+	cstr "text/rustc/0/lib.rs"
 	cstr "abc"
 	cstr "abc"
 section .text progbits ax align=16
@@ -58,14 +60,14 @@ for format in tsv jsonl json markdown html; do
 done
 %% stdout
 LEVER                                              SAVES  UP TO  SHARE  EVIDENCE  NOTE
-objcopy --strip-section-headers, behind strip      288 B  288 B  33.6%  estimate  binutils 2.41 on; nothing can be read out of it any more
-one definition of equal constant tables             40 B   40 B   4.7%  estimate  read-only objects of equal bytes, all but one of each
--ffile-prefix-map, --remap-path-prefix, -trimpath   16 B   16 B   1.9%  estimate  folders of the build machine in paths of sources
-one definition of equal texts                       11 B   11 B   1.3%  estimate  texts in read-only data, all but one of each
+objcopy --strip-section-headers, behind strip      288 B  288 B  32.4%  estimate  binutils 2.41 on; nothing can be read out of it any more
+one definition of equal constant tables             40 B   40 B   4.5%  estimate  read-only objects of equal bytes, all but one of each
+-ffile-prefix-map, --remap-path-prefix, -trimpath   25 B   25 B   2.8%  estimate  folders of the build machine in paths of sources
+one definition of equal texts                       11 B   11 B   1.2%  estimate  texts in read-only data, all but one of each
 label,saved_bytes,most_bytes,evidence,note
 "objcopy --strip-section-headers, behind strip",288,288,estimate,binutils 2.41 on; nothing can be read out of it any more
 one definition of equal constant tables,40,40,estimate,"read-only objects of equal bytes, all but one of each"
-"-ffile-prefix-map, --remap-path-prefix, -trimpath",16,16,estimate,folders of the build machine in paths of sources
+"-ffile-prefix-map, --remap-path-prefix, -trimpath",25,25,estimate,folders of the build machine in paths of sources
 one definition of equal texts,11,11,estimate,"texts in read-only data, all but one of each"
 1
 1

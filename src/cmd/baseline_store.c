@@ -8,8 +8,6 @@
 #include "check_setup.h"
 #include "place.h"
 
-#include <unistd.h>
-
 #define DAY_MS INT64_C(86400000)
 
 /* Which run is meant: "BRANCH", "BRANCH@latest", "BRANCH@~7d" (the last one
@@ -142,7 +140,7 @@ int bsz_baseline_from_store(struct bsz_baseline *baseline,
 		rc = bsz_store_walk(store, &selection, visit, &search, err);
 	else if (!rc)
 		rc = err->code;
-	*missing = !store && access(bsz_place_path(options), F_OK) != 0;
+	*missing = !store && bsz_place_is_absent(options);
 	bsz_store_close(store);
 	free(search.wanted.branch);
 	if (!rc && search.started_ms == BSZ_UNKNOWN) {

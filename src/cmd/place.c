@@ -24,6 +24,11 @@ const char *bsz_place_path(const struct bsz_options *options)
 	return bsz_store_shown(find_path(options));
 }
 
+bool bsz_place_is_absent(const struct bsz_options *options)
+{
+	return bsz_store_is_absent(find_path(options));
+}
+
 struct bsz_store *bsz_place_open(const struct bsz_options *options,
     enum bsz_store_access access, struct bsz_err *err)
 {

@@ -12,6 +12,9 @@
  * default. */
 const char *bsz_place_path(const struct bsz_options *options);
 
+/* Whether it is a file that is not there. */
+bool bsz_place_is_absent(const struct bsz_options *options);
+
 /* Open it; the folder of the default is made for writing. As
  * bsz_store_open(). */
 struct bsz_store *bsz_place_open(const struct bsz_options *options,

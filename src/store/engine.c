@@ -5,6 +5,8 @@
 
 #include "schema.h"
 
+#include <unistd.h>
+
 static const struct {
 	const char *scheme;
 	const struct bsz_engine *engine;
@@ -27,6 +29,12 @@ static const struct bsz_engine *engine_of(const char *path)
 const char *bsz_store_shown(const char *path)
 {
 	return engine_of(path)->shown(path);
+}
+
+bool bsz_store_is_absent(const char *path)
+{
+	return engine_of(path) == &bsz_engine_sqlite &&
+	    access(path, F_OK) != 0;
 }
 
 struct bsz_store *bsz_store_open(const char *path,

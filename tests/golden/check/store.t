@@ -60,6 +60,14 @@ skipped,file,0,0
 skipped,part,0,0
 skipped,stripped,0,0
 %% run
+# A server that cannot be reached is no first build.
+BINSIZE_STORE=postgresql://x@127.0.0.1:1/none binsize check > all 2> said
+status=$?
+# Without libpq it is the command line that is wrong.
+test $status -eq 4 || grep -q libpq said && wc -c < all
+%% stdout
+0
+%% run
 binsize check --baseline store:main@~x
 %% stderr
 binsize: baseline store:main@~x: '~x' is no age (~7d: the last run that was a week old)

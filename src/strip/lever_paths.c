@@ -1,32 +1,20 @@
 /*
  * Paths of the machine that built the program, in its read-only data: __FILE__
- * of C, places of panics of Rust, Go's table of files. A text counts when it
- * is the path of a source file below a folder where builds happen; what would
- * go is its folder, if the build mapped it away.
+ * of C, places of panics of Rust, Go's table of files. An absolute path of a
+ * source file counts where a text begins, unless it is the system's; what
+ * would go is its folder, if the build mapped it away.
  */
 #include "levers.h"
 
 #include <binsize/limits.h>
 
 /*
- * How a path of a home, a builder, a toolchain or a module cache goes on
- * behind its first slash. Some are names of packages as well, and then a
- * relative path leads up to them ("go/build/build.go"); the others may stand
- * right behind another text, since those of Rust have no end.
+ * How paths of homes, toolchains and caches go on behind their first slash.
+ * Those may stand right behind another text, since those of Rust have no end.
  */
-static const struct {
-	const char *text;
-	bool common;
-} folders[] = {
-	{"home/", false}, {"root/", false}, {"Users/", false},
-	{"rustc/", false}, {"cargo/registry/", false}, {"usr/src/", false},
-	{"usr/local/go/", false}, {"usr/lib/go", false}, {"go/pkg/", false},
-	{"__w/", false},
-	{"var/lib/", false}, {"var/tmp/", false}, {"go/src/", true},
-	{"build/", true}, {"builds/", true}, {"checkout/", true},
-	{"workspace/", true}, {"github/", true}, {"runner/", true},
-	{"tmp/", true}, {"mnt/", true}, {"opt/", true}, {"src/", true},
-};
+static const char *const folders[] = {"home/", "root/", "Users/", "rustc/",
+	"cargo/registry/", "usr/src/", "usr/local/go/", "usr/lib/go",
+	"go/pkg/", "__w/", "var/lib/", "var/tmp/"};
 
 static const char *const endings[] = {".c", ".cc", ".cpp", ".cxx", ".h",
 	".hh", ".hpp", ".hxx", ".inc", ".ipp", ".rs", ".go", ".s", ".S",
@@ -39,20 +27,24 @@ static bool is_path_byte(uint8_t byte)
 	    byte == '~' || byte == '=' || byte == ',';
 }
 
-/* Does a folder of those begin at this slash? */
-static bool is_folder(struct bsz_span bytes, const uint8_t *at)
+static bool begins_with(const uint8_t *at, uint64_t left, const char *text)
+{
+	const size_t size = strlen(text);
+
+	return left > size && memcmp(at, text, size) == 0;
+}
+
+/* May a path of the build begin at this slash, and not only go on
+ * ("go/build/build.go")? */
+static bool may_begin(struct bsz_span bytes, const uint8_t *at)
 {
 	const uint64_t left = (uint64_t)(bytes.data + bytes.size - at) - 1;
-	const bool inside = at > bytes.data && is_path_byte(at[-1]);
 
-	for (size_t i = 0; i < BSZ_COUNTOF(folders); i++) {
-		const size_t size = strlen(folders[i].text);
-
-		if (left > size && memcmp(at + 1, folders[i].text,
-		    size) == 0)
-			return !inside || !folders[i].common;
-	}
-	return false;
+	for (size_t i = 0; i < BSZ_COUNTOF(folders); i++)
+		if (begins_with(at + 1, left, folders[i]))
+			return true;
+	return (at == bytes.data || !at[-1]) &&
+	    !begins_with(at + 1, left, "usr/");
 }
 
 /*
@@ -94,7 +86,7 @@ static uint64_t search(struct bsz_span bytes)
 		const uint64_t left = (uint64_t)(end - at);
 		uint64_t size = 1;
 
-		if (!is_folder(bytes, at)) {
+		if (!may_begin(bytes, at)) {
 			at++;
 			continue;
 		}

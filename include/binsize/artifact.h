@@ -39,6 +39,8 @@ struct bsz_fact {
 struct bsz_note {
 	const char *text;
 	uint64_t offset; /* in the file, or BSZ_NO_OFFSET */
+	uint64_t place;  /* see bsz_artifact_note_at(); 0: as it came */
+	bool told;       /* an archive has told it of its member */
 };
 #define BSZ_NO_OFFSET UINT64_MAX
 
@@ -166,6 +168,13 @@ const char *bsz_artifact_find_fact(const struct bsz_artifact *artifact,
 
 /* Say what is odd and where (file offset or BSZ_NO_OFFSET). */
 void bsz_artifact_note(struct bsz_artifact *artifact, uint64_t offset,
+    const char *fmt, ...) BSZ_PRINTF(3, 4);
+
+/*
+ * The same without an offset, for what several scans find out in turn: notes
+ * with a place stand in its order, and one that is there is not said again.
+ */
+void bsz_artifact_note_at(struct bsz_artifact *artifact, uint64_t place,
     const char *fmt, ...) BSZ_PRINTF(3, 4);
 
 /*

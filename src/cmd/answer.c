@@ -91,7 +91,7 @@ static struct bsz_note keep_note(struct bsz_report *report,
 
 	if (!text)
 		report->failed = true;
-	return (struct bsz_note){text, note->offset};
+	return (struct bsz_note){.text = text, .offset = note->offset};
 }
 
 /* Take over facts and notes for good, behind the report's own cautions. */

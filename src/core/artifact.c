@@ -115,28 +115,67 @@ const char *bsz_artifact_find_fact(const struct bsz_artifact *artifact,
 	return NULL;
 }
 
-void bsz_artifact_note(struct bsz_artifact *artifact, uint64_t offset,
-    const char *fmt, ...)
+/* Put a note in front of those whose place is behind its own; the last of
+ * too many falls out. */
+static void insert_note(struct bsz_artifact *artifact, struct bsz_note note)
 {
-	va_list args;
-	char *text;
+	struct bsz_note *const notes = artifact->notes;
+	size_t at = 0;
 
-	if (artifact->note_count == BSZ_MAX_NOTES) {
+	for (; at < artifact->note_count && (!note.place ||
+	    notes[at].place <= note.place); at++)
+		if (note.place && notes[at].place == note.place &&
+		    !strcmp(notes[at].text, note.text))
+			return;
+	if (artifact->note_count == BSZ_MAX_NOTES)
+		artifact->notes_dropped++;
+	else
+		artifact->note_count++;
+	if (at == artifact->note_count)
+		return;
+	memmove(&notes[at + 1], &notes[at],
+	    (artifact->note_count - at - 1) * sizeof(*notes));
+	notes[at] = note;
+}
+
+/* What is too much and would come last is counted only. */
+static void BSZ_PRINTF(3, 0) add_note(struct bsz_artifact *artifact, struct bsz_note note,
+    const char *fmt, va_list args)
+{
+	if (artifact->note_count == BSZ_MAX_NOTES && (!note.place ||
+	    artifact->notes[BSZ_MAX_NOTES - 1].place < note.place)) {
 		artifact->notes_dropped++;
 		return;
 	}
 	if (!artifact->notes)
 		artifact->notes = bsz_arena_alloc(&artifact->arena,
 		    BSZ_MAX_NOTES * sizeof(*artifact->notes));
-	va_start(args, fmt);
-	text = format(artifact, fmt, args);
-	va_end(args);
-	if (!artifact->notes || !text) {
+	note.text = format(artifact, fmt, args);
+	if (!artifact->notes || !note.text)
 		artifact->failed = true;
-		return;
-	}
-	artifact->notes[artifact->note_count++] =
-	    (struct bsz_note){text, offset};
+	else
+		insert_note(artifact, note);
+}
+
+void bsz_artifact_note(struct bsz_artifact *artifact, uint64_t offset,
+    const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add_note(artifact, (struct bsz_note){.offset = offset}, fmt, args);
+	va_end(args);
+}
+
+void bsz_artifact_note_at(struct bsz_artifact *artifact, uint64_t place,
+    const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add_note(artifact, (struct bsz_note){.offset = BSZ_NO_OFFSET,
+	    .place = place}, fmt, args);
+	va_end(args);
 }
 
 void bsz_artifact_claims(const struct bsz_artifact *artifact,

@@ -213,7 +213,8 @@ void bsz_report_caution(struct bsz_report *report, const char *fmt, ...)
 	}
 	if (count)
 		memcpy(notes, report->notes, count * sizeof(*notes));
-	notes[count] = (struct bsz_note){text, BSZ_NO_OFFSET};
+	notes[count] = (struct bsz_note){.text = text,
+	    .offset = BSZ_NO_OFFSET};
 	report->notes = notes;
 	report->note_count = count + 1;
 	report->cautions = report->note_count;

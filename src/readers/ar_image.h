@@ -27,7 +27,7 @@ struct ar_member {
 	uint64_t vm, vm_end; /* its stretch of the archive's VM domain */
 	uint64_t vm_shift;  /* to the archive's addresses, modulo 2^64 */
 	uint32_t parts;     /* of the first of its parts in the archive's */
-	size_t notes_told, dropped_told;
+	size_t dropped_told;
 	uint32_t *renumber; /* the archive's labels by its own; see below */
 	size_t renumbered;  /* how many of its own it has */
 	struct ar_watch watches[BSZ_DOMAINS];

@@ -72,11 +72,12 @@ void bsz_ar_tell_notes(struct ar_image *image)
 		struct ar_member *member = &image->members[i];
 		const struct bsz_artifact *artifact = &member->artifact;
 
-		for (; member->notes_told < artifact->note_count;
-		    member->notes_told++) {
-			const struct bsz_note *note =
-			    &artifact->notes[member->notes_told];
+		for (size_t k = 0; k < artifact->note_count; k++) {
+			struct bsz_note *const note = &artifact->notes[k];
 
+			if (note->told)
+				continue;
+			note->told = true;
 			note_member(image, member, note->offset ==
 			    BSZ_NO_OFFSET ? BSZ_NO_OFFSET
 			    : note->offset + member->place.start, note->text);

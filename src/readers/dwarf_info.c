@@ -136,7 +136,12 @@ struct cursor bsz_dwarf_unit_cursor(const struct dwarf *dwarf,
 void bsz_dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
     uint64_t offset, const char *what)
 {
-	bsz_artifact_note(dwarf->image->artifact, BSZ_NO_OFFSET,
+	/* of both files and sections; none has 2^61 bytes */
+	const uint64_t section = (dwarf->is_alternate ? 2u : 0u) +
+	    (unit->section == DWARF_TYPES);
+
+	bsz_artifact_note_at(dwarf->image->artifact,
+	    (section << 61) + unit->offset + 1,
 	    "%s.debug_%s, unit at 0x%llx: %s (at 0x%llx); the rest of this "
 	    "unit is left out", dwarf->is_alternate ? "alternate file, " : "",
 	    section_names[unit->section],

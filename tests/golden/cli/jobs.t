@@ -1,4 +1,5 @@
-Any number of jobs prints the same bytes.
+Any number of jobs prints the same bytes. There are enough bytes of DIEs (zeros
+at the end of each unit) for more than one thread.
 %% elf a.elf
 elf 64 lsb exec x86-64
 base 0x400000
@@ -25,6 +26,7 @@ o{i}:
 	die 3 @o{i} addr:f{i}+4 8
 	u8 0
 	u8 0
+	fill {20000+i*i}
 	endunit
 endrepeat
 section .debug_str progbits ms

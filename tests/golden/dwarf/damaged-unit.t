@@ -64,8 +64,8 @@ last.c,64,64
 %% stderr
 binsize: a.elf: note: .debug_info, unit at 0x20: its root DIE cannot be read (at 0x2b); the rest of this unit is left out
 binsize: a.elf: note: .debug_info, unit at 0x38: its root DIE cannot be read (at 0x43); the rest of this unit is left out
-binsize: a.elf: note: .debug_info, unit at 0x66: its header is of no known version (at 0x66); the rest of this unit is left out
 binsize: a.elf: note: .debug_info, unit at 0x4f: its abbreviations are damaged (at 0x4f); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x66: its header is of no known version (at 0x66); the rest of this unit is left out
 binsize: a.elf: note: .debug_info, unit at 0x7f: a DIE reaches past its unit (at 0x9d); the rest of this unit is left out
 %% run
 binsize report a.elf -d section,unit -n 0 --sort name --only .debug_info --format csv -q

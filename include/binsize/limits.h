@@ -192,6 +192,16 @@
 /* Redirects of one request; storage behind a registry takes one. */
 #define BSZ_MAX_REDIRECTS 5
 
+/* A Dockerfile, and its instructions: builders end at 127 layers, and rules
+ * look from each instruction back to those before it. */
+#define BSZ_MAX_RECIPE (UINT64_C(256) << 10)
+#define BSZ_MAX_INSTRUCTIONS ((size_t)2000)
+
+/* What variables of a Dockerfile may come to, one and all together, and steps
+ * of looking for them: values may double from line to line. */
+#define BSZ_MAX_EXPANDED_VALUE ((size_t)4096)
+#define BSZ_MAX_EXPANDED (UINT64_C(16) << 20)
+
 /* Worker threads. */
 #define BSZ_MAX_JOBS 64
 

@@ -22,4 +22,7 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err);
  */
 int fuzz_logs(struct bsz_span bytes, struct bsz_err *err);
 
+/* Read bytes as a Dockerfile. The same. */
+int fuzz_recipes(struct bsz_span bytes, struct bsz_err *err);
+
 #endif

@@ -187,10 +187,11 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 	rc = read_words(bytes, err);
 	if (rc == 0)
 		rc = open_input(&artifact, err);
-	/* What no reader takes may be a log. */
+	/* What no reader takes may be a recipe or a log. */
 	if (rc == BSZ_EINPUT) {
 		bsz_artifact_release(&artifact);
-		return fuzz_logs(bytes, err);
+		rc = fuzz_recipes(bytes, err);
+		return rc && rc != BSZ_EINPUT ? rc : fuzz_logs(bytes, err);
 	}
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);

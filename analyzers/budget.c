@@ -6,6 +6,7 @@
 
 #include "budget_rows.h"
 #include "identity.h"
+#include "push_subject.h"
 #include "waivers.h"
 
 #include <binsize/units.h>
@@ -15,6 +16,7 @@
 struct judge {
 	const struct bsz_policy *policy;
 	struct bsz_waivers waivers;
+	struct bsz_push_costs *costs;
 	struct bsz_report *report;
 	struct bsz_err *err;
 };
@@ -69,7 +71,8 @@ static const char *name_subject(const struct matter *matter,
 }
 
 static const char *describe(const struct matter *matter,
-    const struct bsz_ruling *ruling, const struct bsz_waiver *waiver)
+    const struct bsz_ruling *ruling, const struct bsz_waiver *waiver,
+    const char *price)
 {
 	const struct bsz_budget *const budget = matter->budget;
 	const char *const name = name_subject(matter,
@@ -81,9 +84,11 @@ static const char *describe(const struct matter *matter,
 	    bsz_measure_info(budget->measure);
 	char value[BSZ_UNITS_ROOM], bound[BSZ_UNITS_ROOM];
 	const char *const said = name ? bsz_arena_printf(arena,
-	    "%s is %s%s, %s %s", name, bsz_amount_format(measure->amount,
-	    ruling->subject->value, value), measure->words, info->words,
-	    bsz_amount_format(measure->amount, ruling->bound, bound)) : NULL;
+	    "%s is %s%s%s, %s %s%s", name, bsz_amount_format(measure->amount,
+	    ruling->subject->value, value), measure->words,
+	    bsz_push_aside(ruling, matter->judge->report), info->words,
+	    bsz_amount_format(measure->amount, ruling->bound, bound),
+	    price) : NULL;
 
 	if (!said || !waiver)
 		return said;
@@ -107,21 +112,34 @@ static void set_numbers(struct bsz_finding *finding,
 		finding->baseline = ruling->subject->baseline;
 }
 
-static void find_beyond(const struct matter *matter,
+/* What is foreseen from few runs stops nothing. */
+static enum bsz_verdict verdict_beyond(const struct bsz_ruling *ruling)
+{
+	const struct bsz_forecast *const forecast = ruling->subject->forecast;
+
+	return forecast && forecast->is_indicative ? BSZ_WARNED :
+	    bsz_limit_info(ruling->limit)->beyond;
+}
+
+static int find_beyond(const struct matter *matter,
     const struct bsz_ruling *ruling)
 {
+	const char *price;
+	const int rc = bsz_push_price(ruling, matter->checked,
+	    matter->judge->costs, matter->judge->report, &price,
+	    matter->judge->err);
 	const struct bsz_waiver *const waiver = bsz_waivers_find(
 	    &matter->judge->waivers, ruling);
 	struct bsz_finding *const finding = add_finding(matter,
 	    ruling->subject->label, bsz_waivers_apply(
-	    &matter->judge->waivers, waiver,
-	    bsz_limit_info(ruling->limit)->beyond));
+	    &matter->judge->waivers, waiver, verdict_beyond(ruling)));
 
 	set_numbers(finding, matter, ruling);
-	set_message(matter, finding, describe(matter, ruling, waiver));
+	set_message(matter, finding, describe(matter, ruling, waiver, price));
 	if (finding && waiver &&
 	    bsz_waivers_has_ended(&matter->judge->waivers, waiver))
 		finding->owner = waiver->owner;
+	return rc;
 }
 
 static void find_passed(const struct matter *matter,
@@ -137,33 +155,37 @@ static void find_passed(const struct matter *matter,
 
 	set_numbers(finding, matter, ruling);
 	set_message(matter, finding, name ? bsz_arena_printf(
-	    &matter->judge->report->arena, "%s is %s%s, %s within the limit",
-	    name, bsz_amount_format(measure->amount, ruling->subject->value,
-	    value), measure->words, bsz_amount_format(measure->amount,
+	    &matter->judge->report->arena, "%s is %s%s%s, %s within the "
+	    "limit", name, bsz_amount_format(measure->amount,
+	    ruling->subject->value, value), measure->words,
+	    bsz_push_aside(ruling, matter->judge->report),
+	    bsz_amount_format(measure->amount,
 	    bsz_ruling_headroom(ruling), left)) : NULL);
 }
 
 /* Of limits that passed the tightest is told, each of a budget for one
  * subject, one of a budget for each label. */
-static void judge_limit(const struct matter *matter,
+static int judge_limit(const struct matter *matter,
     const struct bsz_subjects *subjects, enum bsz_limit limit)
 {
 	struct bsz_ruling tightest = {0};
+	int rc = 0;
 
-	for (size_t i = 0; i < subjects->count; i++) {
+	for (size_t i = 0; i < subjects->count && !rc; i++) {
 		struct bsz_ruling ruling = {.budget = matter->budget,
 			.subject = &subjects->items[i], .limit = limit};
 
 		if (!bsz_ruling_applies(&ruling))
 			continue;
 		if (bsz_ruling_is_beyond(&ruling, 0))
-			find_beyond(matter, &ruling);
+			rc = find_beyond(matter, &ruling);
 		else if (!tightest.subject ||
 		    bsz_ruling_headroom(&ruling) < bsz_ruling_headroom(&tightest))
 			tightest = ruling;
 	}
 	if (tightest.subject)
 		find_passed(matter, &tightest);
+	return rc;
 }
 
 static void find_without_limit(const struct matter *matter,
@@ -210,40 +232,63 @@ static bool has_growth(const struct bsz_budget *budget)
 	return false;
 }
 
-static void judge_subjects(struct matter *matter,
+/* A forecast is missing as a baseline is: until there are more runs. */
+static void find_unknown(const struct matter *matter,
+    const struct bsz_subjects *subjects)
+{
+	const struct bsz_measure_info *const info =
+	    bsz_measure_info(matter->budget->measure);
+	struct bsz_arena *const arena = &matter->judge->report->arena;
+	const char *const name = matter->checked->name;
+
+	if (subjects->reason)
+		find_without_limit(matter, BSZ_SKIPPED, bsz_arena_printf(
+		    arena, "what a push of %s takes is not known: %s", name,
+		    subjects->reason));
+	else
+		find_without_limit(matter, matter->budget->optional ?
+		    BSZ_SKIPPED : BSZ_NO_DATA, bsz_arena_printf(arena,
+		    "%s has no measure %s, which is known of %s", name,
+		    info->name, info->known_of));
+}
+
+static int judge_limits(struct matter *matter,
+    const struct bsz_subjects *subjects)
+{
+	int rc = 0;
+
+	matter->grows = has_growth(matter->budget) &&
+	    can_grow(matter, subjects);
+	for (int limit = 0; limit < BSZ_LIMITS && !rc; limit++)
+		if (matter->budget->has[limit] && (matter->grows ||
+		    !bsz_limit_info((enum bsz_limit)limit)->needs_baseline))
+			rc = judge_limit(matter, subjects,
+			    (enum bsz_limit)limit);
+	return rc;
+}
+
+static int judge_subjects(struct matter *matter,
     const struct bsz_subjects *subjects)
 {
 	if (subjects->unknown) {
-		const struct bsz_measure_info *const info =
-		    bsz_measure_info(matter->budget->measure);
-
-		find_without_limit(matter, matter->budget->optional ?
-		    BSZ_SKIPPED : BSZ_NO_DATA, bsz_arena_printf(
-		    &matter->judge->report->arena, "%s has no measure %s, "
-		    "which is known of %s", matter->checked->name,
-		    info->name, info->known_of));
-		return;
+		find_unknown(matter, subjects);
+		return 0;
 	}
 	if (bsz_measure_info(matter->budget->measure)->of_both &&
 	    !subjects->has_baseline) {
 		(void)can_grow(matter, subjects); /* says so */
-		return;
+		return 0;
 	}
 	if (!subjects->count && matter->budget->optional)
-		return;
+		return 0;
 	if (!subjects->count) {
 		find_without_limit(matter, BSZ_NO_MATCH, bsz_arena_printf(
 		    &matter->judge->report->arena, "nothing of %s matches "
 		    "(mend the selection, or set required: false)",
 		    matter->checked->name));
-		return;
+		return 0;
 	}
-	matter->grows = has_growth(matter->budget) &&
-	    can_grow(matter, subjects);
-	for (int limit = 0; limit < BSZ_LIMITS; limit++)
-		if (matter->budget->has[limit] && (matter->grows ||
-		    !bsz_limit_info((enum bsz_limit)limit)->needs_baseline))
-			judge_limit(matter, subjects, (enum bsz_limit)limit);
+	return judge_limits(matter, subjects);
 }
 
 static int judge_matter(struct judge *judge, const struct bsz_budget *budget,
@@ -257,10 +302,12 @@ static int judge_matter(struct judge *judge, const struct bsz_budget *budget,
 		find_without_limit(&matter, BSZ_NO_DATA, checked->failure);
 		return 0;
 	}
-	const int rc = bsz_subjects_init(&subjects, budget, checked,
-	    judge->err);
+	int rc = budget->measure == BSZ_MEASURE_PUSH ?
+	    bsz_push_subject(&subjects, checked, judge->costs, judge->report,
+	    judge->err) :
+	    bsz_subjects_init(&subjects, budget, checked, judge->err);
 	if (!rc)
-		judge_subjects(&matter, &subjects);
+		rc = judge_subjects(&matter, &subjects);
 	bsz_subjects_release(&subjects);
 	return rc ? bsz_wrap(judge->err, "budget %s", budget->id) : 0;
 }
@@ -288,9 +335,11 @@ static int judge_all(struct judge *judge, const struct bsz_checked *checked,
 
 int bsz_budget_judge(const struct bsz_policy *policy,
     const struct bsz_checked *checked, size_t count, int64_t today,
-    struct bsz_report *report, struct bsz_err *err)
+    struct bsz_push_costs *costs, struct bsz_report *report,
+    struct bsz_err *err)
 {
-	struct judge judge = {.policy = policy, .report = report, .err = err};
+	struct judge judge = {.policy = policy, .costs = costs,
+		.report = report, .err = err};
 	int rc = bsz_waivers_init(&judge.waivers, policy, today, err);
 
 	if (!rc)

@@ -28,6 +28,9 @@ static const struct bsz_measure_info infos[BSZ_MEASURES] = {
 		.of_both = true, .known_of = "images"},
 	[BSZ_MEASURE_COUNT] = {.name = "count", .amount = BSZ_AMOUNT_COUNT,
 		.words = "", .known_of = "all"},
+	[BSZ_MEASURE_PUSH] = {.name = "push-ms", .is_whole = true,
+		.amount = BSZ_AMOUNT_TIME, .words = " of push",
+		.known_of = "what runs were kept of"},
 };
 
 const struct bsz_measure_info *bsz_measure_info(enum bsz_measure measure)

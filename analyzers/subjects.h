@@ -6,12 +6,23 @@
 #define BINSIZE_SUBJECTS_H
 
 #include <binsize/budget.h>
+#include <binsize/stats.h>
+
+/* How sure a value is that was not measured but foreseen, in ms. */
+struct bsz_forecast {
+	struct bsz_interval value, change; /* of 95 %; NaN: none */
+	double change_ms;   /* since the baseline */
+	size_t rows;        /* runs it rests on */
+	bool is_outside;    /* of the sizes that they had */
+	bool is_indicative; /* there are few */
+};
 
 struct bsz_subject {
 	const char *label;   /* NULL: all that is selected */
 	uint64_t value;
 	uint64_t baseline;   /* 0 where there was none */
 	bool was_there;
+	const struct bsz_forecast *forecast; /* NULL: it was measured */
 };
 
 struct bsz_subjects {
@@ -20,6 +31,8 @@ struct bsz_subjects {
 	size_t removed;            /* labels of the baseline alone */
 	bool has_baseline;         /* sizes of this kind were kept */
 	bool unknown;              /* the artifact has no such measure */
+	const char *reason;        /* why not, of what is foreseen; or NULL */
+	struct bsz_forecast forecast; /* of the one item */
 };
 
 /*

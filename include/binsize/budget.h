@@ -9,7 +9,7 @@
 #define BINSIZE_BUDGET_H
 
 #include <binsize/finding.h>
-#include <binsize/sizes.h>
+#include <binsize/push_cost.h>
 
 enum bsz_measure {
 	BSZ_MEASURE_FILE,
@@ -19,9 +19,10 @@ enum bsz_measure {
 	BSZ_MEASURE_EFFICIENCY, /* share of an image's content not wasted */
 	BSZ_MEASURE_USER_WASTE, /* waste, to what lies above the first layer */
 	BSZ_MEASURE_REUSE,    /* share of layers' bytes the baseline has */
-	BSZ_MEASURE_COUNT     /* of the labels that are selected */
+	BSZ_MEASURE_COUNT,    /* of the labels that are selected */
+	BSZ_MEASURE_PUSH      /* time that a push of it is foreseen to take */
 };
-#define BSZ_MEASURES 8
+#define BSZ_MEASURES 9
 
 struct bsz_measure_info {
 	const char *name;       /* as a budget names it */
@@ -97,14 +98,15 @@ struct bsz_checked {
  * Hold every budget against the artifacts it is about.
  *
  * today   day counted from 1970-01-01, for waivers
+ * costs   of pushes, fitted when a budget or a finding asks for them
  * report  gets the findings, the tables and the remarks
  *
  * Of a budget for each label the findings are those that did not pass, and
  * the tightest of those that did. BSZ_ENOMEM, BSZ_EUSAGE for a pattern that
- * cannot be used. O(budgets x labels x log labels).
+ * cannot be used, and what reading the runs fails with. O(budgets x labels x log labels).
  */
 int bsz_budget_judge(const struct bsz_policy *policy,
     const struct bsz_checked *checked, size_t count, int64_t today,
-    struct bsz_report *report, struct bsz_err *err);
+    struct bsz_push_costs *costs, struct bsz_report *report, struct bsz_err *err);
 
 #endif

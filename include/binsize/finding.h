@@ -23,9 +23,10 @@ enum bsz_verdict {
 enum bsz_amount {
 	BSZ_AMOUNT_BYTES,
 	BSZ_AMOUNT_COUNT,
-	BSZ_AMOUNT_SHARE /* in millionths: 950000 is 95 % */
+	BSZ_AMOUNT_SHARE, /* in millionths: 950000 is 95 % */
+	BSZ_AMOUNT_TIME   /* in ms */
 };
-#define BSZ_AMOUNTS 3
+#define BSZ_AMOUNTS 4
 #define BSZ_WHOLE_SHARE 1000000
 
 /* For people: "5.0 MiB", "12", "95.0%". Returns text. */

@@ -6,6 +6,7 @@
 #include "budget_reading.h"
 
 #include <binsize/units.h>
+#include <store/store.h>
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ static int read_measure(const struct bsz_reading *reading,
 
 	if (found < 0)
 		return bsz_reading_fail(reading, "measure", "is none of file, vm, wire, "
-		    "stripped, efficiency, user-waste, reuse, count");
+		    "stripped, efficiency, user-waste, reuse, count, push-ms");
 	budget->measure = (enum bsz_measure)found;
 	return 0;
 }
@@ -302,7 +303,12 @@ static int read_yaml(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 		return bsz_reading_fail(reading, "schema", "only 1 is known (use a newer "
 		    "binsize)");
 	reading->file->baseline = bsz_reading_copy(reading, yaml->baseline);
-	if (yaml->baseline && !reading->file->baseline)
+	if (yaml->store)
+		reading->file->store = bsz_store_is_server(yaml->store) ?
+		    bsz_reading_copy(reading, yaml->store) :
+		    place(reading, yaml->store);
+	if ((yaml->baseline && !reading->file->baseline) ||
+	    (yaml->store && !reading->file->store))
 		return bsz_fail_memory(reading->err);
 	int rc = read_artifacts(reading, yaml);
 	if (!rc)

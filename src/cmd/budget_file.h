@@ -18,6 +18,7 @@ struct bsz_budget_file {
 	struct bsz_artifact_entry *artifacts;
 	size_t artifact_count;
 	const char *baseline; /* source, or NULL */
+	const char *store;    /* of runs, or NULL */
 	struct bsz_arena arena;
 };
 

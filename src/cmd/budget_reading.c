@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define NS_A_MS 1000000
+
 int bsz_reading_fail(const struct bsz_reading *reading, const char *key,
     const char *what)
 {
@@ -68,11 +70,12 @@ unsigned bsz_reading_line(struct bsz_span text, const char *key,
 	return 1;
 }
 
-/* A size, a count or a share, as the measure has it. */
+/* A size, a count, a share or a time, as the measure has it. */
 int bsz_reading_amount(const struct bsz_reading *reading, const char *key,
     const char *text, enum bsz_amount kind, uint64_t *amount)
 {
 	double share = 0;
+	uint64_t ns = 0;
 	char *end;
 
 	switch (kind) {
@@ -84,6 +87,11 @@ int bsz_reading_amount(const struct bsz_reading *reading, const char *key,
 		if (bsz_units_parse_share(text, &share, reading->err))
 			return bsz_reading_wrap(reading, key);
 		*amount = (uint64_t)(share * BSZ_WHOLE_SHARE + 0.5);
+		return 0;
+	case BSZ_AMOUNT_TIME:
+		if (bsz_units_parse_duration(text, &ns, reading->err))
+			return bsz_reading_wrap(reading, key);
+		*amount = (ns + NS_A_MS / 2) / NS_A_MS;
 		return 0;
 	case BSZ_AMOUNT_BYTES:
 		break;

@@ -88,7 +88,7 @@ static const cyaml_schema_value_t waiver_schema = {
 struct schema {
 	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
 	cyaml_schema_field_t budget[13];
-	cyaml_schema_field_t root[7];
+	cyaml_schema_field_t root[8];
 	cyaml_schema_value_t budget_value, root_value;
 };
 
@@ -140,6 +140,7 @@ static void build_schema(struct schema *schema)
 		CYAML_FIELD_MAPPING_PTR("rules", OPTIONAL, struct bsz_yaml,
 		    rules, rule_fields),
 		TEXT("baseline", OPTIONAL, struct bsz_yaml, baseline),
+		TEXT("store", OPTIONAL, struct bsz_yaml, store),
 		CYAML_FIELD_SEQUENCE("artifacts", CYAML_FLAG_POINTER |
 		    OPTIONAL, struct bsz_yaml, artifacts, &artifact_schema, 0,
 		    CYAML_UNLIMITED),

@@ -35,7 +35,7 @@ struct bsz_yaml_rules {
 
 struct bsz_yaml {
 	unsigned schema;
-	char *baseline;
+	char *baseline, *store;
 	struct bsz_yaml_rules *rules;
 	struct bsz_yaml_artifact *artifacts;
 	unsigned artifacts_count;

@@ -130,7 +130,7 @@ static int read_policy(struct bsz_check_setup *setup,
 }
 
 int bsz_check_setup_init(struct bsz_check_setup *setup,
-    const struct bsz_options *options, struct bsz_err *err)
+    struct bsz_options *options, struct bsz_err *err)
 {
 	const struct bsz_check_options *const check = &options->check;
 
@@ -141,6 +141,7 @@ int bsz_check_setup_init(struct bsz_check_setup *setup,
 	const size_t count = setup->file.artifact_count;
 	if (rc)
 		return rc;
+	options->timing.config_store = setup->file.store;
 	setup->sizes = bsz_calloc(count + 1, sizeof(*setup->sizes));
 	setup->failures = bsz_calloc(count + 1, sizeof(*setup->failures));
 	setup->wanted = bsz_arena_alloc(&setup->file.arena,

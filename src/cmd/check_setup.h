@@ -19,11 +19,12 @@ struct bsz_check_setup {
  * Read the configuration, or make one of --max, --max-growth and --baseline.
  * Operands choose artifacts of a configuration by name ("NAME", or
  * "NAME=PATH" to have another file checked under that name); without one they
- * are the artifacts. Errors name the file. BSZ_EUSAGE, BSZ_EINPUT,
+ * are the artifacts. The store that it names goes into the options. Errors
+ * name the file. BSZ_EUSAGE, BSZ_EINPUT,
  * BSZ_ENOMEM. Released by the caller in any case.
  */
 int bsz_check_setup_init(struct bsz_check_setup *setup,
-    const struct bsz_options *options, struct bsz_err *err);
+    struct bsz_options *options, struct bsz_err *err);
 void bsz_check_setup_release(struct bsz_check_setup *setup);
 
 /*

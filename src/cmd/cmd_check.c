@@ -2,10 +2,12 @@
  * May this build go through? Budgets against sizes; the exit status says
  * whether one is broken.
  */
+#include "asking.h"
 #include "check_setup.h"
 #include "ci.h"
 #include "command.h"
 #include "output.h"
+#include "place.h"
 #include "say.h"
 
 /* The baselines of the artifacts that have one. */
@@ -161,20 +163,39 @@ static int say_failures(const struct bsz_check_setup *setup)
 	return worst;
 }
 
+/* Runs for the costs of pushes. */
+static int read_runs(void *context, struct bsz_samples *samples,
+    struct bsz_err *err)
+{
+	const struct bsz_options *const options = context;
+
+	if (!bsz_place_is_absent(options))
+		return bsz_place_samples(options, BSZ_PUSH_METRICS, samples,
+		    err);
+	bsz_samples_init(samples, 0);
+	return bsz_fail(err, BSZ_ENODATA, "there is no store of runs at "
+	    "%.300s", bsz_place_path(options));
+}
+
 static int judge(const struct bsz_check_setup *setup,
-    const struct baselines *baselines, const struct bsz_options *options,
+    const struct baselines *baselines, struct bsz_options *options,
     struct bsz_report *report, struct bsz_err *err)
 {
 	const size_t count = setup->file.artifact_count;
 	struct bsz_checked *const checked = bsz_calloc(count + 1,
 	    sizeof(*checked));
+	struct bsz_push_costs costs = {.read = read_runs,
+		.context = options};
 
 	if (!checked)
 		return bsz_fail_memory(err);
+	bsz_ask_seed(options, "check");
+	costs.seed = options->timing.query.model.seed;
 	int rc = gather(checked, setup, baselines, err);
 	if (!rc)
 		rc = bsz_budget_judge(&setup->file.policy, checked, count,
-		    bsz_check_today(options), report, err);
+		    bsz_check_today(options), &costs, report, err);
+	bsz_push_costs_release(&costs);
 	if (!rc)
 		set_headline(report, count);
 	bsz_free(checked);
@@ -182,7 +203,7 @@ static int judge(const struct bsz_check_setup *setup,
 }
 
 static int check(struct bsz_check_setup *setup,
-    struct baselines *baselines, const struct bsz_options *options,
+    struct baselines *baselines, struct bsz_options *options,
     struct bsz_report *report, struct bsz_err *err)
 {
 	int rc = bsz_check_setup_init(setup, options, err);
@@ -223,7 +244,7 @@ static int run(struct bsz_options *options)
 
 static const struct bsz_option_table *const tables[] = {
 	&bsz_options_limits, &bsz_options_policy, &bsz_options_baseline,
-	&bsz_options_verdict,
+	&bsz_options_verdict, &bsz_options_store, &bsz_options_runs,
 	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_check = {
@@ -252,6 +273,10 @@ const struct bsz_command bsz_command_check = {
 	    "binsize-metrics.txt and binsize.env; in Jenkins binsize.sarif; "
 	    "in Buildkite binsize-annotation.md. --ci none leaves that "
 	    "out.\n\n"
+	    "Times of pushes (measure: push-ms) are foreseen by the runs in "
+	    "the store, as binsize predict does it; what bytes have grown by "
+	    "too much then tells what that costs, too. Which runs options "
+	    "choose are the ones that this rests on.\n\n"
 	    "A baseline is a document that binsize baseline update wrote, as "
 	    "a file or as git:REF:PATH, or an older build; or a run in the "
 	    "store of runs, whose artifacts have sizes as a whole: "

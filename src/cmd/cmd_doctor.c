@@ -6,6 +6,7 @@
 #include "command.h"
 #include "discover.h"
 #include "output.h"
+#include "place.h"
 #include "say.h"
 
 #include <binsize/limits.h>
@@ -172,6 +173,10 @@ static void add_file(struct bsz_report *report, struct bsz_table *table,
 	if (file->baseline)
 		push_line(report, table, file, "baseline",
 		    bsz_arena_printf(arena, "%s", file->baseline), 0);
+	if (file->store)
+		push_line(report, table, file, "store",
+		    bsz_arena_printf(arena, "%s",
+		    bsz_store_shown(file->store)), 0);
 	for (size_t i = 0; i < file->artifact_count; i++)
 		push_line(report, table, file, bsz_arena_printf(arena,
 		    "artifact %s", file->artifacts[i].name),

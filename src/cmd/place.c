@@ -16,7 +16,10 @@ static const char *find_path(const struct bsz_options *options)
 
 	if (options->timing.store)
 		return options->timing.store;
-	return named && *named ? named : DEFAULT_FILE;
+	if (named && *named)
+		return named;
+	return options->timing.config_store ? options->timing.config_store :
+	    DEFAULT_FILE;
 }
 
 const char *bsz_place_path(const struct bsz_options *options)

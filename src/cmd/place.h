@@ -8,8 +8,8 @@
 
 #include <store/store.h>
 
-/* The store's path as it may be shown: --store, BINSIZE_STORE, or the
- * default. */
+/* The store's path as it may be shown: --store, BINSIZE_STORE, that of a
+ * configuration, or the default. */
 const char *bsz_place_path(const struct bsz_options *options);
 
 /* Whether it is a file that is not there. */

@@ -8,6 +8,7 @@
 
 struct bsz_timing_options {
 	const char *store;    /* path, or NULL */
+	const char *config_store; /* that a configuration names, or NULL */
 	const char *spool;    /* file that lines are added to, or NULL */
 	const char *project, *branch, *commit, *runner; /* NULL: not said */
 	const char *language, *cause;

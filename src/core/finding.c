@@ -32,6 +32,8 @@ char *bsz_amount_format(enum bsz_amount kind, uint64_t amount,
 		(void)snprintf(text, BSZ_UNITS_ROOM, "%.2f%%",
 		    (double)amount * 100 / BSZ_WHOLE_SHARE); /* the same */
 		return text;
+	case BSZ_AMOUNT_TIME:
+		return bsz_units_format_duration((double)amount, text);
 	case BSZ_AMOUNT_BYTES:
 		break;
 	}

@@ -51,6 +51,7 @@ static const struct {
 	[BSZ_AMOUNT_BYTES] = {"bytes", "file-size"},
 	[BSZ_AMOUNT_COUNT] = {"items", "items"},
 	[BSZ_AMOUNT_SHARE] = {"millionths", "share"},
+	[BSZ_AMOUNT_TIME] = {"ms", "push-ms"},
 };
 
 static void write_smaller(const struct point *point)

@@ -8,7 +8,10 @@ struct family {
 	const char *name, *unit, *help;
 	/* The sample of a finding; false when it has none. */
 	bool (*sample)(const struct bsz_finding *finding, uint64_t *value);
+	double parts; /* of a whole in that number; 0: it is whole */
 };
+
+#define MS_A_SECOND 1000
 
 static bool is_bytes(const struct bsz_finding *finding)
 {
@@ -46,6 +49,12 @@ static bool share_sample(const struct bsz_finding *finding, uint64_t *value)
 	return finding->has_value && finding->amount == BSZ_AMOUNT_SHARE;
 }
 
+static bool time_sample(const struct bsz_finding *finding, uint64_t *value)
+{
+	*value = finding->value;
+	return finding->has_value && finding->amount == BSZ_AMOUNT_TIME;
+}
+
 static bool failed_sample(const struct bsz_finding *finding, uint64_t *value)
 {
 	*value = bsz_verdict_is_failure(finding->verdict);
@@ -54,17 +63,19 @@ static bool failed_sample(const struct bsz_finding *finding, uint64_t *value)
 
 static const struct family families[] = {
 	{"binsize_size_bytes", "bytes", "What a limit was held against.",
-		size_sample},
+		size_sample, 0},
 	{"binsize_limit_bytes", "bytes", "The limit, of growth the largest "
-		"that is allowed.", limit_sample},
+		"that is allowed.", limit_sample, 0},
 	{"binsize_baseline_bytes", "bytes", "The size in the baseline.",
-		baseline_sample},
+		baseline_sample, 0},
 	{"binsize_items", NULL, "What a limit on a number was held against.",
-		items_sample},
+		items_sample, 0},
 	{"binsize_share_ratio", "ratio", "What a limit on a share was held "
-		"against.", share_sample},
+		"against.", share_sample, BSZ_WHOLE_SHARE},
+	{"binsize_push_seconds", "seconds", "The time that a limit was held "
+		"against.", time_sample, MS_A_SECOND},
 	{"binsize_check_failed", NULL, "1 when the limit is broken.",
-		failed_sample},
+		failed_sample, 0},
 };
 
 static void write_label(const char *name, const char *value,
@@ -96,9 +107,8 @@ static void write_sample(const struct family *family,
 	if (finding->subject)
 		write_label("subject", finding->subject, ",", out, scratch);
 	bsz_buf_text(out, "} ");
-	if (family->sample == share_sample)
-		bsz_buf_printf(out, "%.6f\n", (double)value /
-		    BSZ_WHOLE_SHARE);
+	if (family->parts)
+		bsz_buf_printf(out, "%.6f\n", (double)value / family->parts);
 	else
 		bsz_buf_printf(out, "%llu\n", (unsigned long long)value);
 }

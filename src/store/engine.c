@@ -31,9 +31,14 @@ const char *bsz_store_shown(const char *path)
 	return engine_of(path)->shown(path);
 }
 
+bool bsz_store_is_server(const char *path)
+{
+	return engine_of(path) != &bsz_engine_sqlite;
+}
+
 bool bsz_store_is_absent(const char *path)
 {
-	return engine_of(path) == &bsz_engine_sqlite &&
+	return !bsz_store_is_server(path) &&
 	    access(path, F_OK) != 0;
 }
 

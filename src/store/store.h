@@ -28,6 +28,9 @@ void bsz_store_close(struct bsz_store *store); /* NULL is fine */
  * or a constant. */
 const char *bsz_store_shown(const char *path);
 
+/* Whether a store is kept by a server, not in a file. */
+bool bsz_store_is_server(const char *path);
+
 /* Whether a store is a file that is not there; a server is told by opening. */
 bool bsz_store_is_absent(const char *path);
 

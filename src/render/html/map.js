@@ -54,7 +54,9 @@ export function addMap(section, tree, table, title, select) {
 		element('option', { value: 'icicle' }, 'icicle'));
 	const crumbs = element('nav', { class: 'crumbs',
 		'aria-label': `path in the map of ${title}` });
-	const canvas = element('canvas', { role: 'img' });
+	/* What it shows is added when it is drawn, once its size is known. */
+	const canvas = element('canvas', { role: 'img',
+		'aria-label': `map of ${title}` });
 	const hint = element('p', { class: 'hint' });
 	let root = tree, areas = [];
 

@@ -239,8 +239,10 @@ static int add_tables(struct reuse *reuse, struct bsz_err *err)
 	bsz_reuse_ladder_table(&reuse->ladder, reuse->report);
 	bsz_reuse_fleet(reuse->report, reuse->new, reuse->old);
 	add_verdict(reuse);
-	return bsz_reuse_what_if(reuse->report, reuse->new, reuse->old,
-	    reuse->rungs, err);
+	const int rc = bsz_reuse_what_if(reuse->report, reuse->new,
+	    reuse->old, reuse->rungs, err);
+	return rc ? rc : bsz_reuse_repacked(reuse->report, reuse->new,
+	    reuse->old, reuse->rungs, err);
 }
 
 static int compare(struct bsz_artifact *baseline,

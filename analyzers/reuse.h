@@ -12,9 +12,10 @@ enum bsz_reuse_rung {
 	BSZ_REUSE_BY_DIGEST,
 	BSZ_REUSE_BY_DIFF_ID,
 	BSZ_REUSE_BY_FILE,
-	BSZ_REUSE_BY_CHUNK
+	BSZ_REUSE_BY_CHUNK,
+	BSZ_REUSE_BY_PIECE /* of tables of contents */
 };
-#define BSZ_REUSE_RUNGS 4
+#define BSZ_REUSE_RUNGS 5
 const char *bsz_reuse_rung_name(enum bsz_reuse_rung rung);
 
 /* Why an entry, or a whole layer, is not the one it was; of several the first
@@ -65,6 +66,25 @@ void bsz_reuse_chunks_release(struct bsz_reuse_chunks *chunks);
 bool bsz_reuse_chunks_have(const struct bsz_reuse_chunks *chunks,
     const uint8_t id[BSZ_CONTENT_SIZE]);
 
+/* The same of pieces, and of the files that they are of. */
+enum bsz_reuse_pieces {
+	BSZ_REUSE_TOC,    /* as the layers' own tables tell */
+	BSZ_REUSE_PACKED  /* as eStargz would have them */
+};
+int bsz_reuse_pieces_init(struct bsz_reuse_chunks *known,
+    const struct bsz_image *image, enum bsz_reuse_pieces which,
+    struct bsz_err *err);
+const struct bsz_file_pieces *bsz_reuse_pieces_of(const struct bsz_layer *layer,
+    enum bsz_reuse_pieces which);
+
+/* What of a layer a client has to fetch that has some pieces: bytes, in so
+ * many ranges, where near ones are one. */
+struct bsz_reuse_ranges {
+	uint64_t pieces, bytes, ranges;
+};
+void bsz_reuse_ranges_add(struct bsz_reuse_ranges *ranges,
+    const struct bsz_reuse_chunks *known, const struct bsz_file_pieces *pieces);
+
 /* How an entry differs from the last one with its path. O(log n). */
 enum bsz_reuse_cause bsz_reuse_find_cause(
     const struct bsz_reuse_index *index, const struct bsz_entry *entry);
@@ -73,8 +93,10 @@ enum bsz_reuse_cause bsz_reuse_find_cause(
 
 struct bsz_reuse_ladder {
 	const struct bsz_reuse_index *index; /* of the older image */
-	struct bsz_reuse_chunks chunks;
+	struct bsz_reuse_chunks chunks, pieces;
 	bool chunked;
+	uint64_t tables;    /* layers whose tables of contents were read */
+	struct bsz_reuse_ranges ranges; /* of those that are not known */
 	struct bsz_reuse_count {
 		uint64_t items, hits, bytes, hit_bytes;
 	} rungs[BSZ_REUSE_RUNGS];
@@ -100,6 +122,12 @@ void bsz_reuse_ladder_table(const struct bsz_reuse_ladder *ladder,
 int bsz_reuse_what_if(struct bsz_report *report, const struct bsz_image *new,
     const struct bsz_image *old, const enum bsz_reuse_rung *rungs,
     struct bsz_err *err);
+
+/* Sizes if the layers were compressed another way, where that was tried.
+ * BSZ_ENOMEM. */
+int bsz_reuse_repacked(struct bsz_report *report,
+    const struct bsz_image *new, const struct bsz_image *old,
+    const enum bsz_reuse_rung *rungs, struct bsz_err *err);
 
 /* Bytes of blobs that several images have in common, where the older one was
  * joined of several. */

@@ -5,11 +5,14 @@
  */
 #include "reuse.h"
 
+#include <inttypes.h>
+
 static const char *const names[BSZ_REUSE_RUNGS] = {
 	[BSZ_REUSE_BY_DIGEST] = "layer digest",
 	[BSZ_REUSE_BY_DIFF_ID] = "diff_id",
 	[BSZ_REUSE_BY_FILE] = "file content",
 	[BSZ_REUSE_BY_CHUNK] = "chunk",
+	[BSZ_REUSE_BY_PIECE] = "table of contents",
 };
 
 static const struct bsz_column columns[] = {
@@ -33,13 +36,16 @@ int bsz_reuse_ladder_init(struct bsz_reuse_ladder *ladder,
 {
 	*ladder = (struct bsz_reuse_ladder){.index = index,
 		.chunked = old->chunk};
-	return old->chunk ? bsz_reuse_chunks_init(&ladder->chunks, old,
-	    err) : 0;
+	const int rc = old->chunk ? bsz_reuse_chunks_init(&ladder->chunks,
+	    old, err) : 0;
+	return rc ? rc : bsz_reuse_pieces_init(&ladder->pieces, old,
+	    BSZ_REUSE_TOC, err);
 }
 
 void bsz_reuse_ladder_release(struct bsz_reuse_ladder *ladder)
 {
 	bsz_reuse_chunks_release(&ladder->chunks);
+	bsz_reuse_chunks_release(&ladder->pieces);
 }
 
 static void count(struct bsz_reuse_count *rung, uint64_t bytes, bool hit)
@@ -68,11 +74,32 @@ static void add_file(struct bsz_reuse_ladder *ladder,
 		    &ladder->chunks, entry->content)));
 }
 
+/* Pieces of a layer that has a table of contents. */
+static void add_pieces(struct bsz_reuse_ladder *ladder,
+    const struct bsz_layer *layer, enum bsz_reuse_rung rung)
+{
+	if (!layer->toc || !ladder->pieces.count)
+		return;
+	ladder->tables++;
+	for (size_t i = 0; i < layer->pieces.count; i++) {
+		const struct bsz_file_piece *const piece =
+		    &layer->pieces.items[i];
+
+		count(&ladder->rungs[BSZ_REUSE_BY_PIECE], piece->size,
+		    rung <= BSZ_REUSE_BY_DIFF_ID || bsz_reuse_chunks_have(
+		    &ladder->pieces, piece->id));
+	}
+	if (rung > BSZ_REUSE_BY_DIFF_ID)
+		bsz_reuse_ranges_add(&ladder->ranges, &ladder->pieces,
+		    &layer->pieces);
+}
+
 void bsz_reuse_ladder_add(struct bsz_reuse_ladder *ladder,
     const struct bsz_layer *layer, enum bsz_reuse_rung rung)
 {
 	size_t chunk = 0;
 
+	add_pieces(ladder, layer, rung);
 	for (int i = BSZ_REUSE_BY_DIGEST; i <= BSZ_REUSE_BY_DIFF_ID; i++)
 		count(&ladder->rungs[i], layer->blob,
 		    rung <= (enum bsz_reuse_rung)i);
@@ -100,10 +127,14 @@ void bsz_reuse_ladder_table(const struct bsz_reuse_ladder *ladder,
 	struct bsz_table *const table = bsz_report_table(report, "ladder",
 	    "what is known from the older image", columns,
 	    BSZ_COUNTOF(columns));
-	const size_t rungs = BSZ_REUSE_RUNGS - !ladder->chunked;
+	const bool shown[BSZ_REUSE_RUNGS] = {true, true, true,
+		ladder->chunked, ladder->tables};
 
-	for (size_t i = 0; table && i < rungs; i++) {
+	for (size_t i = 0; table && i < BSZ_REUSE_RUNGS; i++) {
 		const struct bsz_reuse_count *const rung = &ladder->rungs[i];
+
+		if (!shown[i])
+			continue;
 		union bsz_cell *const cell = bsz_table_row(report, table, 0,
 		    BSZ_ROW);
 
@@ -117,4 +148,9 @@ void bsz_reuse_ladder_table(const struct bsz_reuse_ladder *ladder,
 		cell[5].number = rung->hit_bytes;
 		cell[6].real = share(rung->hit_bytes, rung->bytes);
 	}
+	if (ladder->ranges.pieces)
+		bsz_report_remark(report, "by tables of contents, %" PRIu64
+		    " bytes in %" PRIu64 " ranges of the layers that are not "
+		    "known would be fetched", ladder->ranges.bytes,
+		    ladder->ranges.ranges);
 }

@@ -103,6 +103,25 @@ struct bsz_chunk {
 
 #define BSZ_LEAST_CHUNK 1024
 
+/* A part of a file that a client can fetch by itself, as a table of contents
+ * in the blob tells, or would tell. */
+struct bsz_file_piece {
+	uint64_t size;  /* of the content */
+	uint64_t at;    /* byte of the blob where it begins */
+	uint64_t wire;  /* bytes of the blob up to the next one, or its end */
+	uint32_t entry; /* index in the layer */
+	uint8_t id[BSZ_CONTENT_SIZE]; /* of a SHA-256 of the content */
+};
+
+/* All of a layer, ascending. */
+struct bsz_file_pieces {
+	struct bsz_file_piece *items;
+	size_t count, room;
+};
+
+/* Room for one more, all zero bytes; NULL when memory is short. */
+struct bsz_file_piece *bsz_file_pieces_grow(struct bsz_file_pieces *pieces);
+
 #define BSZ_DIGEST_ROOM 136 /* "sha512:", 128 digits, NUL */
 
 struct bsz_layer {
@@ -130,6 +149,14 @@ struct bsz_layer {
 	 * when they were not asked for. */
 	struct bsz_chunk *chunks;
 	size_t chunk_count, chunk_room;
+	/* Its own table of contents; read where chunks were asked for. */
+	const char *toc;        /* "eStargz", or NULL: it has none */
+	const char *toc_oddity; /* why it is not believed, or NULL */
+	struct bsz_file_pieces pieces;
+	/* What it would take if it were compressed anew; empty when that was
+	 * not asked for. */
+	uint64_t zstd_bytes, estargz_bytes;
+	struct bsz_file_pieces packed; /* of eStargz */
 	uint64_t waste[BSZ_WASTES]; /* bytes; they sum to the tar */
 	uint64_t waste_bits[BSZ_WASTES]; /* they sum to the blob */
 	struct bsz_arena arena; /* of paths and more */

@@ -144,6 +144,10 @@
  * --long and more than libzstd allows by itself. */
 #define BSZ_MAX_ZSTD_WINDOW (UINT64_C(128) << 20)
 
+/* Table of contents of a layer, in JSON, which takes ten times as much to
+ * read: some 300 bytes a file. */
+#define BSZ_MAX_TOC (UINT64_C(64) << 20)
+
 /* Headers of one tar entry: bytes of one extended header, and how many may
  * stand before the entry's own. Real ones have some KiB and up to 3. */
 #define BSZ_MAX_TAR_EXTENSION (UINT64_C(1) << 20)

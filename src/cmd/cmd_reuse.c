@@ -38,7 +38,11 @@ const struct bsz_command bsz_command_reuse = {
 	    "chunks of them, cut where the content says so: what a client "
 	    "that keeps files or chunks would not fetch again. Hits are told "
 	    "by count and by bytes: of blobs for layers, of contents for "
-	    "files and chunks.\n\n"
+	    "files and chunks. Where layers of both carry a table of "
+	    "contents (eStargz, zstd:chunked), its pieces are a step of "
+	    "their own, and what a client that fetches ranges would need is "
+	    "told. A table that does not agree with the tar beside it counts "
+	    "as none.\n\n"
 	    "For a layer that is not known, its entries are compared with "
 	    "those of the same path: content, mode, owner, xattr, mtime or "
 	    "tar format, whichever differs first. The first such layer broke "
@@ -48,7 +52,11 @@ const struct bsz_command bsz_command_reuse = {
 	    "compared in full with that left aside.\n\n"
 	    "Of several OLD any counts, and what all images have in common "
 	    "is shown: bytes that only one of them has, and bytes that are "
-	    "stored once for several.",
+	    "stored once for several.\n\n"
+	    "With --recompress all layers are compressed as zstd and as "
+	    "eStargz: what they would take, what of that is of layers that "
+	    "are not known, and of pieces that are not, where the older "
+	    "image is taken to be compressed the same way.",
 	.tables = tables,
 	.operands_min = 2,
 	.operands_max = SIZE_MAX,

@@ -59,6 +59,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 		.documents = options->documents, .caps = options->caps,
 		.wire = options->query.domain[BSZ_WIRE],
 		.chunk = options->chunk,
+		.repack = options->repack,
 		.open = bsz_readers_open};
 	if (is_image(input))
 		rc = bsz_oci_open(artifact, &choice, err);

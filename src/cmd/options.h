@@ -61,6 +61,7 @@ struct bsz_options {
 	bool documents;            /* of an image: not what is in its layers */
 	struct bsz_plan_options plan;
 	uint32_t chunk;            /* average bytes of a chunk; 0: none */
+	bool repack;               /* layers compressed another way, too */
 	struct bsz_prefix_map *prefix_maps;
 	size_t prefix_map_count;
 	bool no_guess;

@@ -8,6 +8,7 @@
 
 #include "chunker.h"
 #include "tar.h"
+#include "toc.h"
 
 #include <binsize/limits.h>
 
@@ -29,9 +30,12 @@ void bsz_layer_release(struct bsz_layer *layer)
 {
 	bsz_free(layer->entries);
 	bsz_free(layer->chunks);
+	bsz_free(layer->pieces.items);
+	bsz_free(layer->packed.items);
 	bsz_arena_release(&layer->arena);
 	layer->entries = NULL;
 	layer->chunks = NULL;
+	layer->pieces = layer->packed = (struct bsz_file_pieces){0};
 	layer->count = layer->room = 0;
 }
 
@@ -171,6 +175,9 @@ static int read_entry(struct reading *reading, struct bsz_entry *entry,
 {
 	uint8_t digest[BSZ_SHA_MAX_SIZE];
 	uint64_t bits = reading->decoder.bits;
+
+	if (reading->tar.repack)
+		bsz_repack_content(reading->tar.repack, entry);
 	int rc = read_content(reading, entry, err);
 
 	if (rc)
@@ -182,6 +189,9 @@ static int read_entry(struct reading *reading, struct bsz_entry *entry,
 			return bsz_fail_memory(err);
 		memcpy(entry->content, digest, BSZ_CONTENT_SIZE);
 	}
+	if (reading->tar.repack)
+		bsz_repack_entry(reading->tar.repack, entry,
+		    entry->kind == BSZ_ENTRY_FILE ? digest : NULL);
 	rc = hand_over(reading, entry, err);
 	if (!rc)
 		rc = read_padding(reading, entry, err);
@@ -196,6 +206,8 @@ static int read_end(struct reading *reading, struct bsz_err *err)
 	struct bsz_decoded piece = {.size = 1};
 	int rc = 0;
 
+	if (reading->tar.repack)
+		bsz_repack_end(reading->tar.repack);
 	while (!rc && piece.size) {
 		rc = bsz_tar_piece(&reading->tar, UINT64_MAX, &piece, err);
 		for (size_t i = 0; !rc && i < piece.size; i++)
@@ -295,6 +307,20 @@ static int finish(struct reading *reading, struct bsz_err *err)
 	return 0;
 }
 
+/* What few ask for. */
+static int add_extras(struct reading *reading, struct bsz_span blob,
+    struct bsz_err *err)
+{
+	int rc = 0;
+
+	if (reading->how->chunk)
+		rc = bsz_toc_read(reading->layer, blob, &reading->how->caps,
+		    err);
+	if (!rc && reading->tar.repack)
+		rc = bsz_repack_finish(reading->tar.repack, err);
+	return rc;
+}
+
 int bsz_layer_read(struct bsz_layer *layer, struct bsz_span blob,
     const struct bsz_layer_reading *how, struct bsz_err *err)
 {
@@ -316,12 +342,19 @@ int bsz_layer_read(struct bsz_layer *layer, struct bsz_span blob,
 		    reading.digester, &layer->arena);
 		rc = how->chunk ? bsz_chunker_init(&reading.chunker, layer,
 		    how->chunk, err) : 0;
+		if (!rc && how->repack) {
+			reading.tar.repack = bsz_repack_new(layer, err);
+			rc = reading.tar.repack ? 0 : err->code;
+		}
 		if (!rc)
 			rc = read_entries(&reading, err);
 		if (!rc)
 			rc = read_end(&reading, err);
 		if (!rc)
 			rc = finish(&reading, err);
+		if (!rc)
+			rc = add_extras(&reading, blob, err);
+		bsz_repack_free(reading.tar.repack);
 		bsz_tar_release(&reading.tar);
 		end_keeping(&reading);
 	} else {

@@ -14,6 +14,7 @@ struct bsz_layer_reading {
 	enum bsz_digester_way way;
 	struct bsz_caps caps;
 	uint32_t chunk; /* average bytes of a chunk; 0: none are wanted */
+	bool repack;    /* sizes of other compressions are wanted */
 	/*
 	 * When set: called with the whole content of each file that is an
 	 * ELF file, and the bits of each byte (NULL: evenly shared, or eight

@@ -15,6 +15,7 @@ struct bsz_oci_choice {
 	const char *name;     /* tag, name or digest, or NULL */
 	bool wire;            /* maps of the wire are wanted */
 	uint32_t chunk;       /* bytes of a chunk, a power of two; 0: none */
+	bool repack;          /* so are sizes of other compressions */
 	struct bsz_caps caps;
 	bool documents;       /* nothing but what the documents tell */
 	/* How programs inside of layers are opened: see the readers' face. */

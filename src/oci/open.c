@@ -217,6 +217,7 @@ static void read_layer(void *context, size_t index, size_t worker)
 	struct bsz_layer *const layer = &work->source->image.layers[which];
 	const struct bsz_layer_reading reading = {.way = work->way,
 		.chunk = work->source->choice->chunk,
+		.repack = work->source->choice->repack,
 		.caps = work->source->choice->caps};
 
 	if (work->source->registry && !layer->missing &&
@@ -269,6 +270,9 @@ static void tell_oddities(struct bsz_source *source, size_t index)
 		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: bytes "
 		    "behind the end of the tar are part of its diff_id, but "
 		    "no entry", index + 1);
+	if (layer->toc_oddity)
+		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: its "
+		    "table of contents %s", index + 1, layer->toc_oddity);
 	if (layer->outside)
 		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "layer %zu: %llu "
 		    "names lead out of the tree", index + 1,

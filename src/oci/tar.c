@@ -48,6 +48,8 @@ int bsz_tar_piece(struct bsz_tar *tar, uint64_t until,
 
 	if (!rc && piece->size && tar->digester)
 		bsz_digester_add(tar->digester, piece->data, piece->size);
+	if (!rc && piece->size && tar->repack)
+		bsz_repack_add(tar->repack, piece->data, piece->size);
 	return rc;
 }
 

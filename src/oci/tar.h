@@ -6,6 +6,7 @@
 
 #include "decoder.h"
 #include "digester.h"
+#include "repack.h"
 
 #include <binsize/buf.h>
 #include <binsize/image.h>
@@ -13,6 +14,7 @@
 struct bsz_tar {
 	struct bsz_decoder *decoder;
 	struct bsz_digester *digester; /* of the stream, or NULL */
+	struct bsz_repack *repack;     /* gets the stream, too, or NULL */
 	struct bsz_arena *arena;       /* of paths and more; outlives this */
 	struct bsz_buf extension;      /* records of the entry at hand */
 	struct bsz_buf path, target;   /* of the entry at hand */

@@ -133,10 +133,11 @@ static int forecast_inside(void *context, const char *name, const char *note,
 /* As the program does it. A choice among images cannot be made here. */
 static int open_input(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	const struct bsz_oci_choice choice = {.wire = true,
-		.open = bsz_readers_open};
-
 	const struct bsz_span bytes = artifact->bytes;
+	const struct bsz_oci_choice choice = {.wire = true, .chunk = 65536,
+		/* What is small does not expand to much. */
+		.repack = bytes.size < 4096,
+		.open = bsz_readers_open};
 
 	if (bytes.size < 4 || memcmp(bytes.data, "\x7f" "ELF", 4) == 0 ||
 	    !bsz_oci_is(bytes))

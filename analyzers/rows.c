@@ -297,6 +297,8 @@ static void push_row(struct emitter *emitter, const struct bsz_node *node,
 		if (!rows->query->domain[domain])
 			continue;
 		cell++->number = bytes;
+		if (rows->query->no_shares)
+			continue;
 		cell++->real = total[domain] ?
 		    (double)bytes / (double)total[domain] : 0;
 	}
@@ -375,7 +377,8 @@ static void push_level(struct emitter *emitter, size_t at)
 		push_row(emitter, node,
 		    node->listed ? BSZ_ROW_LISTED : BSZ_ROW, list[i].key ?
 		    text_of(&list[i]) : name_node(emitter, id));
-		push_level(emitter, bsz_family_slot(id));
+		if (node->level + 1u < emitter->rows->query->dim_count)
+			push_level(emitter, bsz_family_slot(id));
 	}
 	if (shown < count)
 		push_others(emitter, ids, count, list, shown);
@@ -437,7 +440,8 @@ static const struct bsz_column *make_columns(const struct bsz_rows *rows,
 		if (!rows->query->domain[order[i]])
 			continue;
 		columns[(*count)++] = of_domain[order[i]][0];
-		columns[(*count)++] = of_domain[order[i]][1];
+		if (!rows->query->no_shares)
+			columns[(*count)++] = of_domain[order[i]][1];
 	}
 	for (size_t i = 0; i < more; i++)
 		columns[(*count)++] = rows->more->columns[i];
@@ -465,9 +469,9 @@ static struct bsz_table *make_table(const struct bsz_rows *rows,
 		return NULL;
 	table->levels = query->dim_count;
 	table->level_keys = keys;
-	/* label, VM bytes, VM share, file bytes */
-	table->weight_column =
-	    query->domain[BSZ_FILE] && query->domain[BSZ_VM] ? 3 : 1;
+	/* label, VM bytes and their share, file bytes */
+	table->weight_column = !query->domain[BSZ_FILE] ||
+	    !query->domain[BSZ_VM] ? 1 : query->no_shares ? 2 : 3;
 	return table;
 }
 

@@ -28,7 +28,7 @@ struct bsz_rows {
 
 /*
  * Add the table: label, VM bytes and share, file bytes and share (of the
- * domains the query asks for), then more. Returns the table, owned by the
+ * domains the query asks for, shares unless it does not), then more. Returns the table, owned by the
  * report, or NULL with err filled (BSZ_ENOMEM). O(n) in nodes and
  * O(n log n) in those of the rows shown.
  */

@@ -52,6 +52,7 @@ struct bsz_query {
 	enum bsz_domain place_domain;
 	uint64_t place;
 	bool dive;             /* images: the figures of dive, too */
+	bool no_shares;        /* sizes only: the format shows no shares */
 	bool chains;           /* whole inline chains (folded) */
 	bool evidence;         /* shares by what labels rest on, too */
 	bool requires_known;   /* so much has to be known: */

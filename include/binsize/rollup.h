@@ -11,11 +11,12 @@
 #define BSZ_NO_NODE UINT32_MAX
 
 struct bsz_node {
-	uint32_t label;
-	uint32_t parent; /* BSZ_NO_NODE at the first level */
+	/* 32 bytes together: reports by line have a million */
+	uint32_t label : 28;
+	uint32_t level : 3;
+	uint32_t listed : 1; /* an alias shown beside; not in any sum */
+	uint32_t parent;     /* BSZ_NO_NODE at the first level */
 	uint64_t bytes[BSZ_DOMAINS];
-	uint8_t level;
-	bool listed; /* an alias shown beside; not in any sum */
 };
 
 struct bsz_rollup {

@@ -248,6 +248,7 @@ int bsz_options_parse(struct bsz_options *options,
 	if (options->query.limit == LIMIT_BY_FORMAT)
 		options->query.limit = options->format->for_people
 		    ? DEFAULT_LIMIT : 0;
+	options->query.no_shares = options->format->exact;
 	return check_operands(options, command, err);
 }
 

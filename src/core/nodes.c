@@ -63,8 +63,9 @@ static uint32_t push_node(struct bsz_rollup *rollup, uint32_t parent,
 		rollup->failed = true;
 		return BSZ_NO_NODE;
 	}
-	rollup->nodes[rollup->count] = (struct bsz_node){.label = label,
-	    .parent = parent, .level = (uint8_t)level};
+	rollup->nodes[rollup->count] = (struct bsz_node){
+	    .label = label & (BSZ_MAX_LABELS - 1), .level = level & 7,
+	    .parent = parent};
 	return (uint32_t)rollup->count++;
 }
 

@@ -247,6 +247,7 @@ const struct bsz_renderer bsz_render_csv = {
 	.brief = "exact rows for spreadsheets, in bloaty's column order",
 	.media_type = "text/csv; charset=utf-8",
 	.extension = "csv",
+	.exact = true,
 	.write = write_csv,
 };
 
@@ -255,5 +256,6 @@ const struct bsz_renderer bsz_render_tsv = {
 	.brief = "the same with tabs, for cut and awk",
 	.media_type = "text/tab-separated-values; charset=utf-8",
 	.extension = "tsv",
+	.exact = true,
 	.write = write_tsv,
 };

@@ -233,5 +233,6 @@ const struct bsz_renderer bsz_render_json = {
 	.brief = "one document with a schema, all numbers exact",
 	.media_type = "application/json",
 	.extension = "json",
+	.exact = true,
 	.write = write_json,
 };

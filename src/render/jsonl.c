@@ -120,5 +120,6 @@ const struct bsz_renderer bsz_render_jsonl = {
 	.brief = "one JSON object a line, for streaming",
 	.media_type = "application/x-ndjson",
 	.extension = "jsonl",
+	.exact = true,
 	.write = write_jsonl,
 };

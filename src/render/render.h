@@ -20,6 +20,7 @@ struct bsz_renderer {
 	const char *media_type; /* "application/json" */
 	const char *extension;  /* "json" */
 	bool for_people;        /* long tables are cut unless asked for */
+	bool exact;             /* leaves out what is for people only */
 	bool of_findings;       /* takes reports of check alone */
 	/* Write the reports, one an input, into out as one document.
 	 * BSZ_ENOMEM, or BSZ_EUSAGE when they have nothing this format can

@@ -175,7 +175,8 @@ struct bsz_image {
 	char manifest_digest[BSZ_DIGEST_ROOM]; /* "" when there is none */
 	char config_digest[BSZ_DIGEST_ROOM];
 	uint64_t manifest_bytes, config_bytes, index_bytes;
-	uint64_t attestations, attestation_bytes; /* and referrers */
+	uint64_t attestations, attestation_bytes; /* beside it in its index */
+	uint64_t referrers, referrer_bytes; /* others that are about it */
 	uint64_t unreferenced_bytes; /* blobs that nothing names */
 	uint32_t chunk; /* average bytes of the layers' chunks; 0: no chunks */
 	struct bsz_layer *layers;

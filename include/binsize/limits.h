@@ -184,6 +184,10 @@
 /* Manifests that one index may lead to, those of nested ones included. */
 #define BSZ_MAX_MANIFESTS 10000
 
+/* Manifests about an image that are looked into; of more than that only the
+ * descriptors count. */
+#define BSZ_MAX_REFERRERS 64
+
 /* Indexes inside of indexes. */
 #define BSZ_MAX_INDEX_DEPTH 8
 

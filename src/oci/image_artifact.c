@@ -400,6 +400,26 @@ static const struct bsz_artifact_ops ops = {
 	.release = release,
 };
 
+/* What is about the image and no part of it. */
+static void describe_others(struct bsz_artifact *artifact,
+    const struct bsz_image *image)
+{
+	const struct {
+		const char *name;
+		uint64_t number;
+	} facts[] = {
+		{"attestations", image->attestations},
+		{"attestation_bytes", image->attestation_bytes},
+		{"referrers", image->referrers},
+		{"referrer_bytes", image->referrer_bytes},
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(facts); i++)
+		if (facts[i].number)
+			bsz_artifact_fact(artifact, facts[i].name, "%llu",
+			    (unsigned long long)facts[i].number);
+}
+
 static void describe(struct bsz_artifact *artifact,
     const struct bsz_image *image)
 {
@@ -423,10 +443,8 @@ static void describe(struct bsz_artifact *artifact,
 	if (*image->config_digest)
 		bsz_artifact_fact(artifact, "config", "%s",
 		    image->config_digest);
-	if (image->attestations)
-		bsz_artifact_fact(artifact, "attestations", "%llu",
-		    (unsigned long long)image->attestations);
-	if (image->unreferenced_bytes && !image->attestations)
+	describe_others(artifact, image);
+	if (image->unreferenced_bytes)
 		bsz_artifact_note(artifact, BSZ_NO_OFFSET, "%llu bytes of "
 		    "blobs are not of this image",
 		    (unsigned long long)image->unreferenced_bytes);

@@ -373,6 +373,9 @@ int bsz_source_open(struct bsz_source *source, struct bsz_err *err)
 {
 	int rc = find_layers(source, source->artifact->bytes, err);
 
+	if (!rc)
+		rc = bsz_source_referrers(source, err);
+
 	source->image.chunk = source->choice->chunk;
 
 	if (!rc)
@@ -392,6 +395,7 @@ void bsz_source_release(struct bsz_source *source)
 	bsz_source_forget(source);
 	bsz_free(source->image.layers);
 	bsz_free(source->blobs);
+	bsz_free(source->referrers.items);
 	bsz_bundle_release(&source->bundle);
 	source->image.layers = NULL;
 	source->blobs = NULL;

@@ -297,6 +297,45 @@ int bsz_registry_blob(struct bsz_registry *registry, const char *digest,
 	return rc;
 }
 
+/* As get(); an answer that it is not there is one. */
+static int get_optional(struct bsz_registry *registry, const char *kind,
+    const char *target, struct bsz_http_body *body,
+    struct bsz_http_answer *answer, struct bsz_err *err)
+{
+	const int rc = get(registry, kind, target, body, answer, err);
+
+	if (!rc || rc == BSZ_ENOMEM || answer->end != BSZ_HTTP_DONE ||
+	    answer->status != 404)
+		return rc;
+	*err = (struct bsz_err){0};
+	return 0;
+}
+
+int bsz_registry_referrers(struct bsz_registry *registry, const char *digest,
+    struct bsz_http_body *body, bool *found, struct bsz_err *err)
+{
+	struct bsz_http_answer *const answer = bsz_malloc(sizeof(*answer));
+	char tag[BSZ_DIGEST_ROOM];
+	int rc;
+
+	if (!answer)
+		return bsz_fail_memory(err);
+	*body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
+	rc = get_optional(registry, "referrers", digest, body, answer, err);
+	if (!rc && answer->status == 404) {
+		/* A registry without that list has it under a tag. */
+		(void)snprintf(tag, sizeof(tag), "%s", digest); /* it fits */
+		*strchr(tag, ':') = '-';
+		bsz_free(body->data);
+		*body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
+		rc = get_optional(registry, "manifests", tag, body, answer,
+		    err);
+	}
+	*found = !rc && answer->status == 200;
+	bsz_free(answer);
+	return rc;
+}
+
 int bsz_registry_has(struct bsz_registry *registry, const char *name,
     const char *digest, enum bsz_presence *presence, struct bsz_err *err)
 {

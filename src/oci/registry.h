@@ -55,6 +55,11 @@ int bsz_registry_manifest(struct bsz_registry *registry, const char *target,
 int bsz_registry_blob(struct bsz_registry *registry, const char *digest,
     uint64_t size, struct bsz_http_body *body, struct bsz_err *err);
 
+/* What a registry lists as being about a manifest: an index, the caller's to
+ * free; found: there is one. Errors as above. */
+int bsz_registry_referrers(struct bsz_registry *registry, const char *digest,
+    struct bsz_http_body *body, bool *found, struct bsz_err *err);
+
 enum bsz_presence { BSZ_PRESENT, BSZ_ABSENT, BSZ_PRESENCE_UNKNOWN };
 
 /* Is a blob in a repository of this registry? Whatever is not a clear answer

@@ -10,6 +10,20 @@
 #include "oci.h"
 #include "registry.h"
 
+/* A manifest that could be the one. */
+struct bsz_candidate {
+	struct bsz_descriptor descriptor;
+	const char *platform;  /* or NULL */
+	const char *reference; /* or NULL */
+	const char *subject;   /* digest of what it is about, or NULL */
+	bool attests;          /* it says of itself that it is about another */
+};
+
+struct bsz_candidates {
+	struct bsz_candidate *items;
+	size_t count, room;
+};
+
 struct bsz_source {
 	struct bsz_artifact *artifact; /* gets notes; its arena the texts */
 	const struct bsz_oci_choice *choice;
@@ -20,22 +34,11 @@ struct bsz_source {
 	struct bsz_registry *registry; /* where it is, or NULL; then blobs are
 	    owned, too */
 	struct bsz_document *documents; /* that were fetched */
+	struct bsz_candidates referrers; /* that documents name, of any image */
 };
 
 /* What a blob is to be: a registry has two ways to ask. */
 enum bsz_blob_kind { BSZ_BLOB_MANIFEST, BSZ_BLOB_CONFIG, BSZ_BLOB_LAYER };
-
-/* A manifest that could be the one. */
-struct bsz_candidate {
-	struct bsz_descriptor descriptor;
-	const char *platform;  /* or NULL */
-	const char *reference; /* or NULL */
-};
-
-struct bsz_candidates {
-	struct bsz_candidate *items;
-	size_t count, room;
-};
 
 /* A text that lives as long as the artifact; NULL of NULL, and when memory
  * is short, which the artifact then knows. */
@@ -79,6 +82,10 @@ int bsz_source_fetch(struct bsz_source *source, enum bsz_blob_kind kind,
     const struct bsz_descriptor *descriptor, struct bsz_span *bytes,
     struct bsz_err *err);
 void bsz_source_forget(struct bsz_source *source);
+
+/* Count what refers to the manifest that was taken. What cannot be read is
+ * a note. BSZ_ENOMEM. */
+int bsz_source_referrers(struct bsz_source *source, struct bsz_err *err);
 
 /* Manifests that index.json leads to. BSZ_EINPUT, BSZ_ENOMEM. */
 int bsz_source_candidates(struct bsz_source *source,

@@ -47,14 +47,59 @@ static const char *platform_of(struct bsz_source *source,
 	return text;
 }
 
-/* Statements about an image, and other things that refer to one. */
+/* A statement about an image that BuildKit puts beside it. */
 static bool is_attestation(const struct bsz_json_value *value,
     const char *platform)
 {
 	return bsz_json_get(bsz_json_get(value, "annotations"),
-	    "vnd.docker.reference.type") || bsz_json_get(value,
-	    "artifactType") ||
+	    "vnd.docker.reference.type") ||
 	    (platform && strcmp(platform, "unknown/unknown") == 0);
+}
+
+/* Does a manifest of this layout say that it is about another one? What is in
+ * a registry is not fetched for that: the registry lists such. */
+static int has_subject(struct bsz_source *source,
+    const struct bsz_descriptor *descriptor, bool *has, struct bsz_err *err)
+{
+	struct bsz_span bytes = {0};
+	int rc = source->registry || descriptor->media != BSZ_MEDIA_MANIFEST ?
+	    0 : bsz_source_blob(source, BSZ_BLOB_MANIFEST, descriptor,
+	    &bytes, err);
+
+	*has = false;
+	if (rc || !bytes.data || bytes.size > BSZ_MAX_MANIFEST)
+		return rc;
+	/* One that is damaged is told of when it is chosen. */
+	struct bsz_json *const document = bsz_json_parse(bytes, err);
+	*has = bsz_json_get(document ? bsz_json_root(document) : NULL,
+	    "subject");
+	rc = document || err->code == BSZ_EINPUT ? 0 : err->code;
+	if (!rc)
+		*err = (struct bsz_err){0};
+	bsz_json_free(document);
+	return rc;
+}
+
+/* Take what refers to an image out of what could be one. */
+static int take_referrer(struct bsz_source *source,
+    const struct bsz_json_value *value, struct bsz_candidate *candidate,
+    bool *taken, struct bsz_err *err)
+{
+	bool is_about = bsz_json_get(value, "artifactType");
+	int rc = 0;
+
+	candidate->attests = is_attestation(value, candidate->platform);
+	if (!candidate->attests && !is_about)
+		rc = has_subject(source, &candidate->descriptor, &is_about,
+		    err);
+	*taken = candidate->attests || is_about;
+	if (rc || !*taken)
+		return rc;
+	candidate->subject = bsz_source_keep(source, bsz_json_string(
+	    bsz_json_get(bsz_json_get(value, "annotations"),
+	    "vnd.docker.reference.digest")));
+	return push(&source->referrers, *candidate) ? 0 :
+	    bsz_fail_memory(err);
 }
 
 static int take_index(struct bsz_source *source,
@@ -101,8 +146,9 @@ static int take_descriptor(struct bsz_source *source,
     struct bsz_candidates *list, struct bsz_err *err)
 {
 	struct bsz_candidate candidate = {0};
-	const int rc = bsz_descriptor_parse(value, "index",
-	    &candidate.descriptor, err);
+	bool taken;
+	int rc = bsz_descriptor_parse(value, "index", &candidate.descriptor,
+	    err);
 
 	if (rc)
 		return rc;
@@ -113,11 +159,9 @@ static int take_descriptor(struct bsz_source *source,
 	candidate.reference = bsz_source_keep(source, bsz_json_string(
 	    bsz_json_get(bsz_json_get(value, "annotations"),
 	    "org.opencontainers.image.ref.name")));
-	if (is_attestation(value, candidate.platform)) {
-		source->image.attestations++;
-		source->image.attestation_bytes += candidate.descriptor.size;
-		return 0;
-	}
+	rc = take_referrer(source, value, &candidate, &taken, err);
+	if (rc || taken)
+		return rc;
 	if (candidate.descriptor.media == BSZ_MEDIA_SCHEMA1)
 		return bsz_fail(err, BSZ_EINPUT, "%s is a manifest of "
 		    "schema 1, which is not read",
@@ -362,9 +406,11 @@ static int open_chosen(struct bsz_source *source,
 {
 	const struct bsz_oci_choice choice = complete_choice(source, list);
 	const struct bsz_candidate *chosen;
-	const int rc = choose(&choice, list, &chosen, err);
+	int rc = choose(&choice, list, &chosen, err);
 
-	return rc ? rc : open_candidate(source, chosen, err);
+	if (!rc)
+		rc = open_candidate(source, chosen, err);
+	return rc;
 }
 
 int bsz_source_layout(struct bsz_source *source, struct bsz_err *err)

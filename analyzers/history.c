@@ -4,11 +4,10 @@
  * after a second would make the day look fast.
  */
 #include "run_order.h"
-#include "run_series.h"
+#include "run_slice.h"
 
 #include <binsize/stats.h>
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,24 +59,24 @@ static const struct bsz_column trend_columns[T_COLUMNS] = {
 
 /* Typical values of equal parts of the time from the first run to the last. */
 static const char *draw_line(struct history *history,
-    const struct series *series, const uint32_t *rows, size_t count)
+    const struct series *series, struct run_slice slice)
 {
-	const int64_t *const started = history->samples->started_ms;
-	const int64_t first = started[rows[0]];
-	const int64_t span = started[rows[count - 1]] - first + 1;
-	const size_t parts = bsz_min(count, RUN_LINE_MOST);
+	const struct bsz_samples *const samples = history->samples;
+	const int64_t first = bsz_slice_first(&slice, samples);
+	const int64_t span = bsz_slice_last(&slice, samples) - first + 1;
+	const size_t parts = bsz_min(slice.count + slice.day_count,
+	    RUN_LINE_MOST);
 	double values[RUN_LINE_MOST];
 	char text[RUN_LINE_ROOM];
-	size_t at = 0;
 
 	for (size_t i = 0; i < parts; i++) {
-		const size_t from = at;
+		const double end = (double)span * (double)(i + 1) /
+		    (double)parts;
+		const struct run_slice part = bsz_slice_until(&slice, samples,
+		    first + (int64_t)ceil(end));
 
-		while (at < count && (double)(started[rows[at]] - first) *
-		    (double)parts < (double)span * (double)(i + 1))
-			at++;
-		values[i] = bsz_series_typical(series, history->samples,
-		    rows + from, at - from, history->work);
+		values[i] = bsz_slice_typical(&part, series, samples,
+		    history->work);
 	}
 	bsz_run_line(values, parts, text);
 	const char *const copy = bsz_arena_copy(&history->report->arena, text,
@@ -112,27 +111,37 @@ static const char *change_text(struct bsz_report *report, double change)
 	return text;
 }
 
+/* The last run that knows it; NaN when none of them is kept. */
+static double find_last(struct history *history, const struct series *series,
+    const struct run_slice *slice)
+{
+	const size_t kept = bsz_series_take(series, history->samples,
+	    slice->rows, slice->count, history->work);
+
+	return kept ? history->work[kept - 1] : NAN;
+}
+
 static void add_trend(struct history *history, struct bsz_table *table,
-    const struct series *series, const uint32_t *rows, size_t count)
+    const struct series *series, const struct run_slice *slice)
 {
 	const struct bsz_samples *const samples = history->samples;
 	struct bsz_report *const report = history->report;
-	const size_t known = bsz_series_take(series, samples, rows, count,
+	const size_t known = bsz_slice_known(slice, series, samples,
 	    history->work);
 	union bsz_cell *const cell = known ? bsz_table_row(report, table, 0,
 	    BSZ_ROW) : NULL;
 
 	if (!cell)
 		return;
-	/* As the series has them: the last one before they are sorted. */
-	cell[T_LAST].real = history->work[known - 1];
-	bsz_sort_values(history->work, known);
-	cell[T_P95].real = bsz_quantile(history->work, known, 0.95);
-	cell[T_MEDIAN].real = bsz_series_typical(series, samples, rows, count,
+	cell[T_LAST].real = find_last(history, series, slice);
+	cell[T_P95].real = bsz_slice_quantile(slice, series, samples, 0.95,
 	    history->work);
-	cell[T_CHANGE].real = find_change(history, series, rows, count);
+	cell[T_MEDIAN].real = bsz_slice_typical(slice, series, samples,
+	    history->work);
+	cell[T_CHANGE].real = find_change(history, series, slice->rows,
+	    slice->count);
 	cell[T_PROJECT].text =
-	    samples->projects.items[samples->project[rows[0]]];
+	    samples->projects.items[bsz_slice_owner(slice, samples)];
 	cell[T_METRIC].text = series->key;
 	cell[T_RUNS].number = known;
 	cell[T_MEDIAN_TEXT].text = bsz_series_text(report, series->unit,
@@ -142,24 +151,21 @@ static void add_trend(struct history *history, struct bsz_table *table,
 	cell[T_LAST_TEXT].text = bsz_series_text(report, series->unit,
 	    cell[T_LAST].real);
 	cell[T_CHANGE_TEXT].text = change_text(report, cell[T_CHANGE].real);
-	cell[T_LINE].text = draw_line(history, series, rows, count);
+	cell[T_LINE].text = draw_line(history, series, *slice);
 }
 
 static void add_trends(struct history *history)
 {
 	struct bsz_table *const table = bsz_report_table(history->report,
 	    "trends", "", trend_columns, T_COLUMNS);
+	struct run_slice rest = bsz_slice_all(&history->order,
+	    history->samples);
+	struct run_slice project;
 
-	for (size_t at = 0, size; table && at < history->order.count;
-	    at += size) {
-		const uint32_t *const rows = history->order.rows + at;
-
-		size = bsz_run_order_project(&history->order, history->samples,
-		    at);
+	while (table && bsz_slice_project(&rest, history->samples, &project))
 		for (size_t i = 0; i < history->series.count; i++)
 			add_trend(history, table, &history->series.items[i],
-			    rows, size);
-	}
+			    &project);
 }
 
 /* --- periods ------------------------------------------------------------ */
@@ -216,20 +222,8 @@ static bool make_columns(struct history *history)
 	return true;
 }
 
-static void count_outcomes(const struct bsz_samples *samples,
-    const uint32_t *rows, size_t count, union bsz_cell *cells)
-{
-	for (size_t i = 0; i < count; i++) {
-		const uint8_t outcome = samples->outcome[rows[i]];
-
-		cells[P_RUNS].number += outcome != BSZ_CANCELLED;
-		cells[P_FAILED].number += outcome == BSZ_FAILURE ||
-		    outcome == BSZ_TIMEOUT;
-	}
-}
-
 static void add_period(struct history *history, struct bsz_table *table,
-    const uint32_t *rows, size_t count)
+    const struct run_slice *slice)
 {
 	const struct bsz_samples *const samples = history->samples;
 	struct bsz_report *const report = history->report;
@@ -238,56 +232,54 @@ static void add_period(struct history *history, struct bsz_table *table,
 
 	if (!cell)
 		return;
-	bsz_run_period_text(samples->started_ms[rows[0]],
+	bsz_run_period_text(bsz_slice_first(slice, samples),
 	    history->query->period, text);
 	cell[P_PROJECT].text =
-	    samples->projects.items[samples->project[rows[0]]];
+	    samples->projects.items[bsz_slice_owner(slice, samples)];
 	cell[P_PERIOD].text = bsz_arena_copy(&report->arena, text,
 	    strlen(text));
 	cell[P_COMMIT].text = history->query->period == BSZ_BY_RUN ?
-	    samples->commit[rows[0]] : "";
+	    samples->commit[slice->rows[0]] : "";
 	if (!cell[P_PERIOD].text)
 		report->failed = true;
-	count_outcomes(samples, rows, count, cell);
+	cell[P_RUNS].number = bsz_slice_runs(slice, samples);
+	cell[P_FAILED].number = bsz_slice_failed(slice, samples);
 	cell += P_COLUMNS;
 	for (size_t i = 0; i < history->series.count; i++) {
 		const struct series *const series = &history->series.items[i];
 
-		(cell++)->real = bsz_series_typical(series, samples, rows,
-		    count, history->work);
-		if (columns_of(series) == 1)
-			continue;
-		const size_t known = bsz_series_take(series, samples, rows,
-		    count, history->work);
-		bsz_sort_values(history->work, known);
-		(cell++)->real = bsz_quantile(history->work, known, 0.95);
+		(cell++)->real = bsz_slice_typical(slice, series, samples,
+		    history->work);
+		if (columns_of(series) == 2)
+			(cell++)->real = bsz_slice_quantile(slice, series,
+			    samples, 0.95, history->work);
 	}
 }
 
 /* The newest periods of a project, oldest first. */
-static int add_project(struct history *history, struct bsz_table *table,
-    size_t first, size_t count, struct bsz_err *err)
+static void add_project(struct history *history, struct bsz_table *table,
+    struct run_slice rest)
 {
-	size_t *const starts = bsz_malloc((count + 1) * sizeof(*starts));
+	const struct bsz_samples *const samples = history->samples;
+	const enum bsz_period period = history->query->period;
+	const size_t limit = history->query->limit;
+	struct run_slice counted = rest;
 	size_t periods = 0;
 
-	if (!starts)
-		return bsz_fail_memory(err);
-	for (size_t at = 0; at < count; periods++) {
-		starts[periods] = at;
-		at += bsz_run_order_period(&history->order, history->samples,
-		    history->query->period, first + at, count - at);
-	}
-	starts[periods] = count;
-	const size_t limit = history->query->limit;
+	if (period == BSZ_BY_RUN)
+		counted.day_count = rest.day_count = 0;
+	for (; counted.count || counted.day_count; periods++)
+		(void)bsz_slice_period(&counted, samples, period); /* counted */
 	const size_t skipped = limit && periods > limit ? periods - limit :
 	    0;
-	for (size_t i = skipped; i < periods; i++)
-		add_period(history, table, history->order.rows + first +
-		    starts[i], starts[i + 1] - starts[i]);
+	for (size_t i = 0; i < periods; i++) {
+		const struct run_slice one = bsz_slice_period(&rest, samples,
+		    period);
+
+		if (i >= skipped)
+			add_period(history, table, &one);
+	}
 	history->left_out += skipped;
-	bsz_free(starts);
-	return 0;
 }
 
 static int add_periods(struct history *history, struct bsz_err *err)
@@ -295,18 +287,32 @@ static int add_periods(struct history *history, struct bsz_err *err)
 	struct bsz_table *const table = make_columns(history) ?
 	    bsz_report_table(history->report, "rows", "", history->columns,
 	    history->column_count) : NULL;
-	int rc = 0;
+	struct run_slice rest = bsz_slice_all(&history->order,
+	    history->samples);
+	struct run_slice project;
 
 	if (!table)
 		return bsz_fail_memory(err);
 	table->main = true;
-	for (size_t at = 0, size; at < history->order.count && !rc;
-	    at += size) {
-		size = bsz_run_order_project(&history->order, history->samples,
-		    at);
-		rc = add_project(history, table, at, size, err);
-	}
-	return rc;
+	while (bsz_slice_project(&rest, history->samples, &project))
+		add_project(history, table, project);
+	return 0;
+}
+
+/* What is known of runs that are not there any more. */
+static void tell_pruned(struct history *history, size_t pruned)
+{
+	struct bsz_report *const report = history->report;
+
+	if (!pruned)
+		return;
+	if (history->query->period == BSZ_BY_RUN)
+		bsz_report_remark(report, "%zu pruned run%s known by day "
+		    "alone: left out", pruned, pruned == 1 ? " is" : "s are");
+	else
+		bsz_report_remark(report, "%zu run%s pruned: quantiles of "
+		    "their days are within 0.8%%, LAST and CHANGE of those "
+		    "kept", pruned, pruned == 1 ? " was" : "s were");
 }
 
 static void set_headline(struct history *history)
@@ -314,7 +320,7 @@ static void set_headline(struct history *history)
 	const struct bsz_samples *const samples = history->samples;
 	struct bsz_report *const report = history->report;
 	int64_t first = INT64_MAX, last = 0;
-	size_t cancelled = 0;
+	size_t cancelled = 0, pruned = 0;
 	char from[RUN_PERIOD_ROOM], to[RUN_PERIOD_ROOM];
 
 	for (size_t i = 0; i < samples->count; i++) {
@@ -324,9 +330,19 @@ static void set_headline(struct history *history)
 		last = started > last ? started : last;
 		cancelled += samples->outcome[i] == BSZ_CANCELLED;
 	}
+	for (size_t i = 0; i < samples->day_count; i++) {
+		const struct bsz_day *const day = &samples->days[i];
+		const int64_t started = day->day * BSZ_DAY_MS;
+
+		first = started < first ? started : first;
+		last = started > last ? started : last;
+		pruned += (size_t)day->runs;
+		cancelled += (size_t)day->cancelled;
+	}
+	const size_t runs = samples->count + pruned;
 	report->headline = bsz_arena_printf(&report->arena, "%zu run%s of "
-	    "%zu project%s, %s to %s", samples->count,
-	    samples->count == 1 ? "" : "s", samples->projects.count,
+	    "%zu project%s, %s to %s", runs,
+	    runs == 1 ? "" : "s", samples->projects.count,
 	    samples->projects.count == 1 ? "" : "s",
 	    bsz_run_period_text(first, BSZ_BY_DAY, from),
 	    bsz_run_period_text(last, BSZ_BY_DAY, to));
@@ -335,6 +351,7 @@ static void set_headline(struct history *history)
 	if (cancelled)
 		bsz_report_remark(report, "%zu cancelled run%s left out",
 		    cancelled, cancelled == 1 ? " is" : "s are");
+	tell_pruned(history, pruned);
 	if (history->left_out)
 		bsz_report_remark(report, "%zu earlier row%s left out "
 		    "(-n 0 shows all)", history->left_out,
@@ -349,7 +366,7 @@ int bsz_history(const struct bsz_samples *samples,
 		.report = report};
 	int rc;
 
-	if (!samples->count)
+	if (!samples->count && !samples->day_count)
 		return bsz_fail(err, BSZ_ENODATA, "no runs are kept of what "
 		    "was asked for (binsize store info says what is)");
 	rc = bsz_run_order_init(&history.order, samples, err);

@@ -48,17 +48,6 @@ void bsz_run_order_release(struct run_order *order)
 	*order = (struct run_order){0};
 }
 
-size_t bsz_run_order_project(const struct run_order *order,
-    const struct bsz_samples *samples, size_t first)
-{
-	size_t end = first;
-
-	while (end < order->count && samples->project[order->rows[end]] ==
-	    samples->project[order->rows[first]])
-		end++;
-	return end - first;
-}
-
 char *bsz_run_period_text(int64_t ms, enum bsz_period period,
     char text[RUN_PERIOD_ROOM])
 {
@@ -69,32 +58,6 @@ char *bsz_run_period_text(int64_t ms, enum bsz_period period,
 	    !strftime(text, RUN_PERIOD_ROOM, formats[period], &parts))
 		(void)snprintf(text, RUN_PERIOD_ROOM, "unknown"); /* fits */
 	return text;
-}
-
-size_t bsz_run_order_period(const struct run_order *order,
-    const struct bsz_samples *samples, enum bsz_period period, size_t first,
-    size_t most)
-{
-	char text[RUN_PERIOD_ROOM], other[RUN_PERIOD_ROOM];
-	const int64_t day = 86400000;
-	int64_t last = samples->started_ms[order->rows[first]] / day;
-	size_t size = 1;
-
-	if (period == BSZ_BY_RUN)
-		return 1;
-	bsz_run_period_text(samples->started_ms[order->rows[first]], period,
-	    text);
-	for (; size < most; size++) {
-		const int64_t ms =
-		    samples->started_ms[order->rows[first + size]];
-
-		/* The same day is in the same period. */
-		if (ms / day != last && strcmp(text,
-		    bsz_run_period_text(ms, period, other)) != 0)
-			break;
-		last = ms / day;
-	}
-	return size;
 }
 
 char *bsz_run_line(const double *values, size_t count, char text[RUN_LINE_ROOM])

@@ -17,15 +17,6 @@ int bsz_run_order_init(struct run_order *order,
     const struct bsz_samples *samples, struct bsz_err *err);
 void bsz_run_order_release(struct run_order *order);
 
-/* How many rows from the first on belong to its project. */
-size_t bsz_run_order_project(const struct run_order *order,
-    const struct bsz_samples *samples, size_t first);
-
-/* How many of most rows from the first on are in its period. */
-size_t bsz_run_order_period(const struct run_order *order,
-    const struct bsz_samples *samples, enum bsz_period period, size_t first,
-    size_t most);
-
 /* Room for the text of a period, with its NUL. */
 #define RUN_PERIOD_ROOM 32
 /* "2026-09-21", "2026-W39", "2026-09", "2026-09-21 14:13:20". */

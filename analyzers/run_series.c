@@ -1,5 +1,6 @@
 #include "run_series.h"
 
+#include <binsize/day.h>
 #include <binsize/stats.h>
 #include <binsize/units.h>
 
@@ -13,10 +14,19 @@ static const enum bsz_metric preferred[] = {
 	BSZ_BINARY_BYTES,
 };
 
-static bool is_known(const double *values, size_t count)
+/* By some run, or some day of pruned ones. */
+static bool is_known(const struct bsz_samples *samples,
+    enum bsz_metric metric)
 {
-	for (size_t i = 0; values && i < count; i++)
+	const double *const values = samples->metrics[metric];
+
+	for (size_t i = 0; values && i < samples->count; i++)
 		if (!isnan(values[i]))
+			return true;
+	for (size_t i = 0; i < samples->day_count; i++)
+		if (bsz_day_find(samples->days[i].metrics,
+		    samples->days[i].metric_count,
+		    bsz_metric_info(metric)->name))
 			return true;
 	return false;
 }
@@ -67,9 +77,9 @@ void bsz_series_choose(struct series_list *list,
 	if (query->metric_count)
 		return;
 	for (size_t i = 0; i < BSZ_COUNTOF(preferred); i++)
-		if (is_known(samples->metrics[preferred[i]], samples->count))
+		if (is_known(samples, preferred[i]))
 			add_metric(list, samples, preferred[i], report);
-	if (is_known(samples->metrics[BSZ_CACHE_LOOKUPS], samples->count))
+	if (is_known(samples, BSZ_CACHE_LOOKUPS))
 		list->items[list->count++] = (struct series){
 			.key = "cache_ratio", .title = "HITS",
 			.unit = SERIES_SHARE,

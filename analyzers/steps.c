@@ -3,6 +3,7 @@
  * slopes tell; of steps that overlap the chain that decided the end, so both
  * stand beside each other and what they overlap is told.
  */
+#include "step_days.h"
 #include "step_rows.h"
 #include "steps.h"
 
@@ -270,6 +271,8 @@ static int answer_steps(const struct bsz_samples *samples,
 		rc = push_steps(&steps, query->limit, err);
 	}
 	if (!rc)
+		rc = bsz_step_days(samples, query->limit, report, err);
+	if (!rc)
 		rc = push_waits(samples, report, err);
 	if (!rc)
 		rc = bsz_step_cache(samples, report, err);
@@ -288,7 +291,8 @@ int bsz_steps(const struct bsz_samples *samples,
 {
 	int rc;
 
-	if (!samples->count)
+	if (!samples->count && (!samples->day_count ||
+	    query->group != BSZ_NO_GROUP))
 		return bsz_fail(err, BSZ_ENODATA, "no runs are kept of what "
 		    "was asked for (binsize store info says what is)");
 	rc = query->group == BSZ_NO_GROUP ?

@@ -125,6 +125,9 @@ int bsz_record_identify(struct bsz_record *run, const char *identity,
  * what is unknown is left out. */
 void bsz_record_write(const struct bsz_record *run, struct bsz_buf *out);
 
+/* A text as JSON; what is no UTF-8 becomes U+FFFD. */
+void bsz_record_write_text(const char *text, struct bsz_buf *out);
+
 /* A step as an object of such a line. */
 void bsz_step_write(const struct bsz_step *step, struct bsz_buf *out);
 
@@ -171,12 +174,15 @@ struct bsz_samples {
 	const char **commit;           /* NULL when not asked for */
 	uint8_t (*uid)[BSZ_RECORD_UID]; /* with steps only */
 	struct bsz_step_samples steps;
+	struct bsz_day *days; /* <binsize/day.h>, by project and day */
+	size_t day_count, day_room;
 	uint64_t wanted;
 	bool failed; /* memory was short */
 };
 
 #define BSZ_METRIC_BIT(metric) (UINT64_C(1) << (metric))
 /* What else may be asked for. */
+#define BSZ_WANT_DAYS (UINT64_C(1) << 61) /* what is left of pruned runs */
 #define BSZ_WANT_COMMITS (UINT64_C(1) << 62)
 #define BSZ_WANT_STEPS (UINT64_C(1) << 63)
 
@@ -192,6 +198,9 @@ size_t bsz_samples_add(struct bsz_samples *samples);
  * (remembered). */
 bool bsz_samples_add_step(struct bsz_samples *samples, size_t row,
     const struct bsz_step *step);
+
+/* A new day behind all there are; NULL when memory is short (remembered). */
+struct bsz_day *bsz_samples_add_day(struct bsz_samples *samples);
 
 /* The number of a name, kept when it is new; 0 when memory is short. O(1). */
 uint32_t bsz_samples_name(struct bsz_samples *samples,

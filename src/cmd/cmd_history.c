@@ -7,7 +7,7 @@
 static int run(struct bsz_options *options)
 {
 	return bsz_ask(options, "history", "binsize.history",
-	    BSZ_ALL_METRICS | BSZ_WANT_COMMITS, bsz_history);
+	    BSZ_ALL_METRICS | BSZ_WANT_COMMITS | BSZ_WANT_DAYS, bsz_history);
 }
 
 static const struct bsz_option_table *const tables[] = {
@@ -30,7 +30,8 @@ const struct bsz_command bsz_command_history = {
 	    "line. CHANGE is the median of the newest quarter of the runs "
 	    "against that of the oldest, where each has at least 5. A ratio "
 	    "of cache hits is that of sums. What was not measured is \"-\", "
-	    "null for machines.\n\n"
+	    "null for machines. Days of runs that were pruned (binsize store "
+	    "prune) are shown from what was kept of them.\n\n"
 	    "Whether a change is more than noise is said by binsize regress.",
 	.tables = tables,
 	.operands_min = 0,

@@ -7,7 +7,7 @@
 static int run(struct bsz_options *options)
 {
 	return bsz_ask(options, "steps", "binsize.steps",
-	    BSZ_ALL_METRICS | BSZ_WANT_STEPS, bsz_steps);
+	    BSZ_ALL_METRICS | BSZ_WANT_STEPS | BSZ_WANT_DAYS, bsz_steps);
 }
 
 static const struct bsz_option_table *const tables[] = {
@@ -37,6 +37,8 @@ const struct bsz_command bsz_command_steps = {
 	    "intervals are Wilson's, wider when lookups of a run hit and miss "
 	    "together. Where runs name the cause of a build, hits are told by "
 	    "cause.\n\n"
+	    "Steps of runs that were pruned have a table of their own, from "
+	    "what was kept of their days.\n\n"
 	    "With --by, times and sizes of groups are compared instead, each "
 	    "with the group that has the most runs.",
 	.tables = tables,

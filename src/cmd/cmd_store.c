@@ -63,6 +63,8 @@ static int info(struct bsz_store *store, const struct bsz_options *options,
 	push_number(&report, table, "runs", facts.runs);
 	push_number(&report, table, "steps", facts.steps);
 	push_number(&report, table, "artifacts", facts.artifacts);
+	push_number(&report, table, "pruned_days", facts.days);
+	push_number(&report, table, "pruned_runs", facts.pruned_runs);
 	push(&report, table, "first", bsz_place_time(facts.first_ms, time));
 	push(&report, table, "last", bsz_place_time(facts.last_ms, time));
 	push_number(&report, table, "bytes", facts.file_bytes);
@@ -80,11 +82,12 @@ static int prune(struct bsz_store *store, const struct bsz_options *options,
 	struct timespec now;
 
 	(void)clock_gettime(CLOCK_REALTIME, &now); /* cannot fail */
-	const int rc = bsz_store_prune(store, (int64_t)now.tv_sec * 1000 -
-	    days * DAY_MS, &removed, err);
+	const int64_t today = (int64_t)now.tv_sec * 1000 / DAY_MS;
+	const int rc = bsz_store_prune(store, (today - days) * DAY_MS,
+	    &removed, err);
 	if (!rc && !options->quiet)
-		bsz_say(bsz_place_path(options), "%" PRIu64 " runs removed",
-		    removed);
+		bsz_say(bsz_place_path(options), "%" PRIu64 " runs removed, "
+		    "whose days are kept", removed);
 	return rc;
 }
 
@@ -136,9 +139,17 @@ static int merge_one(struct merge *merge, const char *path,
 	if (!other)
 		return err->code;
 	merge->ingest = (struct bsz_ingest){0};
-	const int rc = bsz_store_walk(other, &selection, put_line, merge,
-	    err);
+	struct bsz_ingest days = {0};
+	int rc = bsz_store_walk(other, &selection, put_line, merge, err);
+	rc = rc ? rc : bsz_store_merge_days(merge->store, other, &selection,
+	    &days, err);
 	bsz_store_close(other);
+	if (!rc && days.differ)
+		bsz_say(path, "%" PRIu64 " days of pruned runs left out: some "
+		    "of the runs are here already", days.differ);
+	if (!rc && !options->quiet && days.added + days.known)
+		bsz_say(path, "%" PRIu64 " days of pruned runs added, %"
+		    PRIu64 " known", days.added, days.known);
 	if (!rc && !options->quiet)
 		bsz_say(path, "%" PRIu64 " runs added, %" PRIu64 " known, %"
 		    PRIu64 " known with other values", merge->ingest.added,
@@ -223,7 +234,9 @@ const struct bsz_command bsz_command_store = {
 	    "  binsize store prune --keep 90",
 	.help = "info says what the store holds. export writes runs as lines "
 	    "of JSON, which import reads. merge adds the runs of other stores. "
-	    "prune removes old runs. vacuum checks the file and gives unused "
+	    "prune removes old runs and leaves the sums and "
+	    "sketches of their days, which history and steps read; --keep is "
+	    "in days that have ended. vacuum checks the file and gives unused "
 	    "pages back.\n\n"
 	    "The store is a SQLite file in write-ahead mode: many processes of "
 	    "one machine may use it at once. Its schema is described in "

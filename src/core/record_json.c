@@ -36,7 +36,7 @@ static size_t sequence(const uint8_t *text)
 }
 
 /* What is no UTF-8 becomes U+FFFD: names are for people and for equality. */
-static void write_text(const char *text, struct bsz_buf *out)
+void bsz_record_write_text(const char *text, struct bsz_buf *out)
 {
 	const uint8_t *at = (const uint8_t *)text;
 
@@ -73,7 +73,7 @@ static void write_word(const char *key, const char *text, bool *first,
 	if (!*text)
 		return;
 	write_key(key, first, out);
-	write_text(text, out);
+	bsz_record_write_text(text, out);
 }
 
 static void write_number(const char *key, int64_t number, bool *first,

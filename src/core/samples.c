@@ -3,7 +3,7 @@
  * are hashed: projects are few, but the outputs of a build may be a hundred
  * thousand.
  */
-#include <binsize/series.h>
+#include <binsize/day.h>
 
 #include <math.h>
 
@@ -55,6 +55,7 @@ void bsz_samples_release(struct bsz_samples *samples)
 	bsz_free((void *)samples->commit);
 	bsz_free(samples->uid);
 	release_steps(&samples->steps);
+	bsz_free(samples->days);
 	release_names(&samples->projects);
 	release_names(&samples->branches);
 	release_names(&samples->runners);
@@ -233,4 +234,23 @@ uint32_t bsz_samples_name(struct bsz_samples *samples,
 		return 0;
 	}
 	return (uint32_t)list->count - 1;
+}
+
+struct bsz_day *bsz_samples_add_day(struct bsz_samples *samples)
+{
+	if (samples->day_count == samples->day_room) {
+		const size_t room = samples->day_room ?
+		    2 * samples->day_room : FIRST_ROOM;
+		struct bsz_day *const more = bsz_realloc(samples->days,
+		    room * sizeof(*more));
+
+		if (!more) {
+			samples->failed = true;
+			return NULL;
+		}
+		samples->days = more;
+		samples->day_room = room;
+	}
+	samples->days[samples->day_count] = (struct bsz_day){0};
+	return &samples->days[samples->day_count++];
 }

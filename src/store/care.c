@@ -1,5 +1,5 @@
 /*
- * Looking after a store: what is in it, removing what is old, checking it.
+ * Looking after a store: what is in it, checking it.
  */
 #include "schema.h"
 #include "store.h"
@@ -22,31 +22,15 @@ int bsz_store_describe(struct bsz_store *store,
 	    err);
 	rc = one_of(store, "SELECT count(*) FROM artifact",
 	    &facts->artifacts, rc, err);
+	rc = one_of(store, "SELECT count(*) FROM daily", &facts->days, rc,
+	    err);
+	rc = one_of(store, "SELECT CAST(coalesce(sum(runs), 0) AS INTEGER) "
+	    "FROM daily", &facts->pruned_runs, rc, err);
 	rc = one_of(store, "SELECT min(started_ms) FROM run",
 	    &facts->first_ms, rc, err);
 	rc = one_of(store, "SELECT max(started_ms) FROM run",
 	    &facts->last_ms, rc, err);
 	return rc ? rc : store->engine->bytes(store, &facts->file_bytes, err);
-}
-
-int bsz_store_prune(struct bsz_store *store, int64_t before_ms,
-    uint64_t *removed, struct bsz_err *err)
-{
-	int64_t gone;
-
-	do {
-		struct bsz_statement *const delete = bsz_sql_prepare(store,
-		    BSZ_DELETE_RUNS, err);
-
-		if (!delete)
-			return err->code;
-		bsz_sql_amount(store, delete, 1, before_ms);
-		if (bsz_sql_step(store, delete, "removing runs", err))
-			return err->code;
-		gone = bsz_sql_changes(store, delete);
-		*removed += (uint64_t)gone;
-	} while (gone);
-	return 0;
 }
 
 int bsz_store_vacuum(struct bsz_store *store, struct bsz_err *err)

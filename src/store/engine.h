@@ -21,7 +21,10 @@ enum bsz_statement_text {
 	BSZ_PUT_ARTIFACT,
 	BSZ_READ_STEPS,
 	BSZ_READ_ARTIFACTS,
+	BSZ_FIND_OLD,
 	BSZ_DELETE_RUNS,
+	BSZ_PUT_DAY,
+	BSZ_FIND_DAY,
 	BSZ_STATEMENTS
 };
 
@@ -44,7 +47,8 @@ struct bsz_engine {
 	void (*close)(struct bsz_store *store);
 	/* A path as messages may show it. */
 	const char *(*shown)(const char *path);
-	const char *begin_write, *begin_read;
+	/* Whole: what is read and written is as of one moment. */
+	const char *begin_write, *begin_whole, *begin_read;
 
 	int (*run)(struct bsz_store *store, const char *sql,
 	    struct bsz_err *err);

@@ -583,13 +583,14 @@ static int bytes(struct bsz_store *store, int64_t *size, struct bsz_err *err)
 	return bsz_sql_number(store, "SELECT (pg_total_relation_size("
 	    "'project') + pg_total_relation_size('run') + "
 	    "pg_total_relation_size('step') + "
-	    "pg_total_relation_size('artifact'))::bigint", size, err);
+	    "pg_total_relation_size('artifact') + "
+	    "pg_total_relation_size('daily'))::bigint", size, err);
 }
 
 /* The server checks its pages by itself. */
 static int vacuum(struct bsz_store *store, struct bsz_err *err)
 {
-	return run(store, "VACUUM ANALYZE project, run, step, artifact", err);
+	return run(store, "VACUUM ANALYZE project, run, step, artifact, daily", err);
 }
 
 const struct bsz_engine bsz_engine_postgres = {
@@ -597,6 +598,7 @@ const struct bsz_engine bsz_engine_postgres = {
 	.close = close_session,
 	.shown = shown,
 	.begin_write = "BEGIN",
+	.begin_whole = "BEGIN ISOLATION LEVEL REPEATABLE READ",
 	.begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	.run = run,
 	.undo = undo,

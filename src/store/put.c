@@ -10,9 +10,8 @@
  * other; one of them is told to begin again. */
 #define MOST_TRIES 20
 
-/* Number of a project, which is made when it is new. */
-static int find_project(struct bsz_store *store, const char *name,
-    int64_t *id, struct bsz_err *err)
+int bsz_put_project(struct bsz_store *store, const char *name, int64_t *id,
+    struct bsz_err *err)
 {
 	struct bsz_statement *const put = bsz_sql_prepare(store, BSZ_PUT_PROJECT,
 	    err);
@@ -109,10 +108,13 @@ static int put_run(struct bsz_store *store, const struct bsz_record *run,
 {
 	int64_t project = 0;
 	int at = 1;
-	int rc = find_project(store, run->project, &project, err);
+	int rc = bsz_put_project(store, run->project, &project, err);
 
+	rc = rc ? rc : bsz_days_hold(store, project, run, err);
+	if (rc == 1)
+		ingest->known++;
 	if (rc)
-		return rc;
+		return rc < 0 ? rc : 0;
 	struct bsz_statement *const put = bsz_sql_prepare(store, BSZ_PUT_RUN, err);
 	if (!put)
 		return err->code;

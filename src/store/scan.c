@@ -126,8 +126,11 @@ static int add_step(struct scan *scan, struct bsz_statement *statement,
 static int scan_project(struct scan *scan, struct bsz_err *err)
 {
 	struct scan steps = *scan;
-	const int rc = scan_query(scan, write_query(scan), err);
+	int rc = scan_query(scan, write_query(scan), err);
 
+	if (!rc && scan->samples && (scan->samples->wanted & BSZ_WANT_DAYS))
+		rc = bsz_days_read(scan->store, scan->project,
+		    scan->project_index, scan->selection, scan->samples, err);
 	if (rc || !scan->samples || !(scan->samples->wanted & BSZ_WANT_STEPS))
 		return rc;
 	steps.row = add_step;
@@ -136,21 +139,14 @@ static int scan_project(struct scan *scan, struct bsz_err *err)
 	return scan_query(&steps, write_step_query(scan), err);
 }
 
-/* All in one transaction: what others write meanwhile is not seen. */
-static int scan_all(struct scan *scan, struct bsz_err *err)
+static int scan_projects(struct scan *scan, struct bsz_err *err)
 {
-	struct bsz_statement *projects;
-	int rc = bsz_sql_run(scan->store,
-	    scan->store->engine->begin_read, err);
-
-	if (rc)
-		return rc;
-	projects = bsz_sql_new(scan->store,
+	struct bsz_statement *const projects = bsz_sql_new(scan->store,
 	    "SELECT name, project_id FROM project ORDER BY name", err);
-	if (!projects) {
-		bsz_sql_undo(scan->store);
+	int rc;
+
+	if (!projects)
 		return err->code;
-	}
 	while ((rc = bsz_sql_step(scan->store, projects, "projects",
 	    err)) == 1) {
 		scan->name = bsz_sql_column_text(scan->store, projects, 0);
@@ -167,6 +163,18 @@ static int scan_all(struct scan *scan, struct bsz_err *err)
 			break;
 	}
 	bsz_sql_free(scan->store, projects);
+	return rc;
+}
+
+/* All in one transaction: what others write meanwhile is not seen. */
+static int scan_all(struct scan *scan, struct bsz_err *err)
+{
+	int rc = bsz_sql_run(scan->store,
+	    scan->store->engine->begin_read, err);
+
+	if (rc)
+		return rc;
+	rc = scan_projects(scan, err);
 	bsz_sql_undo(scan->store); /* nothing was written */
 	return rc;
 }
@@ -268,9 +276,9 @@ static int add_sample(struct scan *scan, struct bsz_statement *statement,
 	return samples->failed ? bsz_fail_memory(err) : 0;
 }
 
-int bsz_store_scan(struct bsz_store *store,
+static int scan_samples(struct bsz_store *store,
     const struct bsz_selection *selection, struct bsz_samples *samples,
-    struct bsz_err *err)
+    int (*go)(struct scan *scan, struct bsz_err *err), struct bsz_err *err)
 {
 	struct scan scan = {.store = store, .selection = selection,
 		.row = add_sample, .samples = samples};
@@ -280,7 +288,21 @@ int bsz_store_scan(struct bsz_store *store,
 	for (int i = 0; i < BSZ_METRICS; i++)
 		if (samples->metrics[i])
 			scan.wanted |= BSZ_METRIC_BIT(i);
-	return scan_all(&scan, err);
+	return go(&scan, err);
+}
+
+int bsz_store_scan(struct bsz_store *store,
+    const struct bsz_selection *selection, struct bsz_samples *samples,
+    struct bsz_err *err)
+{
+	return scan_samples(store, selection, samples, scan_all, err);
+}
+
+int bsz_scan_inside(struct bsz_store *store,
+    const struct bsz_selection *selection, struct bsz_samples *samples,
+    struct bsz_err *err)
+{
+	return scan_samples(store, selection, samples, scan_projects, err);
 }
 
 /* --- whole runs --------------------------------------------------------- */

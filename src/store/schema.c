@@ -55,6 +55,14 @@ const char *const bsz_schema_steps[] = {
 	"ALTER TABLE run ADD COLUMN fetch_ms INTEGER;"
 	"ALTER TABLE run ADD COLUMN upload_ms INTEGER;"
 	"ALTER TABLE run ADD COLUMN setup_ms INTEGER",
+
+	"CREATE TABLE daily("
+	    "project_id INTEGER NOT NULL REFERENCES project,"
+	    "branch TEXT NOT NULL, runner TEXT NOT NULL,"
+	    "day INTEGER NOT NULL, part BLOB NOT NULL,"
+	    "runs INTEGER NOT NULL, run_uids BLOB NOT NULL,"
+	    "sums TEXT NOT NULL,"
+	    "PRIMARY KEY(project_id, branch, runner, day, part)) STRICT",
 };
 
 
@@ -82,9 +90,15 @@ const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	[BSZ_READ_ARTIFACTS] = "SELECT name,file_bytes,stripped_bytes,"
 	    "debug_bytes,wire_bytes FROM artifact "
 	    "WHERE project_id = ? AND run_uid = ? ORDER BY artifact_no",
-	[BSZ_DELETE_RUNS] = "DELETE FROM run WHERE (project_id, run_uid) IN "
-	    "(SELECT project_id, run_uid FROM run WHERE started_ms < ? "
-	    "LIMIT 1000)",
+	[BSZ_FIND_OLD] = "SELECT name,branch,runner,started_ms,project_id "
+	    "FROM run JOIN project USING(project_id) WHERE started_ms < ? "
+	    "ORDER BY started_ms LIMIT 1",
+	[BSZ_DELETE_RUNS] = "DELETE FROM run WHERE project_id = ? AND "
+	    "branch = ? AND runner = ? AND started_ms >= ? AND "
+	    "started_ms < ?",
+	[BSZ_PUT_DAY] = "INSERT INTO daily VALUES(?,?,?,?,?,?,?,?)",
+	[BSZ_FIND_DAY] = "SELECT run_uids FROM daily WHERE project_id = ? "
+	    "AND branch = ? AND runner = ? AND day = ?",
 };
 
 int bsz_schema_check(int64_t version, struct bsz_err *err)

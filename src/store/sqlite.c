@@ -204,6 +204,7 @@ const struct bsz_engine bsz_engine_sqlite = {
 	.close = bsz_sqlite_close,
 	.shown = shown,
 	.begin_write = "BEGIN IMMEDIATE",
+	.begin_whole = "BEGIN IMMEDIATE",
 	.begin_read = "BEGIN",
 	.run = run,
 	.undo = undo,

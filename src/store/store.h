@@ -37,7 +37,7 @@ bool bsz_store_is_absent(const char *path);
 /* What became of runs that were put into a store. */
 struct bsz_ingest {
 	uint64_t added;
-	uint64_t known;  /* there already, with the same values */
+	uint64_t known;  /* there already, with the same values, or pruned */
 	uint64_t differ; /* there already, with others; those there stay */
 };
 
@@ -73,16 +73,30 @@ int bsz_store_walk(struct bsz_store *store,
 
 struct bsz_store_facts {
 	int64_t version, projects, runs, steps, artifacts;
+	int64_t days, pruned_runs; /* parts of days, and runs in them */
 	int64_t first_ms, last_ms; /* BSZ_UNKNOWN without runs */
 	int64_t file_bytes;
 };
 int bsz_store_describe(struct bsz_store *store,
     struct bsz_store_facts *facts, struct bsz_err *err);
 
-/* Remove runs that started before a time, a thousand at a time so that
- * writers wait little. Adds to *removed. */
+/*
+ * Remove runs that started before a time and leave sums and sketches of them,
+ * by project, branch, runner and day, each in a transaction of its own so
+ * that writers wait little. Adds to *removed.
+ */
 int bsz_store_prune(struct bsz_store *store, int64_t before_ms,
     uint64_t *removed, struct bsz_err *err);
+
+/*
+ * Take what is left of another store's pruned runs: whole parts of days, as
+ * they are. One that holds runs that are here already is left out: *known
+ * counts those that are here as a whole, differ those that are in part.
+ * BSZ_ESTORE, BSZ_ENOMEM.
+ */
+int bsz_store_merge_days(struct bsz_store *store, struct bsz_store *other,
+    const struct bsz_selection *selection, struct bsz_ingest *days,
+    struct bsz_err *err);
 
 /* Check the whole file (BSZ_ESTORE says what is wrong with it), then give
  * unused pages back to the file system. */

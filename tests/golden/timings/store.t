@@ -45,16 +45,18 @@ binsize store merge --store b.db a.db
 binsize store prune --store b.db --keep 0
 %% stdout
 name,value
-schema,2
+schema,3
 projects,1
 runs,3
 steps,1
 artifacts,0
+pruned_days,0
+pruned_runs,0
 first,2026-09-21 14:13:20
 last,2026-09-21 14:33:20
 %% stderr
 binsize: a.db: 0 runs added, 3 known, 0 known with other values
-binsize: b.db: 3 runs removed
+binsize: b.db: 3 runs removed, whose days are kept
 %% run
 printf 'no database at all, just text that is long enough' > c.db; binsize store info --store c.db
 %% stderr

@@ -100,8 +100,6 @@ static int forecast_all(struct savings *savings, struct bsz_strip *strip,
 	for (size_t i = 0; i < count; i++) {
 		struct bsz_strip_forecast forecast;
 
-		if (bsz_strip_is_archive(strip) && !modes[i]->archives)
-			continue;
 		const int rc = bsz_strip_predict(strip, modes[i], &forecast,
 		    err);
 

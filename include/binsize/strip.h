@@ -26,6 +26,13 @@ struct bsz_strip_forecast {
 	const char *reason;
 };
 
+/* What a tool makes of archives of ELF files. */
+enum bsz_strip_archives {
+	BSZ_STRIP_ARCHIVES_GNU,    /* each member; others are copied */
+	BSZ_STRIP_ARCHIVES_LLVM,   /* each member; others are refused */
+	BSZ_STRIP_ARCHIVES_REFUSED /* nothing */
+};
+
 struct bsz_strip;
 
 struct bsz_strip_mode {
@@ -37,7 +44,7 @@ struct bsz_strip_mode {
 	int variant;         /* the tool's own number of it */
 	bool costly;         /* compresses: takes the codec's time */
 	bool debug_file;     /* what is written is no program */
-	bool archives;       /* foreseen of archives, too */
+	enum bsz_strip_archives archives;
 	bool useless_archive; /* nothing can be linked with what is left */
 	int (*predict)(struct bsz_strip *strip,
 	    const struct bsz_strip_mode *mode,
@@ -98,7 +105,6 @@ int bsz_strip_compress(enum bsz_strip_codec codec, struct bsz_span bytes,
 bool bsz_strip_is_linked(const struct bsz_strip *strip);
 /* ELF files in it: 1, or those among the members of an archive. */
 size_t bsz_strip_elf_count(const struct bsz_strip *strip);
-/* Of an archive only modes with that flag say anything. */
 bool bsz_strip_is_archive(const struct bsz_strip *strip);
 
 /*

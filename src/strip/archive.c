@@ -1,10 +1,11 @@
 /*
- * Archives: what GNU strip makes of each member, put together again.
+ * Archives: what a tool makes of each member, put together again.
  *
  * The output holds an index of the symbols that others may refer to, when
- * the input had one and there are such symbols left, the table of long names
- * and the members; each begins at an even offset. Members that are no ELF
- * files are copied.
+ * the input had one (of GNU: and when an object in it may have symbols), the
+ * table of long names and the members; each begins at an even offset. GNU
+ * copies members that are no ELF files, LLVM refuses the whole archive for
+ * them, elfutils refuses all archives.
  */
 #include "archive.h"
 
@@ -14,13 +15,16 @@
 struct strip_member {
 	struct bsz_strip *strip; /* NULL: copied */
 	uint64_t size;
-	size_t name_size;
+	size_t name_size;   /* its folder left out */
+	size_t path_size;
 };
 
 struct strip_archive {
 	struct strip_member *members;
 	size_t count;
 	bool has_index;
+	bool thin;           /* names of files only */
+	bool has_odd_name;   /* fills its header up, as those of Go do */
 	const char *refusal; /* nothing is foreseen, and why */
 };
 
@@ -44,11 +48,13 @@ static int add_member(struct strip_archive *archive, struct bsz_span bytes,
 	struct strip_member *const added = &archive->members[archive->count];
 
 	*added = (struct strip_member){.size = member->size,
-		.name_size = member->name_size};
+		.name_size = member->name_size, .path_size = member->name_size};
 	/* One that Go packed fills a header up, and is cut there. */
-	if (member->name == (const char *)bytes.data + member->header)
-		added->name_size = bsz_min(added->name_size, SHORT_NAME);
-	/* The path of a name is not kept. */
+	if (member->name == (const char *)bytes.data + member->header &&
+	    added->name_size > SHORT_NAME) {
+		added->name_size = SHORT_NAME;
+		archive->has_odd_name = true;
+	}
 	for (size_t i = 0; i < member->name_size; i++)
 		if (member->name[i] == '/')
 			added->name_size = member->name_size - i - 1;
@@ -57,6 +63,8 @@ static int add_member(struct strip_archive *archive, struct bsz_span bytes,
 	    memcmp(content.data, ELFMAG, SELFMAG) != 0)
 		return 0;
 	const int rc = bsz_strip_open(&added->strip, content, "", err);
+	if (added->strip)
+		added->strip->is_member = true;
 	return rc == BSZ_EINPUT ? 0 : rc;
 }
 
@@ -70,9 +78,10 @@ static int read_members(struct strip_archive *archive, struct bsz_span bytes,
 	bsz_ar_begin(&ar, bytes);
 	while (rc == 0 && !archive->refusal && bsz_ar_next(&ar, &member)) {
 		if (member.start != member.header + BSZ_AR_HEADER_SIZE ||
-		    (member.kind == BSZ_AR_INDEX && member.name[0] != '/'))
+		    (member.kind == BSZ_AR_INDEX && (member.name_size != 1 ||
+		    member.name[0] != '/')))
 			archive->refusal = "not foreseen: it is an archive "
-			    "of BSD";
+			    "of BSD, or one of more than 4 GiB";
 		else if (member.kind == BSZ_AR_INDEX)
 			archive->has_index = true;
 		else if (member.kind == BSZ_AR_MEMBER)
@@ -94,9 +103,8 @@ int bsz_strip_archive_open(struct strip_archive **out, struct bsz_span bytes,
 		return bsz_fail_memory(err);
 	*archive = (struct strip_archive){0};
 	*out = archive;
-	if (bsz_ar_is_thin(bytes))
-		archive->refusal = "copying thin archives is not supported";
-	else
+	archive->thin = bsz_ar_is_thin(bytes);
+	if (!archive->thin)
 		count = count_members(bytes);
 	if (count == 0)
 		return 0;
@@ -127,54 +135,93 @@ static uint64_t even(uint64_t size)
 	return bsz_add(size, size & 1);
 }
 
+/* What a walk over the members adds up. */
+struct sums {
+	const struct bsz_strip_mode *mode;
+	bool llvm;
+	uint64_t members, names;
+	struct strip_indexed indexed;
+	size_t objects; /* members that are not copied */
+	bool by_codec;
+	const char *reason, *refusal;
+};
+
 /* The index: a count, an offset a symbol and the names. */
-static uint64_t index_size(const struct strip_indexed *indexed)
+static uint64_t index_size(const struct sums *sums)
 {
-	return indexed->symbols ? BSZ_AR_HEADER_SIZE +
-	    even(4 + 4 * indexed->symbols + indexed->names) : 0;
+	const struct strip_indexed *const indexed = &sums->indexed;
+
+	/* An empty one of LLVM has three NULs and a pad. */
+	if (sums->llvm && !indexed->symbols)
+		return BSZ_AR_HEADER_SIZE + 8;
+	if (!sums->llvm && (!sums->objects || sums->mode->useless_archive))
+		return 0;
+	return BSZ_AR_HEADER_SIZE +
+	    even(4 + 4 * indexed->symbols + indexed->names);
 }
 
-static int forecast_member(const struct strip_member *member,
-    const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
-    struct bsz_err *err)
+/* Bytes in the table of long names: the name, '/' and a newline. */
+static uint64_t long_name(const struct strip_member *member, bool llvm)
 {
-	if (member->strip)
-		return bsz_strip_predict(member->strip, mode, forecast, err);
-	return bsz_strip_forecast(forecast, member->size);
+	if (!llvm)
+		return member->name_size > SHORT_NAME ?
+		    member->name_size + 2 : 0;
+	return member->path_size > SHORT_NAME ||
+	    member->path_size != member->name_size ?
+	    member->path_size + 2 : 0;
 }
 
-/* Sum up all members; false in *whole when one of them is refused. */
-static int sum_members(const struct strip_archive *archive,
-    const struct bsz_strip_mode *mode, uint64_t *sum, bool *whole,
+static int add_forecast(struct sums *sums, const struct strip_member *member,
     struct bsz_err *err)
 {
-	struct strip_indexed indexed = {0};
-	uint64_t names = 0;
+	struct bsz_strip_forecast part = {.size = member->size};
+	const int rc = member->strip ? bsz_strip_predict(member->strip,
+	    sums->mode, &part, err) : 0;
 
-	*sum = BSZ_AR_MAGIC_SIZE;
-	*whole = true;
-	for (size_t i = 0; i < archive->count; i++) {
-		const struct strip_member *const member =
-		    &archive->members[i];
-		struct bsz_strip_forecast part = {0};
-		const int rc = forecast_member(member, mode, &part, err);
-
-		if (rc)
-			return rc;
-		if (part.evidence == BSZ_STRIP_REFUSED)
-			*whole = false;
-		*sum = bsz_add(*sum, BSZ_AR_HEADER_SIZE + even(part.size));
-		if (member->name_size > SHORT_NAME)
-			names += member->name_size + 2;
-		if (!member->strip)
-			continue;
-		indexed.symbols += member->strip->indexed.symbols;
-		indexed.names += member->strip->indexed.names;
+	if (rc)
+		return rc;
+	if (!member->strip && sums->llvm)
+		sums->refusal = "a member was not recognized as a valid "
+		    "object file";
+	if (member->strip && part.evidence == BSZ_STRIP_REFUSED) {
+		part.size = member->size;
+		if (sums->llvm || !member->strip->is_foreign)
+			sums->refusal = part.reason;
 	}
-	if (names)
-		*sum = bsz_add(*sum, BSZ_AR_HEADER_SIZE + even(names));
-	if (archive->has_index)
-		*sum = bsz_add(*sum, index_size(&indexed));
+	sums->by_codec |= part.evidence == BSZ_STRIP_CODEC;
+	sums->members = bsz_add(sums->members,
+	    bsz_add(BSZ_AR_HEADER_SIZE, even(part.size)));
+	sums->names += long_name(member, sums->llvm);
+	if (part.evidence != BSZ_STRIP_REFUSED && part.reason)
+		sums->reason = part.reason;
+	sums->objects += member->strip &&
+	    part.evidence != BSZ_STRIP_REFUSED;
+	if (member->strip) {
+		sums->indexed.symbols += member->strip->indexed.symbols;
+		sums->indexed.names += member->strip->indexed.names;
+	}
+	return 0;
+}
+
+static int forecast_whole(const struct strip_archive *archive,
+    const struct sums *sums, struct bsz_strip_forecast *forecast)
+{
+	uint64_t size = bsz_add(BSZ_AR_MAGIC_SIZE, sums->members);
+
+	if (sums->names)
+		size = bsz_add(size, BSZ_AR_HEADER_SIZE + even(sums->names));
+	if (archive->has_index && archive->count)
+		size = bsz_add(size, index_size(sums));
+	if (size > UINT32_MAX)
+		return bsz_strip_refuse(forecast, "not foreseen: it is an "
+		    "archive of more than 4 GiB");
+	(void)bsz_strip_forecast(forecast, size);
+	if (sums->by_codec)
+		forecast->evidence = BSZ_STRIP_CODEC;
+	forecast->reason = sums->reason;
+	if (sums->mode->useless_archive)
+		forecast->reason = "useless for linking: the members have no "
+		    "symbols and relocations";
 	return 0;
 }
 
@@ -182,23 +229,27 @@ int bsz_strip_archive_predict(const struct strip_archive *archive,
     const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,
     struct bsz_err *err)
 {
-	uint64_t sum;
-	bool whole;
+	struct sums sums = {.mode = mode,
+		.llvm = mode->archives == BSZ_STRIP_ARCHIVES_LLVM};
 
-	if (!mode->archives)
+	if (mode->archives == BSZ_STRIP_ARCHIVES_REFUSED)
 		return bsz_strip_refuse(forecast,
-		    "not foreseen: it is an archive");
+		    "no support for stripping archives");
+	if (archive->thin)
+		return bsz_strip_refuse(forecast, sums.llvm ?
+		    "not foreseen: it is a thin archive" :
+		    "copying thin archives is not supported");
 	if (archive->refusal)
 		return bsz_strip_refuse(forecast, archive->refusal);
-	const int rc = sum_members(archive, mode, &sum, &whole, err);
-	if (rc)
-		return rc;
-	if (!whole)
-		return bsz_strip_refuse(forecast,
-		    "not foreseen: it has a member that is refused");
-	(void)bsz_strip_forecast(forecast, sum);
-	if (mode->useless_archive)
-		forecast->reason = "useless for linking: the members have no "
-		    "symbols and relocations";
-	return 0;
+	if (sums.llvm && archive->has_odd_name)
+		return bsz_strip_refuse(forecast, "not foreseen: a name "
+		    "without an end");
+	for (size_t i = 0; i < archive->count && !sums.refusal; i++) {
+		const int rc = add_forecast(&sums, &archive->members[i], err);
+
+		if (rc)
+			return rc;
+	}
+	return sums.refusal ? bsz_strip_refuse(forecast, sums.refusal) :
+	    forecast_whole(archive, &sums, forecast);
 }

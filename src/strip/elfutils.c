@@ -364,6 +364,9 @@ static int forecast_size(struct eu *eu, const char *name,
 
 	if (refusal)
 		return bsz_strip_refuse(forecast, refusal);
+	if (eu->symbols->lost_names)
+		return bsz_strip_refuse(forecast, "not foreseen: names of "
+		    "symbols are lost");
 	int rc = prepare(eu, err);
 
 	if (rc)
@@ -402,6 +405,7 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.command = words, \
 		.variant = number, \
 		.debug_file = (number) == SPLIT_FILE, \
+		.archives = BSZ_STRIP_ARCHIVES_REFUSED, \
 		.predict = predict, \
 	}
 

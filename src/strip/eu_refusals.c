@@ -4,36 +4,105 @@
  */
 #include "refusals.h"
 
+/* Tables of entries; others are not looked at that way. */
+static bool is_table(const struct strip_section *section)
+{
+	return strip_is_reloc(section) || section->type == SHT_SYMTAB ||
+	    section->type == SHT_DYNSYM || section->type == SHT_GNU_versym;
+}
+
+/* A header of compression, with an algorithm, in front of what can be
+ * compressed. */
+static bool is_compressed_well(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	const struct bsz_span bytes = bsz_strip_bytes(source, section);
+
+	if (section->type != SHT_PROGBITS || section->flags & SHF_ALLOC ||
+	    bytes.size < 3 * (uint64_t)source->word)
+		return false;
+	const uint32_t type = bsz_strip_u32(source, bytes.data);
+	return type == ELFCOMPRESS_ZLIB || type == ELFCOMPRESS_ZSTD;
+}
+
+/* Not loaded, in the middle of what is. */
+static bool is_astray(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	if (section->flags & SHF_ALLOC || section->type == SHT_NOBITS ||
+	    section->type == SHT_NULL || section->size == 0)
+		return false;
+	for (uint32_t i = 0; i < source->segment_count; i++) {
+		const struct strip_segment *const segment =
+		    &source->segments[i];
+
+		if (segment->type == PT_LOAD &&
+		    section->offset >= segment->offset &&
+		    section->offset - segment->offset < segment->file_size)
+			return true;
+	}
+	return false;
+}
+
+static bool is_odd(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	if (section->lost_name || strip_is_beyond_end(source, section) ||
+	    section->link >= source->section_count ||
+	    (strip_is_reloc(section) &&
+	    section->info >= source->section_count))
+		return true;
+	if (section->align & (section->align - 1) ||
+	    section->align > UINT32_MAX || (section->align == 0 &&
+	    section->size && section->type != SHT_NULL &&
+	    section->type != SHT_NOBITS))
+		return true;
+	if (section->entsize && section->type != SHT_NOBITS &&
+	    section->size % section->entsize)
+		return true;
+	if (is_table(section) && (!section->entsize || !section->size))
+		return true;
+	if (section->type == SHT_SYMTAB_SHNDX && (!section->link ||
+	    section->flags & SHF_ALLOC))
+		return true;
+	return (section->flags & SHF_COMPRESSED &&
+	    !is_compressed_well(source, section)) ||
+	    is_astray(source, section);
+}
+
 /* It ends where it comes to a field that is odd, or leaves the file alone;
  * which of both depends on much, so nothing is foreseen. */
 static bool has_odd_section(const struct strip_source *source)
 {
-	for (uint32_t i = 1; i < source->section_count; i++) {
-		const struct strip_section *const section =
-		    &source->sections[i];
-
-		if (section->lost_name ||
-		    strip_is_beyond_end(source, section) ||
-		    section->link >= source->section_count ||
-		    (strip_is_reloc(section) &&
-		    section->info >= source->section_count) ||
-		    section->align & (section->align - 1) ||
-		    section->align > UINT32_MAX || (section->entsize &&
-		    section->type != SHT_NOBITS &&
-		    section->size % section->entsize))
+	for (uint32_t i = 1; i < source->section_count; i++)
+		if (is_odd(source, &source->sections[i]))
 			return true;
-	}
 	return false;
+}
+
+/* Sizes of entries are not taken from the header, and so not believed. */
+static bool has_odd_entries(const struct strip_source *source)
+{
+	return (source->shoff && source->shentsize != source->shdr_size) ||
+	    (source->segment_field && source->phoff &&
+	    source->phentsize != source->phdr_size);
 }
 
 const char *bsz_strip_eu_refusal(const struct strip_source *source)
 {
 	if (source->bytes.data[EI_VERSION] != EV_CURRENT)
 		return "file format not recognized";
-	if (source->lost_segments)
+	if (source->phoff > source->bytes.size)
+		return "it cannot get the number of program headers";
+	if (source->shoff && source->section_count == 0)
+		return "not foreseen: the section headers are lost";
+	if (has_odd_entries(source))
+		return "not foreseen: sizes of entries in the ELF header are "
+		    "odd";
+	if (source->lost_segments && source->phoff)
 		return "it cannot get the program headers";
-	if (source->names_index >= source->section_count &&
-	    source->section_count)
+	if (source->section_count && (source->names_index == 0 ||
+	    source->names_index >= source->section_count))
 		return "not foreseen: the names of sections are lost";
 	if (source->machine == EM_MIPS && source->is64 && !source->linked)
 		return "not foreseen: relocations of 64-bit MIPS have an "

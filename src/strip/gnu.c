@@ -66,7 +66,6 @@ static const char *damage_of(const struct strip_source *source)
 /* Global names that are left and defined: others may link with them. */
 static void count_indexed(const struct gnu *gnu, struct strip_indexed *indexed)
 {
-	*indexed = (struct strip_indexed){0};
 	for (uint32_t i = 1; gnu->kept && i < gnu->symbols->count; i++) {
 		const struct strip_symbol symbol =
 		    bsz_strip_symbol(gnu->symbols, i);
@@ -87,6 +86,8 @@ static int begin(struct gnu *gnu, struct bsz_strip *strip,
 	*gnu = (struct gnu){.strip = strip, .source = &strip->source,
 		.options = variants[mode->variant], .err = err};
 	gnu->options.remove = mode->section;
+	if (strip->is_member && gnu->options.packing == GNU_ZSTD)
+		gnu->options.packing = GNU_ZLIB;
 	bsz_arena_init(&gnu->arena);
 	return bsz_strip_symbols(strip, &gnu->symbols, err);
 }
@@ -116,6 +117,9 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 
 	if (!rc)
 		rc = forecast_size(&gnu, &size);
+	strip->indexed = (struct strip_indexed){0};
+	strip->is_foreign = gnu.refusal &&
+	    bsz_strip_gnu_is_foreign(gnu.refusal);
 	if (!rc && !gnu.refusal)
 		count_indexed(&gnu, &strip->indexed);
 	bsz_arena_release(&gnu.arena);
@@ -126,6 +130,9 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 	(void)bsz_strip_forecast(forecast, size);
 	if (gnu.options.level != GNU_ONLY_DEBUG)
 		forecast->reason = damage_of(gnu.source);
+	if (strip->is_member && mode->variant == ZSTD)
+		forecast->reason = "binutils 2.40 compresses members of "
+		    "archives by zlib all the same";
 	if (gnu.by_codec)
 		forecast->evidence = BSZ_STRIP_CODEC;
 	return 0;
@@ -139,7 +146,6 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.command = words, \
 		.variant = number, \
 		.debug_file = (number) == ONLY_DEBUG, \
-		.archives = (number) <= UNNEEDED, \
 		.useless_archive = (number) == ALL, \
 		.predict = predict, \
 		.image = (number) <= UNNEEDED ? image : NULL, \

@@ -92,7 +92,11 @@ static int pack_section(struct gnu *gnu, uint32_t index, uint64_t *budget)
 		out->align = packed.align ? packed.align : 1;
 		return 0;
 	}
-	return repack(gnu, &packed, wanted, budget, out);
+	const int rc = repack(gnu, &packed, wanted, budget, out);
+	/* An address, as debug sections have none, makes it no larger. */
+	out->align = (out->align | section->addr) &
+	    -(out->align | section->addr);
+	return rc;
 }
 
 int bsz_strip_gnu_pack(struct gnu *gnu)

@@ -5,7 +5,13 @@
  */
 #include "refusals.h"
 
-#define UNRECOGNISED "file format not recognized"
+static const char unrecognised[] = "file format not recognized";
+static const char no_sections[] = "it has no section headers";
+static const char no_names[] = "corrupt string table index";
+static const char no_machine[] = "unable to recognise the format: no machine "
+    "it knows";
+static const char no_type[] = "unable to recognise the format: a section of "
+    "an unknown type";
 
 /* Entries of tables have one size. */
 static bool has_odd_entries(const struct strip_source *source,
@@ -50,6 +56,31 @@ static bool has_odd_align(const struct strip_section *section)
 	    !(table && !(section->flags & SHF_ALLOC));
 }
 
+/* Whether a segment has its bytes, and none its addresses. */
+static bool is_astray(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	bool inside = false;
+
+	if (!source->linked || !(section->flags & SHF_ALLOC) ||
+	    section->type == SHT_NOBITS || section->size == 0)
+		return false;
+	for (uint32_t i = 0; i < source->segment_count; i++) {
+		const struct strip_segment *const segment =
+		    &source->segments[i];
+
+		if (segment->type != PT_LOAD ||
+		    section->offset < segment->offset ||
+		    section->offset - segment->offset >= segment->file_size)
+			continue;
+		if (section->addr >= segment->vaddr && section->addr -
+		    segment->vaddr < segment->vm_size)
+			return false;
+		inside = true;
+	}
+	return inside;
+}
+
 /* Types that a processor gives, where they are known here. */
 static bool is_unknown_of_processor(uint16_t machine, uint32_t type)
 {
@@ -69,6 +100,18 @@ static bool is_unknown_type(const struct strip_source *source,
 	return type > SHT_RELR && type < SHT_LOOS;
 }
 
+/* Relocations of what is no section to the tool. */
+static bool has_odd_target(const struct strip_source *source,
+    const struct strip_section *section)
+{
+	if (!strip_is_reloc(section) || section->flags & SHF_ALLOC ||
+	    source->sections[section->link].type != SHT_SYMTAB)
+		return false;
+	const uint32_t target = source->sections[section->info].type;
+	return section->info &&
+	    (target == SHT_NULL || target == SHT_SYMTAB_SHNDX);
+}
+
 static const char *section_refusal(const struct strip_source *source,
     const struct strip_section *section)
 {
@@ -79,29 +122,33 @@ static const char *section_refusal(const struct strip_source *source,
 		return "a section extends past the end of the file";
 	if (section->lost_name || has_odd_align(section) ||
 	    points_nowhere(source, section) ||
-	    has_odd_entries(source, section))
-		return UNRECOGNISED;
-	return is_unknown_type(source, section) ?
-	    "unable to recognise the format: a section of an unknown type" :
-	    NULL;
+	    has_odd_entries(source, section) ||
+	    has_odd_target(source, section))
+		return unrecognised;
+	if (is_astray(source, section))
+		return "not foreseen: a section has the place of a segment, "
+		    "and not its addresses";
+	if (section->type == SHT_SYMTAB && section->size < source->sym_size)
+		return "not foreseen: its symbol table is empty";
+	return is_unknown_type(source, section) ? no_type : NULL;
 }
 
 static const char *header_refusal(const struct strip_source *source)
 {
 	if (source->section_count == 0)
-		return "it has no section headers";
+		return no_sections;
 	if (source->bytes.data[EI_VERSION] != EV_CURRENT)
-		return UNRECOGNISED;
+		return unrecognised;
 	if (source->type == ET_CORE)
 		return "not foreseen: it is a core file";
 	if (source->machine == EM_NONE || (source->machine >= EM_NUM &&
 	    source->machine != EM_LOONGARCH && source->machine != EM_ALPHA))
-		return "unable to recognise the format: no machine it knows";
+		return no_machine;
 	if (source->names_index == SHN_UNDEF ||
 	    source->names_index >= source->section_count)
-		return "corrupt string table index";
+		return no_names;
 	if (source->lost_segments)
-		return UNRECOGNISED;
+		return unrecognised;
 	return source->linked && source->odd_header ? "not enough room for "
 	    "program headers, try linking with -N" : NULL;
 }
@@ -113,4 +160,11 @@ const char *bsz_strip_gnu_refusal(const struct strip_source *source)
 	for (uint32_t i = 1; i < source->section_count && !refusal; i++)
 		refusal = section_refusal(source, &source->sections[i]);
 	return refusal;
+}
+
+bool bsz_strip_gnu_is_foreign(const char *refusal)
+{
+	return refusal == unrecognised || refusal == no_sections ||
+	    refusal == no_names || refusal == no_machine ||
+	    refusal == no_type;
 }

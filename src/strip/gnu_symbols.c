@@ -4,21 +4,9 @@
  */
 #include "gnu.h"
 
+#include "relocs.h"
+
 enum { MARKED = 1 };
-
-/* Index of the symbol a relocation names. */
-static uint32_t reloc_symbol(const struct strip_source *source,
-    const uint8_t *at)
-{
-	const uint64_t info = bsz_strip_word(source, at + source->word);
-
-	if (!source->is64)
-		return (uint32_t)(info >> 8);
-	/* MIPS64 has a 32-bit symbol first, in its own byte order. */
-	if (source->machine == EM_MIPS)
-		return bsz_strip_u32(source, at + 8);
-	return (uint32_t)(info >> 32);
-}
 
 static void mark_relocs(struct gnu *gnu, const struct gnu_relocs *relocs,
     uint32_t words)
@@ -29,10 +17,14 @@ static void mark_relocs(struct gnu *gnu, const struct gnu_relocs *relocs,
 	const uint64_t entry = words * source->word;
 
 	for (uint64_t at = 0; at + entry <= bytes.size; at += entry) {
-		const uint32_t symbol = reloc_symbol(source, bytes.data + at);
+		const uint32_t symbol = bsz_strip_reloc_symbol(source,
+		    bytes.data + at);
 
 		if (symbol < gnu->symbols->count)
 			gnu->keep[symbol] = MARKED;
+		else
+			gnu->refusal = "a relocation has an invalid symbol "
+			    "index";
 	}
 }
 
@@ -136,9 +128,13 @@ int bsz_strip_gnu_symbols(struct gnu *gnu)
 
 	gnu->kept = 0;
 	gnu->names = 1;
-	if (gnu->options.level == GNU_ALL || count == 0)
+	if (gnu->options.level == GNU_ALL)
 		return 0;
 	mark_needed(gnu);
+	if (gnu->symbols->lost_names && !gnu->refusal)
+		gnu->refusal = "not foreseen: names of symbols are lost";
+	if (count == 0 || gnu->refusal)
+		return 0;
 	for (uint32_t i = 1; i < count; i++) {
 		const struct strip_symbol symbol =
 		    bsz_strip_symbol(gnu->symbols, i);

@@ -22,7 +22,8 @@ static int prepare(struct llvm *llvm)
 
 static int forecast_size(struct llvm *llvm, uint64_t *size)
 {
-	llvm->refusal = bsz_strip_llvm_refusal(llvm->source);
+	llvm->refusal = bsz_strip_llvm_refusal(llvm->source,
+	    llvm->symbols->count);
 	int rc = llvm->refusal ? 0 : prepare(llvm);
 
 	if (!rc && !llvm->refusal)
@@ -30,8 +31,38 @@ static int forecast_size(struct llvm *llvm, uint64_t *size)
 	if (rc || llvm->refusal)
 		return rc;
 	bsz_strip_llvm_symbols(llvm);
+	if (llvm->refusal)
+		return 0;
 	return bsz_strip_llvm_layout(llvm, size);
 }
+
+/* The index of an archive lists names that the output defines for others. */
+static void count_indexed(const struct llvm *llvm,
+    struct strip_indexed *indexed)
+{
+	const uint32_t table = llvm->symbols->table;
+
+	*indexed = (struct strip_indexed){0};
+	if (!table || llvm->sections[table].removed ||
+	    llvm->level == LLVM_SECTIONS)
+		return;
+	for (uint32_t i = 1; i < llvm->symbols->count; i++) {
+		const struct strip_symbol symbol =
+		    bsz_strip_symbol(llvm->symbols, i);
+		uint32_t size;
+
+		if (llvm->keep[i] != STRIP_NAMED || symbol.bind == STB_LOCAL ||
+		    (!symbol.special && symbol.section == SHN_UNDEF) ||
+		    symbol.type == STT_SECTION || symbol.type == STT_FILE)
+			continue;
+		(void)bsz_strip_symbol_name(llvm->symbols, i, &size);
+		indexed->symbols++;
+		indexed->names += (uint64_t)size + 1;
+	}
+}
+
+/* The tool makes its output in memory; no machine has an odd alignment. */
+#define MOST_MEMORY (UINT64_C(1) << 46)
 
 /* Variant: a level, and the release above it. */
 enum { RELEASE = 8 };
@@ -49,9 +80,13 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		return rc;
 	bsz_arena_init(&llvm.arena);
 	rc = forecast_size(&llvm, &size);
+	if (!rc && !llvm.refusal)
+		count_indexed(&llvm, &strip->indexed);
 	bsz_arena_release(&llvm.arena);
 	if (rc)
 		return rc;
+	if (!llvm.refusal && size > MOST_MEMORY)
+		llvm.refusal = "out of memory";
 	if (llvm.refusal)
 		return bsz_strip_refuse(forecast, llvm.refusal);
 	(void)bsz_strip_forecast(forecast, size);
@@ -69,6 +104,9 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.variant = (number) * RELEASE + (level), \
 		.costly = (long), \
 		.debug_file = (level) == LLVM_ONLY_DEBUG, \
+		.archives = BSZ_STRIP_ARCHIVES_LLVM, \
+		.useless_archive = (level) == LLVM_ALL || \
+		    (level) == LLVM_ALL_GNU || (level) == LLVM_SECTIONS, \
 		.predict = predict, \
 	};
 

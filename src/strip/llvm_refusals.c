@@ -5,6 +5,8 @@
  */
 #include "refusals.h"
 
+#include "relocs.h"
+
 /* A table of names, which must end with one. */
 static const char *names_refusal(const struct strip_source *source,
     uint32_t index)
@@ -75,7 +77,24 @@ static const char *header_refusal(const struct strip_source *source)
 	    "program headers are past the end of the file" : NULL;
 }
 
-const char *bsz_strip_llvm_refusal(const struct strip_source *source)
+/* Relocations that are not loaded are read, whatever becomes of them. */
+static const char *reloc_refusal(const struct strip_source *source,
+    uint32_t symbols)
+{
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		const struct strip_section *const section =
+		    &source->sections[i];
+
+		if (strip_is_reloc(section) && section->link &&
+		    !(section->flags & SHF_ALLOC) &&
+		    !bsz_strip_relocs_are_sound(source, section, symbols))
+			return "invalid symbol index";
+	}
+	return NULL;
+}
+
+const char *bsz_strip_llvm_refusal(const struct strip_source *source,
+    uint32_t symbols)
 {
 	const char *refusal = header_refusal(source);
 
@@ -83,5 +102,5 @@ const char *bsz_strip_llvm_refusal(const struct strip_source *source)
 		refusal = section_refusal(source, &source->sections[i]);
 	if (!refusal && source->section_count && source->names_index)
 		refusal = names_refusal(source, source->names_index);
-	return refusal;
+	return refusal ? refusal : reloc_refusal(source, symbols);
 }

@@ -35,7 +35,7 @@ static bool is_removed(const struct llvm *llvm, uint32_t index)
 	const struct strip_section *section = &llvm->source->sections[index];
 	const bool loaded = section->flags & SHF_ALLOC;
 
-	if (section->type == SHT_NULL)
+	if (section->type == SHT_NULL && llvm->level != LLVM_ALL)
 		return false;
 	if (index == llvm->source->names_index)
 		return llvm->level == LLVM_SECTIONS;

@@ -4,6 +4,8 @@
  */
 #include "llvm.h"
 
+#include "relocs.h"
+
 enum { REFERRED = 1 };
 
 /* Symbols that relocations and groups of the output name. */
@@ -15,8 +17,7 @@ static bool mark_referred(struct llvm *llvm)
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		const struct strip_section *section = &source->sections[i];
 		const struct bsz_span bytes = bsz_strip_bytes(source, section);
-		const uint64_t entry = source->word *
-		    (section->type == SHT_RELA ? 3 : 2);
+		const uint64_t entry = strip_reloc_size(source, section);
 
 		if (llvm->sections[i].removed || section->flags & SHF_ALLOC)
 			continue;
@@ -27,11 +28,8 @@ static bool mark_referred(struct llvm *llvm)
 			continue;
 		relocs = true;
 		for (uint64_t at = 0; at + entry <= bytes.size; at += entry) {
-			const uint64_t info = bsz_strip_word(source,
-			    bytes.data + at + source->word);
-			const uint64_t symbol = !source->is64 ? info >> 8 :
-			    source->machine == EM_MIPS ? bsz_strip_u32(source,
-			    bytes.data + at + 8) : info >> 32;
+			const uint32_t symbol = bsz_strip_reloc_symbol(
+			    source, bytes.data + at);
 
 			if (symbol < llvm->symbols->count)
 				llvm->keep[symbol] = REFERRED;
@@ -104,6 +102,8 @@ void bsz_strip_llvm_symbols(struct llvm *llvm)
 
 	if (!table || llvm->sections[table].removed)
 		return;
+	if (llvm->symbols->count == 0)
+		llvm->refusal = "not foreseen: its symbol table is empty";
 	const bool relocs = mark_referred(llvm);
 	/* A linked file without relocations needs none. */
 	const bool bare = llvm->source->linked && !relocs;

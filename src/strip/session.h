@@ -23,7 +23,10 @@ struct bsz_strip {
 	struct strip_symbols symbols;
 	bool has_symbols; /* read by the first mode that wants them */
 	struct strip_archive *archive; /* instead of source; or NULL */
-	struct strip_indexed indexed;  /* as of the last forecast of strip */
+	/* Of the last forecast, for the archive around it. */
+	struct strip_indexed indexed;
+	bool is_member;  /* of an archive */
+	bool is_foreign; /* refused, and copied there */
 };
 
 /* The symbols, read on first use. BSZ_ENOMEM. */

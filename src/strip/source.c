@@ -71,8 +71,12 @@ static void name_sections(struct strip_source *source,
 	const uint32_t index = source->names_index;
 	uint64_t sum = 0;
 
-	if (index == 0 || index >= source->section_count)
+	if (index == 0 || index >= source->section_count) {
+		for (uint32_t i = 1; i < source->section_count; i++)
+			source->sections[i].lost_name = bsz_strip_u32(source,
+			    headers + (uint64_t)i * source->shdr_size) > 0;
 		return;
+	}
 	const struct bsz_span table = bsz_strip_bytes(source,
 	    &source->sections[index]);
 	const uint8_t *last = table.size ?

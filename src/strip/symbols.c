@@ -48,6 +48,7 @@ static void find_ends(struct strip_symbols *symbols, struct bsz_span table,
 		const uint64_t start = keys[i].key;
 		const uint32_t symbol = (uint32_t)keys[i].value;
 
+		symbols->lost_names |= start > 0 && start >= table.size;
 		if (start == 0 || start >= table.size)
 			continue;
 		if (start >= end) {
@@ -56,6 +57,7 @@ static void find_ends(struct strip_symbols *symbols, struct bsz_span table,
 
 			end = nul ? (uint64_t)(nul - text) + 1 :
 			    table.size + 1;
+			symbols->lost_names |= !nul;
 			symbols->ends[symbols->end_count++] = text + end - 1;
 			symbols->longest[symbols->end_count - 1] = 0;
 		}

@@ -26,6 +26,7 @@ struct strip_symbols {
 	uint32_t *longest; /* by end: of all symbols */
 	uint32_t *order;   /* ends, sorted by their longest names */
 	uint32_t end_count;
+	bool lost_names;   /* some are beyond the table, or have no end */
 	uint32_t *chosen;  /* scratch of bsz_strip_symbols_names() */
 };
 

@@ -18,8 +18,6 @@ static void tell(const char *path, struct bsz_strip *strip)
 		struct bsz_strip_forecast forecast;
 		struct bsz_err err = {0};
 
-		if (bsz_strip_is_archive(strip) && !modes[i]->archives)
-			continue;
 		if (bsz_strip_predict(strip, modes[i], &forecast, &err))
 			printf("%s\t%s\tfailed\t%s\n", path, modes[i]->name,
 			    err.text);

@@ -1,6 +1,6 @@
-Archives: what strip makes of each member, their table of names and the index
-of symbols; members that are no ELF files are copied. Of other archives, and
-of damaged ones, nothing is foreseen.
+Archives: what the tools make of each member, the table of names and the index
+of symbols. GNU copies members that are no ELF files or damaged ones, LLVM
+refuses such archives, elfutils all of them.
 %% elf a.o
 elf 64 lsb rel x86-64
 section .text progbits ax align=16
@@ -35,6 +35,7 @@ gnu = [member('/', bytes(4)), member('//', b'a_name_of_more_than_16.o/\n'),
        member('/0', a), member('b.o/', b), member('note/', b'odd text!')]
 write('index.a', *gnu)
 write('plain.a', *gnu[1:])
+write('objects.a', *gnu[:4])
 write('filled.a', member('0123456789012345', a))
 write('bsd.a', member('#1/4', b'a.o\0' + a))
 write('cut.a', *gnu[:3], gnu[3][:-100])
@@ -43,39 +44,79 @@ write('refused.a', member('x.o/', a[:70]))
 open('thin.a', 'wb').write(b'!<thin>\n' + header('a.o/', len(a)))
 %% run
 python3 pack
-binsize savings index.a
+binsize savings objects.a
 for f in index plain filled; do
-	binsize savings --format csv $f.a | sed 1d
+	binsize savings --format csv $f.a | grep strip,
 done
 %% stdout
-COMMAND                 TOOL               AFTER  CHANGE   SHARE  EVIDENCE  NOTE
-strip                   GNU strip 2.40     924 B  -768 B  -45.4%  exact     useless for linking: the members have no symbols and relocations
-strip --strip-unneeded  GNU strip 2.40  1.36 KiB  -304 B  -18.0%  exact
-strip -g                GNU strip 2.40  1.39 KiB  -272 B  -16.1%  exact
+COMMAND                                      TOOL                      AFTER     CHANGE   SHARE  EVIDENCE           NOTE
+llvm-objcopy --strip-sections                llvm-objcopy 13 to 22     410 B  -1.18 KiB  -74.7%  exact              useless for linking: the members have no symbols and relocations
+strip                                        GNU strip 2.40            854 B     -768 B  -47.3%  exact              useless for linking: the members have no symbols and relocations
+llvm-strip                                   llvm-strip 13 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
+llvm-strip --strip-all-gnu                   llvm-strip 13 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
+strip --strip-unneeded                       GNU strip 2.40         1.29 KiB     -304 B  -18.7%  exact
+llvm-strip --strip-unneeded                  llvm-strip 13 to 22    1.29 KiB     -304 B  -18.7%  exact
+strip -g                                     GNU strip 2.40         1.32 KiB     -272 B  -16.8%  exact
+llvm-strip -g                                llvm-strip 13 to 22    1.32 KiB     -272 B  -16.8%  exact
+objcopy --compress-debug-sections=zlib       GNU objcopy 2.40       1.44 KiB     -152 B   -9.4%  exact, this codec
+objcopy --compress-debug-sections=zstd       GNU objcopy 2.40       1.44 KiB     -152 B   -9.4%  exact, this codec  binutils 2.40 compresses members of archives by zlib all the same
+llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 13 to 22  1.44 KiB     -152 B   -9.4%  exact, this codec
+objcopy --decompress-debug-sections          GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
+objcopy -R .comment                          GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
+objcopy -R .note.gnu.build-id                GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
+objcopy --only-keep-debug                    GNU objcopy 2.40       1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
+llvm-strip --only-keep-debug                 llvm-strip 13 to 22    1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
+eu-strip                                     eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
+eu-strip -g                                  eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
+eu-strip -f FILE.debug                       eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
+eu-strip -f FILE.debug: the debug file       eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
 
-strip -g would save 272 B, 16.1% (272 bytes, exact for GNU strip 2.40)
+strip -g would save 272 B, 16.8% (272 bytes, exact for GNU strip 2.40)
 strip,GNU strip 2.40,924,-768,exact,useless for linking: the members have no symbols and relocations
-strip --strip-unneeded,GNU strip 2.40,1388,-304,exact,
-strip -g,GNU strip 2.40,1420,-272,exact,
+eu-strip,eu-strip 0.188,1692,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,1692,0,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,924,-704,exact,useless for linking: the members have no symbols and relocations
-strip --strip-unneeded,GNU strip 2.40,1308,-320,exact,
-strip -g,GNU strip 2.40,1340,-288,exact,
+eu-strip,eu-strip 0.188,1628,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,1628,0,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,380,-480,exact,useless for linking: the members have no symbols and relocations
-strip -g,GNU strip 2.40,572,-288,exact,
-strip --strip-unneeded,GNU strip 2.40,572,-288,exact,
+eu-strip,eu-strip 0.188,860,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,860,0,refused,not foreseen: a name without an end
 %% run
 for f in bsd cut refused thin; do
-	binsize savings --format csv $f.a | sed -n 2p
+	binsize savings --format csv $f.a | grep strip,
 done
 binsize savings empty.a
 %% stdout
-strip,GNU strip 2.40,864,0,refused,not foreseen: it is an archive of BSD
+strip,GNU strip 2.40,864,0,refused,"not foreseen: it is an archive of BSD, or one of more than 4 GiB"
+eu-strip,eu-strip 0.188,864,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,864,0,refused,"not foreseen: it is an archive of BSD, or one of more than 4 GiB"
 strip,GNU strip 2.40,1522,0,refused,malformed archive
-strip,GNU strip 2.40,138,0,refused,not foreseen: it has a member that is refused
-COMMAND                 TOOL            AFTER  CHANGE  SHARE  EVIDENCE  NOTE
-strip                   GNU strip 2.40    8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
-strip -g                GNU strip 2.40    8 B     0 B   0.0%  exact
-strip --strip-unneeded  GNU strip 2.40    8 B     0 B   0.0%  exact
+eu-strip,eu-strip 0.188,1522,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,1522,0,refused,malformed archive
+strip,GNU strip 2.40,138,0,exact,useless for linking: the members have no symbols and relocations
+eu-strip,eu-strip 0.188,138,0,refused,no support for stripping archives
+llvm-strip,llvm-strip 13 to 22,138,0,refused,the section header table is past the end of the file
+COMMAND                                      TOOL                   AFTER  CHANGE  SHARE  EVIDENCE  NOTE
+strip                                        GNU strip 2.40           8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+strip -g                                     GNU strip 2.40           8 B     0 B   0.0%  exact
+strip --strip-unneeded                       GNU strip 2.40           8 B     0 B   0.0%  exact
+objcopy --compress-debug-sections=zlib       GNU objcopy 2.40         8 B     0 B   0.0%  exact
+objcopy --compress-debug-sections=zstd       GNU objcopy 2.40         8 B     0 B   0.0%  exact
+objcopy --decompress-debug-sections          GNU objcopy 2.40         8 B     0 B   0.0%  exact
+objcopy -R .comment                          GNU objcopy 2.40         8 B     0 B   0.0%  exact
+objcopy -R .note.gnu.build-id                GNU objcopy 2.40         8 B     0 B   0.0%  exact
+llvm-strip                                   llvm-strip 13 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-strip -g                                llvm-strip 13 to 22      8 B     0 B   0.0%  exact
+llvm-strip --strip-unneeded                  llvm-strip 13 to 22      8 B     0 B   0.0%  exact
+llvm-strip --strip-all-gnu                   llvm-strip 13 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-objcopy --strip-sections                llvm-objcopy 13 to 22    8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 13 to 22    8 B     0 B   0.0%  exact
+objcopy --only-keep-debug                    GNU objcopy 2.40         8 B     0 B   0.0%  exact     the debug file, no program
+llvm-strip --only-keep-debug                 llvm-strip 13 to 22      8 B     0 B   0.0%  exact     the debug file, no program
+eu-strip                                     eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
+eu-strip -g                                  eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
+eu-strip -f FILE.debug                       eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
+eu-strip -f FILE.debug: the debug file       eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
 
 strip -g would save nothing (exact for GNU strip 2.40)
 %% stderr

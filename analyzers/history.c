@@ -320,7 +320,7 @@ static void set_headline(struct history *history)
 	const struct bsz_samples *const samples = history->samples;
 	struct bsz_report *const report = history->report;
 	int64_t first = INT64_MAX, last = 0;
-	size_t cancelled = 0, pruned = 0;
+	size_t cancelled = 0, unfinished = 0, pruned = 0;
 	char from[RUN_PERIOD_ROOM], to[RUN_PERIOD_ROOM];
 
 	for (size_t i = 0; i < samples->count; i++) {
@@ -329,6 +329,7 @@ static void set_headline(struct history *history)
 		first = started < first ? started : first;
 		last = started > last ? started : last;
 		cancelled += samples->outcome[i] == BSZ_CANCELLED;
+		unfinished += samples->outcome[i] == BSZ_UNFINISHED;
 	}
 	for (size_t i = 0; i < samples->day_count; i++) {
 		const struct bsz_day *const day = &samples->days[i];
@@ -351,6 +352,10 @@ static void set_headline(struct history *history)
 	if (cancelled)
 		bsz_report_remark(report, "%zu cancelled run%s left out",
 		    cancelled, cancelled == 1 ? " is" : "s are");
+	if (unfinished)
+		bsz_report_remark(report, "%zu unfinished run%s left out: "
+		    "interrupted, or still going on", unfinished,
+		    unfinished == 1 ? " is" : "s are");
 	tell_pruned(history, pruned);
 	if (history->left_out)
 		bsz_report_remark(report, "%zu earlier row%s left out "

@@ -210,8 +210,11 @@ size_t bsz_slice_runs(const struct run_slice *slice,
 {
 	size_t runs = 0;
 
-	for (size_t i = 0; i < slice->count; i++)
-		runs += samples->outcome[slice->rows[i]] != BSZ_CANCELLED;
+	for (size_t i = 0; i < slice->count; i++) {
+		const uint8_t outcome = samples->outcome[slice->rows[i]];
+
+		runs += outcome != BSZ_CANCELLED && outcome != BSZ_UNFINISHED;
+	}
 	for (size_t i = 0; i < slice->day_count; i++)
 		runs += (size_t)(slice->days[i].runs -
 		    slice->days[i].cancelled);

@@ -58,7 +58,7 @@ double bsz_slice_quantile(const struct run_slice *slice,
     const struct series *series, const struct bsz_samples *samples,
     double p, double *work);
 
-/* Runs in it but cancelled ones, and those of them that failed. */
+/* Runs in it but cancelled and unfinished ones, and those of them that failed. */
 size_t bsz_slice_runs(const struct run_slice *slice,
     const struct bsz_samples *samples);
 size_t bsz_slice_failed(const struct run_slice *slice,

@@ -25,7 +25,8 @@ struct bsz_day_sum {
 struct bsz_day {
 	uint32_t project, branch, runner; /* names of the samples */
 	int64_t day;                      /* from 1970 */
-	uint64_t runs, failed, cancelled; /* failed: timeouts, too */
+	/* Failed: timeouts, too; cancelled: and those never finished. */
+	uint64_t runs, failed, cancelled;
 	uint64_t stepped; /* that succeeded, with a step that has a duration */
 	struct bsz_day_sum *metrics, *steps;
 	size_t metric_count, step_count;

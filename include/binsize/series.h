@@ -65,6 +65,7 @@ enum bsz_outcome {
 	BSZ_FAILURE,
 	BSZ_CANCELLED,
 	BSZ_TIMEOUT,
+	BSZ_UNFINISHED, /* it began; what came of it was never told */
 	BSZ_OUTCOMES
 };
 

@@ -95,9 +95,13 @@ static void summarise(const struct import *import,
 	if (ingest->differ)
 		bsz_say(import->path, "%" PRIu64 " runs are in the store "
 		    "with other values, which stay", ingest->differ);
-	if (!import->options->quiet)
-		bsz_say(import->path, "%s: %" PRIu64 " runs added, %" PRIu64
-		    " known", format->name, ingest->added, ingest->known);
+	if (import->options->quiet)
+		return;
+	if (ingest->completed)
+		bsz_say(import->path, "%" PRIu64 " unfinished runs are whole "
+		    "now", ingest->completed);
+	bsz_say(import->path, "%s: %" PRIu64 " runs added, %" PRIu64
+	    " known", format->name, ingest->added, ingest->known);
 }
 
 /* One log. The exit status. */

@@ -5,6 +5,7 @@
  */
 #include "command.h"
 #include "control_group.h"
+#include "herald.h"
 #include "measure.h"
 #include "place.h"
 #include "process.h"
@@ -27,6 +28,7 @@ struct record {
 	struct bsz_control_group before;
 	struct bsz_arena arena;
 	const char *identity;
+	struct bsz_herald herald;
 };
 
 /* --- what the command made ---------------------------------------------- */
@@ -147,6 +149,40 @@ static int keep(struct record *record, struct bsz_err *err)
 
 /* --- the run ------------------------------------------------------------ */
 
+/* Names and amounts that are known before the end. */
+static void take_given(struct record *record)
+{
+	const struct bsz_timing_options *const timing =
+	    &record->options->timing;
+
+	for (int i = 0; i < BSZ_METRICS; i++)
+		if (timing->metrics[i] != BSZ_UNKNOWN)
+			record->run.metrics[i] = timing->metrics[i];
+	record->run.warmth = timing->warmth;
+	if (timing->language)
+		record->run.language = timing->language;
+	if (timing->cause)
+		record->run.cause = timing->cause;
+	if (!*record->run.project)
+		record->run.project = "local";
+}
+
+/* Should we be killed, it will be known that there was a run. Nothing is said
+ * when that goes wrong: the end will, too. */
+static void tell_begun(void *context)
+{
+	struct record *const record = context;
+	struct bsz_err ignored = {0};
+
+	if (!bsz_herald_split(&record->herald))
+		return;
+	record->run.started_ms = record->process.started_ms;
+	record->run.outcome = BSZ_UNFINISHED;
+	take_given(record);
+	(void)keep(record, &ignored);
+	bsz_herald_end();
+}
+
 static void take_process(struct record *record)
 {
 	const struct bsz_process *const process = &record->process;
@@ -166,21 +202,13 @@ static void take_process(struct record *record)
 
 /* The whole command is the build, unless it has been said what took how
  * long. What was given counts more than what was measured. */
-static void take_given(struct record *record)
+static void take_rest(struct record *record)
 {
-	const int64_t *const given = record->options->timing.metrics;
 	int64_t *const metrics = record->run.metrics;
 
-	for (int i = 0; i < BSZ_METRICS; i++)
-		if (given[i] != BSZ_UNKNOWN)
-			metrics[i] = given[i];
+	take_given(record);
 	if (metrics[BSZ_BUILD_MS] == BSZ_UNKNOWN)
 		metrics[BSZ_BUILD_MS] = metrics[BSZ_WALL_MS];
-	record->run.warmth = record->options->timing.warmth;
-	if (record->options->timing.language)
-		record->run.language = record->options->timing.language;
-	if (record->options->timing.cause)
-		record->run.cause = record->options->timing.cause;
 }
 
 /* What held the command up, from what the kernel counted. */
@@ -214,6 +242,14 @@ static void say_run(const struct record *record)
 	    metrics[BSZ_PEAK_BYTES] / 1000000, judge(&record->run));
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME, &now); /* cannot fail */
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int record_run(struct record *record, char *const *argv,
     struct bsz_err *err)
 {
@@ -223,23 +259,21 @@ static int record_run(struct record *record, char *const *argv,
 
 	if (!job)
 		return bsz_fail_memory(err);
+	/* One job may record several commands, one after another. */
+	record->identity = bsz_arena_printf(&record->arena,
+	    "%s\n%" PRId64 "\n%ld", job, now_ms(), (long)getpid());
+	if (!record->identity)
+		return bsz_fail_memory(err);
 	bsz_stages_open(&stages);
 	bsz_control_group_read(&record->before);
-	bsz_process_run(&record->process, argv);
+	bsz_process_run(&record->process, argv, tell_begun, record);
 	take_process(record);
 	int rc = bsz_stages_close(&stages, &record->run, &record->arena, err);
 	if (rc || !record->process.started)
 		return rc;
-	/* One job may record several commands. */
-	record->identity = bsz_arena_printf(&record->arena,
-	    "%s\n%" PRId64 "\n%ld", job, record->run.started_ms,
-	    (long)getpid());
-	if (!record->identity)
-		return bsz_fail_memory(err);
 	rc = size_artifacts(record, err);
-	take_given(record);
-	if (!*record->run.project)
-		record->run.project = "local";
+	take_rest(record);
+	bsz_herald_await(&record->herald);
 	return rc ? rc : keep(record, err);
 }
 
@@ -251,7 +285,7 @@ static void record_stage(struct record *record, char *const *argv)
 	struct bsz_step step = {.name = name ? name : "",
 		.cached = BSZ_UNKNOWN};
 
-	bsz_process_run(&record->process, argv);
+	bsz_process_run(&record->process, argv, NULL, NULL);
 	step.started_ms = record->process.started_ms;
 	step.wall_ms = record->process.wall_ms;
 	if (record->process.started && !bsz_stages_tell(&step))
@@ -311,7 +345,9 @@ const struct bsz_command bsz_command_record = {
 	    "The exit status is the command's own: 128 + N when signal N ended "
 	    "it, 126 or 127 when it cannot be run. Signals are handed on to "
 	    "it. When the run cannot be kept, that is said and changes "
-	    "nothing.\n\n"
+	    "nothing. That it began is kept at once, so that a run whose "
+	    "recorder is killed is known as unfinished; a spool file then has "
+	    "two lines of one uid.\n\n"
 	    "Inside of the command, binsize record --step NAME -- COMMAND "
 	    "times one stage; stages may be nested.\n\n"
 	    "A command that pushes an image can tell its sizes with --metric; "

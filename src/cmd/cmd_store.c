@@ -61,6 +61,7 @@ static int info(struct bsz_store *store, const struct bsz_options *options,
 	push_number(&report, table, "schema", facts.version);
 	push_number(&report, table, "projects", facts.projects);
 	push_number(&report, table, "runs", facts.runs);
+	push_number(&report, table, "unfinished", facts.unfinished);
 	push_number(&report, table, "steps", facts.steps);
 	push_number(&report, table, "artifacts", facts.artifacts);
 	push_number(&report, table, "pruned_days", facts.days);

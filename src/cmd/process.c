@@ -90,7 +90,8 @@ static void await(struct bsz_process *process, pid_t pid,
 	}
 }
 
-void bsz_process_run(struct bsz_process *process, char *const *argv)
+void bsz_process_run(struct bsz_process *process, char *const *argv,
+    void (*begun)(void *context), void *context)
 {
 	sigset_t signals, before;
 	pid_t pid;
@@ -111,6 +112,8 @@ void bsz_process_run(struct bsz_process *process, char *const *argv)
 		bsz_say(argv[0], "cannot be run: %s", strerror(failed));
 	} else {
 		process->started = true;
+		if (begun)
+			begun(context);
 		await(process, pid, &signals);
 	}
 	process->wall_ms = now_ms(CLOCK_MONOTONIC) - from;

@@ -15,7 +15,9 @@ struct bsz_process {
 	int64_t wall_ms, cpu_ms, peak_bytes;
 };
 
-/* Run argv to its end. Says on standard error why it cannot be started. */
-void bsz_process_run(struct bsz_process *process, char *const *argv);
+/* Run argv to its end. Says on standard error why it cannot be started. As
+ * soon as it has started, begun is called, unless it is NULL. */
+void bsz_process_run(struct bsz_process *process, char *const *argv,
+    void (*begun)(void *context), void *context);
 
 #endif

@@ -195,7 +195,8 @@ int bsz_day_sum_up(struct bsz_day *day, const struct bsz_samples *samples,
 
 		day->failed += outcome == BSZ_FAILURE ||
 		    outcome == BSZ_TIMEOUT;
-		day->cancelled += outcome == BSZ_CANCELLED;
+		day->cancelled += outcome == BSZ_CANCELLED ||
+		    outcome == BSZ_UNFINISHED;
 	}
 	const int rc = sum_metrics(day, samples, arena, err);
 	return rc ? rc : sum_steps(day, samples, arena, err);

@@ -33,7 +33,7 @@ static const struct bsz_metric_info metrics[BSZ_METRICS] = {
 };
 
 const char *const bsz_outcome_words[] = {"success", "failure", "cancelled",
-	"timeout", NULL};
+	"timeout", "unfinished", NULL};
 const char *const bsz_warmth_words[] = {"unknown", "cold", "warm", NULL};
 
 const struct bsz_metric_info *bsz_metric_info(enum bsz_metric metric)

@@ -18,6 +18,8 @@ int bsz_store_describe(struct bsz_store *store,
 	rc = one_of(store, "SELECT count(*) FROM project", &facts->projects,
 	    rc, err);
 	rc = one_of(store, "SELECT count(*) FROM run", &facts->runs, rc, err);
+	rc = one_of(store, "SELECT count(*) FROM run WHERE outcome = 4",
+	    &facts->unfinished, rc, err);
 	rc = one_of(store, "SELECT count(*) FROM step", &facts->steps, rc,
 	    err);
 	rc = one_of(store, "SELECT count(*) FROM artifact",

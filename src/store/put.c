@@ -103,19 +103,13 @@ static int put_products(struct bsz_store *store, int64_t project,
 	return rc;
 }
 
-static int put_run(struct bsz_store *store, const struct bsz_record *run,
-    struct bsz_ingest *ingest, struct bsz_err *err)
+/* 1: a row was made; 0: there is one already. */
+static int insert_run(struct bsz_store *store, int64_t project,
+    const struct bsz_record *run, struct bsz_err *err)
 {
-	int64_t project = 0;
-	int at = 1;
-	int rc = bsz_put_project(store, run->project, &project, err);
-
-	rc = rc ? rc : bsz_days_hold(store, project, run, err);
-	if (rc == 1)
-		ingest->known++;
-	if (rc)
-		return rc < 0 ? rc : 0;
 	struct bsz_statement *const put = bsz_sql_prepare(store, BSZ_PUT_RUN, err);
+	int at = 1;
+
 	if (!put)
 		return err->code;
 	bsz_sql_amount(store, put, at++, project);
@@ -132,14 +126,63 @@ static int put_run(struct bsz_store *store, const struct bsz_record *run,
 	bsz_sql_amount(store, put, at++, (int64_t)run->warmth);
 	for (int i = 0; i < BSZ_METRICS; i++)
 		bsz_sql_amount(store, put, at++, run->metrics[i]);
-	rc = bsz_sql_step(store, put, "a run", err);
-	if (rc)
+	const int rc = bsz_sql_step(store, put, "a run", err);
+	return rc ? rc : bsz_sql_changes(store, put) > 0;
+}
+
+/* 1: a row that only told that this run began has made room for it. */
+static int complete_run(struct bsz_store *store, int64_t project,
+    const struct bsz_record *run, struct bsz_err *err)
+{
+	struct bsz_statement *const delete = bsz_sql_prepare(store,
+	    BSZ_DELETE_UNFINISHED, err);
+
+	if (!delete)
+		return err->code;
+	bsz_sql_amount(store, delete, 1, project);
+	bsz_sql_blob(store, delete, 2, run->uid, sizeof(run->uid));
+	const int rc = bsz_sql_step(store, delete, "a run", err);
+	if (rc || !bsz_sql_changes(store, delete))
 		return rc;
-	if (!bsz_sql_changes(store, put))
+	return insert_run(store, project, run, err);
+}
+
+/* The row of a run, with its lists. That one began is no news of one that is
+ * there. */
+static int put_row(struct bsz_store *store, int64_t project,
+    const struct bsz_record *run, struct bsz_ingest *ingest,
+    struct bsz_err *err)
+{
+	const bool finished = run->outcome != BSZ_UNFINISHED;
+	const int added = insert_run(store, project, run, err);
+	const int completed = added || !finished ? 0 :
+	    complete_run(store, project, run, err);
+
+	if (added < 0 || completed < 0)
+		return err->code;
+	if (!added && !completed && finished)
 		return compare_run(store, project, run, ingest, err);
-	ingest->added++;
-	rc = put_steps(store, project, run, err);
+	ingest->added += (uint64_t)added;
+	ingest->completed += (uint64_t)completed;
+	ingest->known += !added && !completed;
+	if (!added && !completed)
+		return 0;
+	const int rc = put_steps(store, project, run, err);
 	return rc ? rc : put_products(store, project, run, err);
+}
+
+static int put_run(struct bsz_store *store, const struct bsz_record *run,
+    struct bsz_ingest *ingest, struct bsz_err *err)
+{
+	int64_t project = 0;
+	int rc = bsz_put_project(store, run->project, &project, err);
+
+	rc = rc ? rc : bsz_days_hold(store, project, run, err);
+	if (rc == 1)
+		ingest->known++;
+	if (rc)
+		return rc < 0 ? rc : 0;
+	return put_row(store, project, run, ingest, err);
 }
 
 static int put_all(struct bsz_store *store, const struct bsz_record *runs,

@@ -90,6 +90,8 @@ const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	[BSZ_READ_ARTIFACTS] = "SELECT name,file_bytes,stripped_bytes,"
 	    "debug_bytes,wire_bytes FROM artifact "
 	    "WHERE project_id = ? AND run_uid = ? ORDER BY artifact_no",
+	[BSZ_DELETE_UNFINISHED] = "DELETE FROM run WHERE project_id = ? AND "
+	    "run_uid = ? AND outcome = 4",
 	[BSZ_FIND_OLD] = "SELECT name,branch,runner,started_ms,project_id "
 	    "FROM run JOIN project USING(project_id) WHERE started_ms < ? "
 	    "ORDER BY started_ms LIMIT 1",

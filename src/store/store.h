@@ -39,6 +39,7 @@ struct bsz_ingest {
 	uint64_t added;
 	uint64_t known;  /* there already, with the same values, or pruned */
 	uint64_t differ; /* there already, with others; those there stay */
+	uint64_t completed; /* there already, but unfinished; now whole */
 };
 
 /*
@@ -72,7 +73,7 @@ int bsz_store_walk(struct bsz_store *store,
     void *context, struct bsz_err *err);
 
 struct bsz_store_facts {
-	int64_t version, projects, runs, steps, artifacts;
+	int64_t version, projects, runs, steps, artifacts, unfinished;
 	int64_t days, pruned_runs; /* parts of days, and runs in them */
 	int64_t first_ms, last_ms; /* BSZ_UNKNOWN without runs */
 	int64_t file_bytes;

@@ -36,7 +36,7 @@ static enum bsz_outcome worse(enum bsz_outcome one, enum bsz_outcome other)
 {
 	static const int badness[BSZ_OUTCOMES] = {
 		[BSZ_SUCCESS] = 0, [BSZ_CANCELLED] = 1, [BSZ_TIMEOUT] = 2,
-		[BSZ_FAILURE] = 3};
+		[BSZ_FAILURE] = 3, [BSZ_UNFINISHED] = 1};
 
 	return badness[other] > badness[one] ? other : one;
 }

@@ -48,6 +48,7 @@ name,value
 schema,3
 projects,1
 runs,3
+unfinished,0
 steps,1
 artifacts,0
 pruned_days,0

@@ -8,14 +8,15 @@
 #ifndef BINSIZE_CODE_REFS_H
 #define BINSIZE_CODE_REFS_H
 
-#include <binsize/base.h>
-#include <binsize/sort.h>
+#include "elf_data.h"
 
 struct code_refs {
-	/* Addresses that are looked for: a bit for each 1 << shift of them. */
-	uint64_t low, size;
-	unsigned shift;
-	uint8_t *wanted;
+	const struct elf_gaps *gaps; /* what is looked for */
+	uint64_t low, last; /* addresses in them, of the last 4 GiB that has
+			     * any */
+	uint8_t *wanted;    /* a bit for each granule of addresses, which
+			     * others at a distance of mask + 1 share */
+	uint64_t mask;
 	bool absolute; /* numbers in instructions may be addresses */
 
 	struct bsz_keyed *items; /* key: target, value: who refers to it */
@@ -23,32 +24,34 @@ struct code_refs {
 	bool failed; /* memory was short */
 };
 
-/* Room for more; sets failed. */
-void bsz_code_refs_grow(struct code_refs *refs);
+#define CODE_REFS_GRANULE 3
 
-/* Whether an address is near to what is looked for. */
+/* Look for gaps, one at least; they stay borrowed. BSZ_ENOMEM. */
+int bsz_code_refs_init(struct code_refs *refs, const struct elf_gaps *gaps,
+    struct bsz_err *err);
+void bsz_code_refs_release(struct code_refs *refs);
+
+/* Keep a reference, when its target is in a gap; sets failed. */
+void bsz_code_refs_keep(struct code_refs *refs, uint64_t target,
+    uint64_t from);
+
+/* Whether an address may be looked for; hardly any other passes. */
 BSZ_ALWAYS_INLINE bool code_refs_wants(const struct code_refs *refs,
     uint64_t target)
 {
-	const uint64_t granule = (target - refs->low) >> refs->shift;
+	const uint64_t granule = target >> CODE_REFS_GRANULE & refs->mask;
 
-	return target - refs->low < refs->size &&
-	    refs->wanted[granule / 8] >> granule % 8 & 1;
+	return refs->wanted[granule / 8] >> granule % 8 & 1;
 }
 
-/* Keep a reference, when its target is looked for. */
 BSZ_ALWAYS_INLINE void code_refs_add(struct code_refs *refs, uint64_t target,
     uint64_t from)
 {
-	if (BSZ_LIKELY(!code_refs_wants(refs, target)))
-		return;
-	if (refs->count == refs->room)
-		bsz_code_refs_grow(refs);
-	if (refs->count < refs->room)
-		refs->items[refs->count++] = (struct bsz_keyed){target, from};
+	if (BSZ_UNLIKELY(code_refs_wants(refs, target)))
+		bsz_code_refs_keep(refs, target, from);
 }
 
-/* --- x86-64 (x86_code.c) --- */
+/* --- x86-64 (x86_code.c, x86_references.c) --- */
 
 #define X86_LONGEST 15
 
@@ -62,6 +65,10 @@ struct x86_instruction {
 
 /* Decode the instruction at the start of code. */
 struct x86_instruction bsz_x86_decode(struct bsz_span code);
+
+/* Step from one on over those that end at a place or before it, as far as
+ * they are of usual kinds; returns where the next one begins. */
+uint64_t bsz_x86_skip(struct bsz_span code, uint64_t at, uint64_t place);
 
 /*
  * The references of the first `size` bytes of code, which are at an address,

@@ -17,10 +17,6 @@
 /* Bytes behind a function that a decoder may look at. */
 #define SLACK 32
 
-/* Bits of the table of addresses that are looked for, at most. */
-#define MOST_GRANULES (UINT64_C(8) << 20)
-#define SMALLEST_GRANULE 6 /* a line of the cache */
-
 #ifndef SHT_RELR
 #define SHT_RELR 19
 #endif
@@ -33,36 +29,6 @@ static const struct {
 	{EM_X86_64, bsz_x86_references},
 	{EM_AARCH64, bsz_a64_references},
 };
-
-/* --- what is looked for --- */
-
-static int prepare(struct code_refs *refs, const struct elf_gaps *gaps,
-    struct bsz_err *err)
-{
-	uint64_t done = 0; /* granules; gaps share some */
-
-	refs->low = gaps->items[0].start;
-	refs->size = gaps->items[gaps->count - 1].end - refs->low;
-	refs->shift = SMALLEST_GRANULE;
-	while (refs->size >> refs->shift >= MOST_GRANULES)
-		refs->shift++;
-	refs->wanted = bsz_calloc((size_t)(refs->size >> refs->shift) / 8 + 1,
-	    1);
-	if (!refs->wanted)
-		return bsz_fail_memory(err);
-	for (size_t i = 0; i < gaps->count; i++) {
-		const struct elf_gap *gap = &gaps->items[i];
-		const uint64_t last = (gap->end - 1 - refs->low) >>
-		    refs->shift;
-		uint64_t at = bsz_max(done, (gap->start - refs->low) >>
-		    refs->shift);
-
-		for (; at <= last; at++)
-			refs->wanted[at / 8] |= (uint8_t)(1 << at % 8);
-		done = bsz_max(done, last);
-	}
-	return 0;
-}
 
 /* --- code --- */
 
@@ -202,23 +168,6 @@ static void find_in_data(const struct elf_image *image,
 
 /* --- both --- */
 
-/* Keep what lies in a gap: granules are coarser. */
-static size_t keep_exact(struct bsz_keyed *items, size_t count,
-    const struct elf_gaps *gaps)
-{
-	size_t kept = 0, gap = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		while (gap < gaps->count &&
-		    gaps->items[gap].end <= items[i].key)
-			gap++;
-		if (gap < gaps->count && gaps->items[gap].start <=
-		    items[i].key)
-			items[kept++] = items[i];
-	}
-	return kept;
-}
-
 static int sort_by_target(struct code_refs *refs, struct bsz_err *err)
 {
 	struct bsz_keyed *scratch = bsz_malloc((refs->count + 1) *
@@ -236,24 +185,24 @@ int bsz_elf_references_find(struct elf_image *image,
     const struct elf_gaps *gaps, struct bsz_keyed **out, size_t *count,
     struct bsz_err *err)
 {
-	struct code_refs refs = {.absolute = image->type == ET_EXEC};
+	struct code_refs refs = {0};
 	const struct elf_symbols *symbols;
 	int rc = bsz_elf_symbols_get(image, &symbols, err);
 
 	if (rc == 0)
-		rc = prepare(&refs, gaps, err);
+		rc = bsz_code_refs_init(&refs, gaps, err);
 	if (rc == 0) {
+		refs.absolute = image->type == ET_EXEC;
 		find_in_code(image, symbols, &refs);
 		find_in_data(image, &refs);
 		rc = refs.failed ? bsz_fail_memory(err)
 		    : sort_by_target(&refs, err);
 	}
-	bsz_free(refs.wanted);
-	if (rc != 0) {
-		bsz_free(refs.items);
-		return rc;
+	if (rc == 0) {
+		*out = refs.items;
+		*count = refs.count;
+		refs.items = NULL;
 	}
-	*out = refs.items;
-	*count = keep_exact(refs.items, refs.count, gaps);
-	return 0;
+	bsz_code_refs_release(&refs);
+	return rc;
 }

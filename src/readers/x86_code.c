@@ -6,13 +6,6 @@
  * an immediate operand. Three maps are tables of forms; the others have one
  * form each. What an instruction does is of no interest.
  *
- * A byte sequence that is no instruction ends the walk through a function:
- * behind it everything would be a guess about a guess.
- *
- * Most functions refer to nothing that is looked for. So bytes that may be
- * the ModRM byte of such a reference, or the top of such an address, are
- * sought first, eight at a time, and functions are decoded up to the last.
- *
  * Specification: Intel 64 Software Developer's Manual, volume 2, chapter 2
  * and appendix A; AMD64 Architecture Programmer's Manual, volume 3, for XOP.
  */
@@ -20,13 +13,17 @@
 
 #include "cursor.h"
 
+#include <limits.h>
+
+/* The low bits are the number of bytes that operands have. */
 enum form {
-	F_MODRM = 1,
-	F_BYTE = 2,    /* an operand of one byte */
-	F_PAIR = 4,    /* of two bytes */
-	F_FULL = 8,    /* of four bytes, or two after 0x66 */
-	F_JUMP = 16,   /* the same, a distance */
-	F_ODD = 32,    /* odd() knows more */
+	F_BYTE = 1,     /* an operand of one byte */
+	F_PAIR = 2,     /* of two bytes */
+	F_FULL = 4,     /* of four bytes, or two after 0x66 */
+	F_JUMP = 8 | 4, /* the same, a distance */
+	F_OPERANDS = 7,
+	F_MODRM = 16,
+	F_ODD = 32, /* odd() knows more */
 	F_BAD = 64,
 	F_PREFIX = 128
 };
@@ -57,7 +54,7 @@ static const uint8_t one_byte[256] = {
 	N, Q, X, N, M, M, M, M, M, M, M, M, M, M, M, S, /* 80 */
 	O, O, O, O, O, O, O, O, O, O, X, O, O, O, O, O, /* 90 */
 	S, S, S, S, O, O, O, O, B, Z, O, O, O, O, O, O, /* a0 */
-	B, B, B, B, B, B, B, B, S, S, S, S, S, S, S, S, /* b0 */
+	B, B, B, B, B, B, B, B, Z, Z, Z, Z, Z, Z, Z, Z, /* b0 */
 	N, N, W, O, S, S, N, Q, W | B, O, W, O, O, B, X, O, /* c0 */
 	M, M, M, M, X, X, X, O, M, M, M, M, M, M, M, M, /* d0 */
 	B, B, B, B, B, B, B, B, J, J, X, B, O, O, O, O, /* e0 */
@@ -182,25 +179,14 @@ static unsigned odd(struct x86_state *state, uint8_t opcode, bool repeated,
 	case 0xf7:
 		return (next >> 3 & 7) < 2 ? F_MODRM | F_FULL : F_MODRM;
 	}
-	if (opcode >= 0xb8) /* b8 to bf */
-		return *more = state->wide ? 8 : 0, state->wide ? 0 : F_FULL;
 	return *more = state->near ? 4 : 8, 0; /* a0 to a3 */
 }
 
-/* Bytes behind ModRM: an index byte and a displacement, by mode and base. An
- * index byte without a base, in mode 0, has one of four bytes behind it. */
-static const uint8_t behind_modrm[32] = {
-	0, 0, 0, 0, 1, 4, 0, 0,
-	1, 1, 1, 1, 2, 1, 1, 1,
-	4, 4, 4, 4, 5, 4, 4, 4,
-	0, 0, 0, 0, 0, 0, 0, 0,
-};
-
-/* Bytes of operands by form >> 1: BYTE, PAIR, FULL, JUMP; for the last two
- * those that are not narrow. */
-static const uint8_t operands[16] = {
-	0, 1, 2, 3, 4, 5, 6, 7, 4, 5, 6, 7, 8, 9, 10, 11,
-};
+/* MOV, the one instruction that has eight bytes behind REX.W. */
+BSZ_ALWAYS_INLINE bool is_wide_move(unsigned rex, unsigned opcode)
+{
+	return (((rex ^ 0x48) | (opcode ^ 0xb8)) & 0xf8) == 0;
+}
 
 /* An opcode that is read: what follows it, and how much of that the form does
  * not tell. */
@@ -209,7 +195,6 @@ struct x86_opcode {
 	uint32_t form, more;
 };
 
-/* An opcode with prefixes other than REX, or an odd one. */
 static struct x86_opcode read_opcode(const uint8_t *start)
 {
 	struct x86_state state = {.at = start};
@@ -226,31 +211,56 @@ static struct x86_opcode read_opcode(const uint8_t *start)
 		opcode = *state.at++;
 		form = one_byte[opcode];
 	}
+	if (state.wide && is_wide_move(state.at[-2], opcode)) {
+		form = 0;
+		more = 8;
+	}
 	if (form & F_ODD)
 		form = odd(&state, opcode, repeated, &more);
-	if (form & (F_FULL | F_JUMP) && state.narrow && !state.wide) {
-		form &= ~(unsigned)(F_FULL | F_JUMP);
+	if (form & F_FULL && state.narrow && !state.wide) {
+		form &= ~(unsigned)F_JUMP;
 		more = 2;
 	}
 	return (struct x86_opcode){state.at, form, more};
 }
 
-/* ModRM and what is behind it; returns the end. */
-BSZ_ALWAYS_INLINE const uint8_t *take_modrm(const uint8_t *at,
-    const uint8_t *start, struct x86_instruction *out)
-{
-	const unsigned modrm = *at++;
-	const unsigned mode = modrm >> 6;
-	const uint8_t *end = at + behind_modrm[mode << 3 | (modrm & 7)];
+/* A row for each register that ModRM may tell. */
+#define EIGHT(...) {__VA_ARGS__}, {__VA_ARGS__}, {__VA_ARGS__}, \
+	{__VA_ARGS__}, {__VA_ARGS__}, {__VA_ARGS__}, {__VA_ARGS__}, \
+	{__VA_ARGS__}
 
-	if ((modrm & 0xc7) == 5) {
-		out->relative = (unsigned)(at - start);
-	} else if ((modrm & 0xc7) == 4 && (*at & 7) == 5) {
-		end += 4;
-		out->absolute = (unsigned)(at + 1 - start);
-	} else if (mode == 2) {
+/* ModRM, and behind it an index byte and a displacement, by mode and base.
+ * An index byte without a base, in mode 0, has four bytes more behind it. */
+#define HAS_INDEX 0x80
+static const uint8_t modrm_sizes[32][8] = {
+	EIGHT(1, 1, 1, 1, 2 | HAS_INDEX, 5, 1, 1),
+	EIGHT(2, 2, 2, 2, 3, 2, 2, 2),
+	EIGHT(5, 5, 5, 5, 6, 5, 5, 5),
+	EIGHT(1, 1, 1, 1, 1, 1, 1, 1),
+};
+
+/* The size of ModRM and what is behind it, under a mask of all bits or none:
+ * nobody can predict which instructions have it. */
+BSZ_ALWAYS_INLINE unsigned modrm_size(const uint8_t *at, unsigned mask)
+{
+	const unsigned size = (&modrm_sizes[0][0])[*at] & mask;
+
+	if (BSZ_UNLIKELY(size & HAS_INDEX))
+		return (at[1] & 7) == 5 ? 6 : 2;
+	return size;
+}
+
+/* ModRM and what is behind it; returns the end. */
+static const uint8_t *take_modrm(const uint8_t *at, const uint8_t *start,
+    struct x86_instruction *out)
+{
+	const unsigned mode = *at >> 6, base = *at & 7;
+	const uint8_t *end = at + modrm_size(at, UINT_MAX);
+
+	if (mode == 0 && base == 5)
+		out->relative = (unsigned)(at + 1 - start);
+	else if (end - at >= 5)
 		out->absolute = (unsigned)(end - 4 - start);
-	}
 	return end;
 }
 
@@ -260,185 +270,64 @@ BSZ_ALWAYS_INLINE const uint8_t *take_modrm(const uint8_t *at,
  */
 #define LOOKED_AT (X86_LONGEST + 12)
 
-BSZ_ALWAYS_INLINE struct x86_instruction decode(const uint8_t *start)
+static struct x86_instruction decode(const uint8_t *start)
 {
-	const uint8_t *at = start;
+	const struct x86_opcode opcode = read_opcode(start);
 	struct x86_instruction out = {0, 0, 0, 0};
-	unsigned opcode = *at++, form, more = 0;
+	const uint8_t *at = opcode.end;
 
-	if ((opcode & 0xf0) == 0x40)
-		opcode = *at++;
-	form = one_byte[opcode];
-	if (opcode == 0x0f)
-		form = two_byte[*at++];
-	if (BSZ_UNLIKELY(form >= F_ODD)) {
-		const struct x86_opcode read = read_opcode(start);
-
-		at = read.end;
-		form = read.form;
-		more = read.more;
-		if (form & (F_BAD | F_PREFIX))
-			return out;
-	}
-	if (form & F_MODRM)
+	if (opcode.form & (F_BAD | F_PREFIX))
+		return out;
+	if (opcode.form & F_MODRM)
 		at = take_modrm(at, start, &out);
-	if (form & F_FULL)
+	if ((opcode.form & F_JUMP) == F_FULL)
 		out.immediate = (unsigned)(at - start);
-	out.size = (unsigned)(at - start) + operands[form >> 1 & 15] + more;
+	out.size = (unsigned)(at - start) + (opcode.form & F_OPERANDS) +
+	    opcode.more;
 	return out;
 }
 
+/* The same where there are fewer bytes. */
 static struct x86_instruction decode_last(struct bsz_span code)
 {
 	uint8_t bytes[LOOKED_AT] = {0};
-	struct x86_instruction out;
 
-	memcpy(bytes, code.data, bsz_min(code.size, sizeof(bytes)));
-	out = decode(bytes);
+	if (code.size)
+		memcpy(bytes, code.data, code.size);
+	return decode(bytes);
+}
+
+struct x86_instruction bsz_x86_decode(struct bsz_span code)
+{
+	struct x86_instruction out = code.size < LOOKED_AT
+	    ? decode_last(code) : decode(code.data);
+
 	if (out.size > bsz_min(code.size, X86_LONGEST))
 		out.size = 0;
 	return out;
 }
 
-struct x86_instruction bsz_x86_decode(struct bsz_span code)
+uint64_t bsz_x86_skip(struct bsz_span code, uint64_t at, uint64_t place)
 {
-	return code.size ? decode_last(code)
-	    : (struct x86_instruction){0, 0, 0, 0};
-}
+	if (place >= code.size || code.size - place < LOOKED_AT)
+		return at;
+	for (;;) {
+		const uint8_t *next = code.data + at;
+		const unsigned first = *next;
+		unsigned opcode, form;
 
-/* An address of four bytes, in the same 4 GiB as the code: they are extended
- * with zeros in programs, with ones in a kernel. */
-BSZ_ALWAYS_INLINE uint64_t address(uint64_t vm, const uint8_t *at)
-{
-	return (vm & ~(uint64_t)UINT32_MAX) | load32(at, false);
-}
-
-BSZ_ALWAYS_INLINE void add(struct code_refs *refs, const uint8_t *at,
-    uint64_t vm, struct x86_instruction found, bool absolute)
-{
-	if (found.relative)
-		code_refs_add(refs, vm + found.size + (uint64_t)(int64_t)
-		    (int32_t)load32(at + found.relative, false), vm);
-	if (absolute && found.absolute)
-		code_refs_add(refs, address(vm, at + found.absolute), vm);
-	if (absolute && found.immediate)
-		code_refs_add(refs, address(vm, at + found.immediate), vm);
-}
-
-/* The walk; one that needs no absolute addresses is shorter. */
-BSZ_ALWAYS_INLINE void walk(struct code_refs *refs, struct bsz_span code,
-    uint64_t size, uint64_t vm, bool absolute)
-{
-	const uint64_t fast = code.size > LOOKED_AT ? bsz_min(size,
-	    code.size - LOOKED_AT) : 0;
-	uint64_t at = 0;
-
-	while (at < fast) {
-		const struct x86_instruction found = decode(code.data + at);
-
-		if (BSZ_UNLIKELY(found.size - 1 >= X86_LONGEST))
-			return;
-		add(refs, code.data + at, vm + at, found, absolute);
-		at += found.size;
+		next += (first & 0xf0) == 0x40;
+		opcode = *next++;
+		form = one_byte[opcode];
+		if (opcode == 0x0f)
+			form = two_byte[*next++];
+		if (BSZ_UNLIKELY(form >= F_ODD || (form == F_FULL &&
+		    is_wide_move(first, opcode))))
+			return at;
+		next += modrm_size(next, -(form / F_MODRM));
+		next += form & F_OPERANDS;
+		if (next > code.data + place)
+			return at;
+		at = (uint64_t)(next - code.data);
 	}
-	while (at < size) {
-		const struct x86_instruction found = decode_last(
-		    (struct bsz_span){code.data + at, code.size - at});
-
-		if (!found.size)
-			return;
-		add(refs, code.data + at, vm + at, found, absolute);
-		at += found.size;
-	}
-}
-
-#define ONES UINT64_C(0x0101010101010101)
-#define HIGHS UINT64_C(0x8080808080808080)
-
-/* A bit for each byte that is the pattern under a mask; some too many, never
- * one too few. */
-BSZ_ALWAYS_INLINE uint64_t matching(const uint8_t *at, uint64_t mask,
-    uint64_t pattern)
-{
-	const uint64_t word = (load64(at, false) & mask) ^ pattern;
-
-	return (word - ONES) & ~word & HIGHS;
-}
-
-/* End of the last four bytes that may be relative to RIP; 0: there are none.
- * Operands of up to four bytes may follow them. */
-static uint64_t last_relative(const struct code_refs *refs,
-    const uint8_t *code, uint64_t size, uint64_t vm)
-{
-	uint64_t last = 0;
-
-	for (uint64_t at = 0; at < size; at += 8) {
-		uint64_t found = matching(code + at, 0xc7 * ONES, 5 * ONES);
-
-		for (; found; found &= found - 1) {
-			const uint64_t end = at + 5 +
-			    (unsigned)__builtin_ctzll(found) / 8;
-			const uint64_t target = vm + end + (uint64_t)(int64_t)
-			    (int32_t)load32(code + end - 4, false);
-
-			if (code_refs_wants(refs, target) ||
-			    code_refs_wants(refs, target + 4))
-				last = end;
-		}
-	}
-	return last;
-}
-
-/*
- * The same for absolute addresses, by their highest byte. Where not all that
- * are looked for have the same one it is not worth it: all of the code.
- */
-static uint64_t last_absolute(const struct code_refs *refs,
-    const uint8_t *code, uint64_t size, uint64_t vm)
-{
-	const uint64_t base = vm & ~(uint64_t)UINT32_MAX;
-	const uint64_t low = bsz_max(refs->low, base);
-	const uint64_t high = bsz_min(refs->low + refs->size - 1,
-	    base | UINT32_MAX);
-	uint64_t last = 0;
-
-	if (low > high)
-		return 0;
-	if ((low ^ high) >> 24)
-		return size;
-	for (uint64_t at = 0; at < size; at += 8) {
-		uint64_t found = matching(code + at + 3, 0xff * ONES,
-		    (low >> 24 & 0xff) * ONES);
-
-		for (; found; found &= found - 1) {
-			const uint64_t start = at +
-			    (unsigned)__builtin_ctzll(found) / 8;
-
-			if (code_refs_wants(refs, address(vm, code + start)))
-				last = start + 4;
-		}
-	}
-	return last;
-}
-
-/* Bytes behind a function that the search for the last may look at. */
-#define SOUGHT_BEHIND 16
-
-void bsz_x86_references(struct code_refs *refs, struct bsz_span code,
-    uint64_t size, uint64_t vm)
-{
-	uint64_t end = size;
-
-	if (BSZ_LIKELY(code.size - size >= SOUGHT_BEHIND)) {
-		end = refs->absolute ? last_absolute(refs, code.data, size,
-		    vm) : 0;
-		if (end < size)
-			end = bsz_max(end, last_relative(refs, code.data,
-			    size, vm));
-		end = bsz_min(end, size);
-	}
-	if (refs->absolute)
-		walk(refs, code, end, vm, true);
-	else
-		walk(refs, code, end, vm, false);
 }

@@ -33,10 +33,12 @@ static void list_instructions(struct bsz_span code, uint64_t vm)
 static void list_references(const struct elf_image *image,
     struct bsz_span code, uint64_t vm)
 {
-	uint8_t all[1] = {0xff};
-	struct code_refs refs = {.size = UINT64_MAX, .shift = 61,
-	    .wanted = all};
+	struct elf_gap all = {0, UINT64_MAX, false};
+	const struct elf_gaps gaps = {&all, 1};
+	struct code_refs refs;
 
+	if (bsz_code_refs_init(&refs, &gaps, NULL) != 0)
+		return;
 	if (image->machine == EM_X86_64)
 		bsz_x86_references(&refs, code, code.size, vm);
 	else
@@ -45,7 +47,7 @@ static void list_references(const struct elf_image *image,
 		printf("r %llx %llx\n",
 		    (unsigned long long)refs.items[i].value,
 		    (unsigned long long)refs.items[i].key);
-	bsz_free(refs.items);
+	bsz_code_refs_release(&refs);
 }
 
 static int list_functions(struct elf_image *image, struct bsz_err *err)

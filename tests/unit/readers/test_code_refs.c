@@ -107,10 +107,13 @@ static void others_are_none(void **state)
 /* A walk keeps what lies where it looks: here from 0x1040 to 0x107f. */
 static struct code_refs looking(bool absolute)
 {
-	static uint8_t wanted[] = {2};
+	static struct elf_gap gap = {0x1040, 0x1080, false};
+	static const struct elf_gaps gaps = {&gap, 1};
+	struct code_refs refs;
 
-	return (struct code_refs){.low = 0x1000, .size = 0x200, .shift = 6,
-	    .wanted = wanted, .absolute = absolute};
+	assert_int_equal(bsz_code_refs_init(&refs, &gaps, NULL), 0);
+	refs.absolute = absolute;
+	return refs;
 }
 
 static void walks_keep_what_is_wanted(void **state)
@@ -135,7 +138,7 @@ static void walks_keep_what_is_wanted(void **state)
 		assert_int_equal(refs.items[0].value, 0x1000);
 		assert_int_equal(refs.items[1].key, 0x107f);
 		assert_int_equal(refs.items[1].value, 0x1007);
-		bsz_free(refs.items);
+		bsz_code_refs_release(&refs);
 	}
 }
 
@@ -167,7 +170,34 @@ static void pairs_make_addresses(void **state)
 	assert_int_equal(refs.count, BSZ_COUNTOF(targets));
 	for (size_t i = 0; i < refs.count; i++)
 		assert_int_equal(refs.items[i].key, targets[i]);
-	bsz_free(refs.items);
+	bsz_code_refs_release(&refs);
+}
+
+/* Gaps at both ends of memory, in a table that is too small for them. */
+static void far_gaps_are_told_apart(void **state)
+{
+	static const uint64_t kept[] = {0x30, 0xfff, 0xffffffff80000030,
+		0xffffffff82000000};
+	static const uint64_t left_out[] = {0, 0x2f, 0x1000, 0x80000030,
+		0xffffffff8000002f, 0xffffffff80000040, 0xffffffff81ffffff,
+		0xffffffff82000001, UINT64_MAX};
+	struct elf_gap items[] = {{0x30, 0x1000, false},
+		{0xffffffff80000030, 0xffffffff80000040, false},
+		{0xffffffff82000000, 0xffffffff82000001, false}};
+	const struct elf_gaps gaps = {items, BSZ_COUNTOF(items)};
+	struct code_refs refs;
+
+	(void)state;
+	assert_int_equal(bsz_code_refs_init(&refs, &gaps, NULL), 0);
+	assert_true(refs.low == items[1].start);
+	assert_true(refs.last == items[2].start);
+	for (size_t i = 0; i < BSZ_COUNTOF(left_out); i++)
+		code_refs_add(&refs, left_out[i], i);
+	assert_int_equal(refs.count, 0);
+	for (size_t i = 0; i < BSZ_COUNTOF(kept); i++)
+		code_refs_add(&refs, kept[i], i);
+	assert_int_equal(refs.count, BSZ_COUNTOF(kept));
+	bsz_code_refs_release(&refs);
 }
 
 static void short_memory_is_remembered(void **state)
@@ -180,6 +210,7 @@ static void short_memory_is_remembered(void **state)
 	bsz_alloc_fail_at(0);
 	assert_true(refs.failed);
 	assert_int_equal(refs.count, 0);
+	bsz_code_refs_release(&refs);
 }
 
 int main(void)
@@ -190,6 +221,7 @@ int main(void)
 		cmocka_unit_test(others_are_none),
 		cmocka_unit_test(walks_keep_what_is_wanted),
 		cmocka_unit_test(pairs_make_addresses),
+		cmocka_unit_test(far_gaps_are_told_apart),
 		cmocka_unit_test(short_memory_is_remembered),
 	};
 

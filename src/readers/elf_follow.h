@@ -85,7 +85,7 @@ struct elf_slots {
 		struct elf_slot *items;
 		size_t count;
 		uint64_t entry; /* bytes a slot; its address comes first */
-	} *tables;
+	} *tables; /* by address */
 	size_t count;
 };
 
@@ -93,7 +93,7 @@ struct elf_slots {
 int bsz_elf_slots_get(struct elf_image *image, const struct elf_slots **out,
     struct bsz_err *err);
 
-/* The slot at an address, or NULL. O(tables). */
+/* The slot at an address, or NULL. O(log tables). */
 struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
     uint64_t vm);
 

@@ -20,7 +20,7 @@
 
 /* Where the places of a table are. */
 struct places {
-	const struct elf_slots *slots;
+	const struct elf_slots *slots; /* NULL: none of them is one */
 	enum bsz_domain domain;
 	uint64_t base; /* of offsets */
 	bool known;
@@ -30,11 +30,21 @@ static uint32_t owner_of_place(struct elf_follow *follow,
     const struct places *places, uint64_t offset)
 {
 	const uint64_t place = places->base + offset;
-	const struct elf_slot *slot = places->domain == BSZ_VM
+	const struct elf_slot *slot = places->slots
 	    ? bsz_elf_slots_find(places->slots, place) : NULL;
 
 	return slot ? bsz_elf_follow_slot(follow, slot)
 	    : bsz_elf_follow_owner(follow, places->domain, place);
+}
+
+static bool has_slots(const struct elf_slots *slots,
+    const struct elf_section *section)
+{
+	size_t i = 0;
+
+	while (i < slots->count && slots->tables[i].section != section)
+		i++;
+	return i < slots->count;
 }
 
 /* Places of the entries of a table: of objects and of what --emit-relocs
@@ -52,6 +62,8 @@ static struct places places_of(struct elf_follow *follow,
 	if (!places.known)
 		return places;
 	target = &image->sections[table->info];
+	if (!has_slots(slots, target))
+		places.slots = NULL;
 	if (target->mapped) {
 		places.base = image->type == ET_REL ? target->vm
 		    : target->vm - target->addr;

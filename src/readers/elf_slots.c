@@ -63,16 +63,25 @@ static uint64_t entry_of(const struct elf_image *image,
 struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
     uint64_t vm)
 {
-	for (size_t i = 0; i < slots->count; i++) {
-		const struct elf_slot_table *table = &slots->tables[i];
-		const uint64_t offset = vm - table->section->vm;
+	const struct elf_slot_table *table;
+	size_t low = 0, high = slots->count;
+	uint64_t offset;
 
-		if (vm >= table->section->vm &&
-		    offset / table->entry < table->count)
-			return offset % table->entry == 0
-			    ? &table->items[offset / table->entry] : NULL;
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (slots->tables[middle].section->vm <= vm)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	if (low == 0)
+		return NULL;
+	table = &slots->tables[low - 1];
+	offset = vm - table->section->vm;
+	return offset / table->entry < table->count &&
+	    offset % table->entry == 0 ? &table->items[offset / table->entry]
+	    : NULL;
 }
 
 /* What the words themselves hold. */
@@ -94,15 +103,20 @@ static void read_words(const struct elf_image *image,
 static bool add_table(struct elf_image *image, struct elf_slots *slots,
     const struct elf_section *section, uint64_t entry)
 {
-	struct elf_slot_table *table = &slots->tables[slots->count];
-
-	*table = (struct elf_slot_table){section, NULL,
+	struct elf_slot_table table = {section, NULL,
 	    (size_t)(section->file_size / entry), entry};
-	table->items = bsz_arena_alloc(&image->artifact->arena,
-	    (table->count + 1) * sizeof(*table->items));
-	if (!table->items)
+	size_t at = slots->count;
+
+	table.items = bsz_arena_alloc(&image->artifact->arena,
+	    (table.count + 1) * sizeof(*table.items));
+	if (!table.items)
 		return false;
-	read_words(image, table);
+	read_words(image, &table);
+	/* sections are in order already, but for odd ones */
+	for (; at > 0 && slots->tables[at - 1].section->vm > section->vm;
+	    at--)
+		slots->tables[at] = slots->tables[at - 1];
+	slots->tables[at] = table;
 	slots->count++;
 	return true;
 }

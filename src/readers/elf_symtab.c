@@ -15,25 +15,27 @@
 
 #include <binsize/limits.h>
 
-/* Marks that linkers set at the borders of sections; they own nothing. */
+/* Marks that linkers set at the borders of sections, which own nothing; in
+ * order of their bytes. */
+static const char *const borders[] = {
+	"__FRAME_END__", "__GNU_EH_FRAME_HDR", "__TMC_END__", "__bss_end__",
+	"__bss_start", "__bss_start__", "__data_start", "__dso_handle_end",
+	"__end__", "__etext", "__executable_start", "__fini_array_end",
+	"__fini_array_start", "__init_array_end", "__init_array_start",
+	"__preinit_array_end", "__preinit_array_start", "__rela_iplt_end",
+	"__rela_iplt_start", "_bss_end__", "_edata", "_end", "_etext",
+	"_sdata", "_stext", "data_start", "edata", "end", "etext",
+};
+
+static int compare_name(const void *name, const void *border)
+{
+	return strcmp(name, *(const char *const *)border);
+}
+
 static bool is_border(const char *name)
 {
-	static const char *const names[] = {
-		"_end", "end", "__end__", "_edata", "edata", "_etext", "etext",
-		"__etext", "__bss_start", "__bss_start__", "__bss_end__",
-		"_bss_end__", "__data_start", "data_start", "__TMC_END__",
-		"_stext", "_sdata", "__init_array_start", "__init_array_end",
-		"__fini_array_start", "__fini_array_end",
-		"__preinit_array_start", "__preinit_array_end",
-		"__rela_iplt_start", "__rela_iplt_end", "__executable_start",
-		"__dso_handle_end", "__GNU_EH_FRAME_HDR", "__FRAME_END__",
-	};
-
-	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	}
-	return false;
+	return bsearch(name, borders, BSZ_COUNTOF(borders), sizeof(*borders),
+	    compare_name) != NULL;
 }
 
 /* $a, $t, $d, $x with or without a dot: they mark what bytes are. */

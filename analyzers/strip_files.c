@@ -55,8 +55,7 @@ static int forecast(struct bsz_strip_file *file, struct bsz_strip *strip,
 	if (bsz_strip_elf_count(strip) == 0)
 		return bsz_fail(err, BSZ_EINPUT, "an archive without ELF "
 		    "files");
-	file->mode = bsz_strip_mode_find(bsz_strip_is_linked(strip) ?
-	    "gnu_strip_all" : "gnu_strip_debug");
+	file->mode = bsz_strip_mode_for(strip);
 	const int rc = bsz_strip_predict(strip, file->mode, &foreseen, err);
 	if (rc)
 		return rc;

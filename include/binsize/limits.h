@@ -205,6 +205,19 @@
 #define BSZ_MAX_RECIPE (UINT64_C(256) << 10)
 #define BSZ_MAX_INSTRUCTIONS ((size_t)2000)
 
+/* Steps that rules may take for words of a Dockerfile that are held against
+ * each other; usual files take some thousand. */
+#define BSZ_MAX_RECIPE_EFFORT (UINT64_C(1) << 28)
+
+/* Layers of an image whose steps are held against a Dockerfile, from the top:
+ * overlayfs takes 500. */
+#define BSZ_MAX_MATCHED_LAYERS ((size_t)1000)
+
+/* Lines of a .dockerignore, and files of the context that they are held
+ * against: node_modules have some ten thousand. */
+#define BSZ_MAX_IGNORES 1000
+#define BSZ_MAX_CONTEXT ((size_t)200000)
+
 /* What variables of a Dockerfile may come to, one and all together, and steps
  * of looking for them: values may double from line to line. */
 #define BSZ_MAX_EXPANDED_VALUE ((size_t)4096)

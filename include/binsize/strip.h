@@ -73,6 +73,11 @@ int bsz_strip_open(struct bsz_strip **out, struct bsz_span bytes,
     const char *path, struct bsz_err *err);
 void bsz_strip_close(struct bsz_strip *strip); /* NULL is fine */
 
+/* The stripping that leaves a file good for what it is for: programs and
+ * libraries lose all symbols, objects and archives debug information. */
+const struct bsz_strip_mode *bsz_strip_mode_for(
+    const struct bsz_strip *strip);
+
 /* What the mode would make of the file. BSZ_ENOMEM. */
 int bsz_strip_predict(struct bsz_strip *strip,
     const struct bsz_strip_mode *mode, struct bsz_strip_forecast *forecast,

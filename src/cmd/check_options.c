@@ -172,6 +172,16 @@ static const struct bsz_option verdict[] = {
 	{.argp = {"require-baseline", KEY_REQUIRE_BASELINE, NULL, 0,
 	     "fail when growth cannot be told", 0},
 	    .set = set_require_baseline},
+	{.argp = {"ci", KEY_CI, "SYSTEM", 0,
+	     "auto (default): leave what the CI system at hand reads as "
+	     "well; none: do not", 0},
+	    .words = ci_words, .set = set_ci},
+	{.argp = {"now", KEY_NOW, "DATE", 0,
+	     "the date that waivers are held against (today, in UTC)", 0},
+	    .set = set_now},
+};
+
+static const struct bsz_option reporting[] = {
 	{.argp = {"fail-on", KEY_FAIL_ON, "LEVEL", 0,
 	     "what makes the exit status 1: error (default), warn, never",
 	     0},
@@ -180,13 +190,6 @@ static const struct bsz_option verdict[] = {
 	     "write the findings in another format as well; can be given "
 	     "several times", 0},
 	    .is_path = true, .set = set_report},
-	{.argp = {"ci", KEY_CI, "SYSTEM", 0,
-	     "auto (default): leave what the CI system at hand reads as "
-	     "well; none: do not", 0},
-	    .words = ci_words, .set = set_ci},
-	{.argp = {"now", KEY_NOW, "DATE", 0,
-	     "the date that waivers are held against (today, in UTC)", 0},
-	    .set = set_now},
 };
 
 static const struct bsz_option ratchet[] = {
@@ -201,5 +204,6 @@ static const struct bsz_option ratchet[] = {
 BSZ_OPTION_TABLE(limits, "Limits without a configuration:");
 BSZ_OPTION_TABLE(policy, "Budgets:");
 BSZ_OPTION_TABLE(baseline, NULL);
-BSZ_OPTION_TABLE(verdict, "The verdict:");
+BSZ_OPTION_TABLE(verdict, NULL);
+BSZ_OPTION_TABLE(reporting, "The verdict:");
 BSZ_OPTION_TABLE(ratchet, "Growth:");

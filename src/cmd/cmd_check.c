@@ -132,17 +132,7 @@ static void set_headline(struct bsz_report *report, size_t artifacts)
 static int write_all(const struct bsz_options *options,
     const struct bsz_report *report)
 {
-	int worst = bsz_output_reports(options, &report, 1);
-
-	for (size_t i = 0; i < options->check.report_count; i++) {
-		struct bsz_options other = *options;
-
-		other.format = options->check.reports[i].format;
-		other.output = options->check.reports[i].path;
-		other.colour = BSZ_NEVER;
-		const int status = bsz_output_reports(&other, &report, 1);
-		worst = status > worst ? status : worst;
-	}
+	const int worst = bsz_output_with_sides(options, &report, 1);
 	const int status = options->check.no_ci ? 0 :
 	    bsz_ci_write(options, report);
 	return status > worst ? status : worst;
@@ -244,7 +234,8 @@ static int run(struct bsz_options *options)
 
 static const struct bsz_option_table *const tables[] = {
 	&bsz_options_limits, &bsz_options_policy, &bsz_options_baseline,
-	&bsz_options_verdict, &bsz_options_store, &bsz_options_runs,
+	&bsz_options_reporting, &bsz_options_verdict, &bsz_options_store,
+	&bsz_options_runs,
 	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_check = {

@@ -8,6 +8,8 @@
 #include "suggest.h"
 #include "topics.h"
 
+#include <lint/lint.h>
+
 static const struct bsz_column columns[] = {
 	{.key = "name", .title = "NAME", .kind = BSZ_TEXT},
 	{.key = "brief", .title = "WHAT IT IS", .kind = BSZ_TEXT},
@@ -62,6 +64,17 @@ static void fill_topic(struct bsz_report *report, struct bsz_table *table)
 		    topic->rows[i].text);
 }
 
+static void fill_rules(struct bsz_report *report, struct bsz_table *table)
+{
+	for (size_t i = 0; bsz_lint_rule_name(i); i++) {
+		const char *const text = bsz_arena_printf(&report->arena,
+		    "%s %s", bsz_lint_rule_reason(i), bsz_lint_rule_fix(i));
+
+		report->failed = report->failed || !text;
+		push(report, table, bsz_lint_rule_name(i), text ? text : "");
+	}
+}
+
 static const struct subject {
 	const char *key, *title;
 	void (*fill)(struct bsz_report *report, struct bsz_table *table);
@@ -71,6 +84,7 @@ static const struct subject {
 	{"formats", "formats (--format)", fill_formats},
 	{"evidence", "evidence, surest first", fill_topic},
 	{"labels", "labels that are not in the input", fill_topic},
+	{"rules", "rules of lint", fill_rules},
 };
 
 static const char *word(size_t index)

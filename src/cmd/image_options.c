@@ -98,11 +98,14 @@ static int set_limit(struct bsz_options *options,
 	    "0, not '%.200s'", option->argp.name, value);
 }
 
-static const struct bsz_option images[] = {
+static const struct bsz_option image_name[] = {
 	{.argp = {"image", KEY_IMAGE, "NAME", 0,
 	     "of several images in an archive or layout: the one with this "
 	     "tag, name or digest", 0},
 	    .set = set_image},
+};
+
+static const struct bsz_option images[] = {
 	{.argp = {"image-limit", KEY_LIMIT, "NAME=N", 0,
 	     "another bound for images: entries of a layer, header-bytes of "
 	     "an entry, index-depth, layer-ratio (tar to blob), memory",
@@ -159,6 +162,7 @@ static const struct bsz_option chunks[] = {
 };
 
 BSZ_OPTION_TABLE(images, "Images:");
+BSZ_OPTION_TABLE(image_name, NULL);
 BSZ_OPTION_TABLE(chunks, NULL);
 BSZ_OPTION_TABLE(wire, NULL);
 BSZ_OPTION_TABLE(dive, NULL);

@@ -52,6 +52,15 @@ struct bsz_plan_options {
 	struct bsz_link link;
 };
 
+/* What lint is told. */
+struct bsz_lint_options {
+	const char *context; /* folder, or NULL */
+	const char *image;   /* path or reference, or NULL */
+	const char *target;  /* stage, or NULL */
+	const char *const *ignored; /* lists of rules */
+	size_t ignored_count;
+};
+
 struct bsz_options {
 	struct bsz_query query;
 	const char *filter;        /* pattern, or NULL */
@@ -60,6 +69,7 @@ struct bsz_options {
 	struct bsz_caps caps;
 	bool documents;            /* of an image: not what is in its layers */
 	struct bsz_plan_options plan;
+	struct bsz_lint_options lint;
 	uint32_t chunk;            /* average bytes of a chunk; 0: none */
 	bool repack;               /* layers compressed another way, too */
 	struct bsz_prefix_map *prefix_maps;
@@ -114,15 +124,18 @@ extern const struct bsz_option_table bsz_options_evidence;
 extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_images;
+extern const struct bsz_option_table bsz_options_image_name;
 extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_dive;
 extern const struct bsz_option_table bsz_options_savings;
 extern const struct bsz_option_table bsz_options_plan;
+extern const struct bsz_option_table bsz_options_lint;
 extern const struct bsz_option_table bsz_options_limits;
 extern const struct bsz_option_table bsz_options_chunks;
 extern const struct bsz_option_table bsz_options_policy;
 extern const struct bsz_option_table bsz_options_baseline;
 extern const struct bsz_option_table bsz_options_verdict;
+extern const struct bsz_option_table bsz_options_reporting;
 extern const struct bsz_option_table bsz_options_ratchet;
 extern const struct bsz_option_table bsz_options_store;
 extern const struct bsz_option_table bsz_options_spool;

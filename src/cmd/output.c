@@ -251,3 +251,21 @@ int bsz_output_reports(const struct bsz_options *options,
 		rc = bsz_output_close(&output, &err);
 	return rc ? bsz_say_error(NULL, &err) : 0;
 }
+
+int bsz_output_with_sides(const struct bsz_options *options,
+    const struct bsz_report *const *reports, size_t count)
+{
+	int worst = bsz_output_reports(options, reports, count);
+
+	for (size_t i = 0; i < options->check.report_count; i++) {
+		struct bsz_options other = *options;
+
+		other.format = options->check.reports[i].format;
+		other.output = options->check.reports[i].path;
+		other.colour = BSZ_NEVER;
+		const int status = bsz_output_reports(&other, reports,
+		    count);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}

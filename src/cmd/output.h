@@ -46,4 +46,9 @@ int bsz_output_release_text(struct bsz_buf *text);
 int bsz_output_reports(const struct bsz_options *options,
     const struct bsz_report *const *reports, size_t count);
 
+/* The same, and to each --report in its format. The exit status, the worst of
+ * all. */
+int bsz_output_with_sides(const struct bsz_options *options,
+    const struct bsz_report *const *reports, size_t count);
+
 #endif

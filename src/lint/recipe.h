@@ -135,6 +135,15 @@ size_t bsz_recipe_stage(const struct bsz_recipe *recipe, const char *name,
 const char *bsz_recipe_variable(const struct bsz_recipe *recipe,
     const struct bsz_instruction *at, const char *name, size_t size);
 
+/*
+ * A text with variables replaced that are known at an instruction, quotes and
+ * escapes taken away, in the recipe's arena; the text itself when all of them
+ * together come to too much. "" when memory is short, which the recipe then
+ * knows.
+ */
+const char *bsz_recipe_expanded(struct bsz_recipe *recipe,
+    const struct bsz_instruction *at, const char *text);
+
 /* A path as seen from a folder: absolute, without "." and "..". NULL when
  * memory is short. */
 const char *bsz_recipe_path(struct bsz_arena *arena, const char *folder,

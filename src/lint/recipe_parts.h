@@ -50,11 +50,6 @@ void bsz_recipe_note(struct bsz_recipe *recipe, uint64_t offset,
 void bsz_recipe_expand(const struct bsz_recipe *recipe,
     const struct bsz_instruction *at, const char *text, struct bsz_buf *out);
 
-/* The same as a text of the arena's; "" when memory is short, which the
- * recipe then knows. */
-const char *bsz_recipe_expanded(struct bsz_recipe *recipe,
-    const struct bsz_instruction *at, const char *text);
-
 /* Fill words from a text: an array of JSON strings, else what stands between
  * white space. */
 void bsz_recipe_words(struct bsz_recipe *recipe,

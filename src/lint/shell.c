@@ -11,6 +11,12 @@
 
 #include <string.h>
 
+/* Bytes of a folder's path that "cd" adds to. */
+#define MAX_FOLDER 4096
+
+/* Deeper ones share their folder. */
+#define MAX_SUBSHELLS 8
+
 /* A text while it is read. */
 struct reading {
 	struct bsz_shell *shell;
@@ -22,6 +28,8 @@ struct reading {
 	const char **words; /* of the command at hand */
 	size_t count, room;
 	const char *folder;
+	const char *outer[MAX_SUBSHELLS]; /* folders outside of "(" */
+	size_t depth;
 };
 
 /* What stands in front of a program without being one. */
@@ -139,6 +147,18 @@ static void add_command(struct bsz_shell *shell, struct bsz_arena *arena,
 	shell->count++;
 }
 
+static void change_folder(struct reading *reading, const char *to)
+{
+	/* Of a path that grows and grows the end will do. */
+	if (reading->folder && !strchr("/$~`-", *to) &&
+	    strlen(reading->folder) < MAX_FOLDER) {
+		to = bsz_arena_printf(reading->arena, "%s/%s",
+		    reading->folder, to);
+		reading->shell->failed = reading->shell->failed || !to;
+	}
+	reading->folder = to;
+}
+
 static void end_command(struct reading *reading)
 {
 	end_word(reading);
@@ -148,8 +168,21 @@ static void end_command(struct reading *reading)
 	add_command(reading->shell, reading->arena, reading->words,
 	    reading->count, reading->folder);
 	if (strcmp(reading->words[0], "cd") == 0 && reading->count == 2)
-		reading->folder = reading->words[1];
+		change_folder(reading, reading->words[1]);
 	reading->count = 0;
+}
+
+static void end_subshell(struct reading *reading)
+{
+	if (reading->depth && reading->depth-- <= MAX_SUBSHELLS)
+		reading->folder = reading->outer[reading->depth];
+}
+
+static void begin_subshell(struct reading *reading)
+{
+	if (reading->depth < MAX_SUBSHELLS)
+		reading->outer[reading->depth] = reading->folder;
+	reading->depth++;
 }
 
 static void take(struct reading *reading, size_t size)
@@ -247,6 +280,10 @@ static void take_character(struct reading *reading)
 	case ')':
 	case '\n':
 		end_command(reading);
+		if (*at == '(')
+			begin_subshell(reading);
+		if (*at == ')')
+			end_subshell(reading);
 		reading->at++;
 		break;
 	case '#':

@@ -11,9 +11,10 @@ int bsz_verdicts_check(const struct bsz_report *const *reports, size_t count,
     const char *format, struct bsz_err *err)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(reports[i]->schema, "binsize.check") != 0)
+		if (strcmp(reports[i]->schema, "binsize.check") != 0 &&
+		    strcmp(reports[i]->schema, "binsize.lint") != 0)
 			return bsz_fail(err, BSZ_EUSAGE, "--format %s is for "
-			    "binsize check", format);
+			    "binsize check and lint", format);
 	return bsz_walk_check(reports, count, err);
 }
 

@@ -121,6 +121,12 @@ const struct bsz_strip_mode *const *bsz_strip_modes(size_t *count)
 	return modes;
 }
 
+const struct bsz_strip_mode *bsz_strip_mode_for(const struct bsz_strip *strip)
+{
+	return bsz_strip_mode_find(bsz_strip_is_linked(strip) ?
+	    "gnu_strip_all" : "gnu_strip_debug");
+}
+
 const struct bsz_strip_mode *bsz_strip_mode_find(const char *name)
 {
 	for (size_t i = 0; i < BSZ_COUNTOF(modes); i++)

@@ -1,9 +1,11 @@
 /*
- * The fuzz target over recipes of images. Its laws: instructions belong to
- * the stage they stand in, lines ascend, texts are there.
+ * The fuzz target over recipes of images, and all rules. Its laws:
+ * instructions belong to the stage they stand in, lines ascend, texts are
+ * there; findings are of a line of the file.
  */
 #include "fuzz.h"
 
+#include <lint/lint.h>
 #include <lint/recipe.h>
 
 static bool is_sound(const struct bsz_recipe *recipe, size_t at)
@@ -28,6 +30,26 @@ static bool is_sound(const struct bsz_recipe *recipe, size_t at)
 	return fine;
 }
 
+static int run_rules(struct bsz_span bytes, unsigned lines,
+    struct bsz_err *err)
+{
+	const struct bsz_lint_question question = {.path = "input",
+		.bytes = bytes};
+	struct bsz_report report;
+	int rc;
+
+	bsz_report_init(&report);
+	rc = bsz_lint(&question, &report, err);
+	for (size_t i = 0; i < report.finding_count && !rc; i++)
+		if (!report.findings[i].line ||
+		    report.findings[i].line > lines ||
+		    !report.findings[i].message)
+			rc = bsz_fail(err, BSZ_EINVARIANT,
+			    "finding %zu is of no line", i);
+	bsz_report_release(&report);
+	return rc;
+}
+
 int fuzz_recipes(struct bsz_span bytes, struct bsz_err *err)
 {
 	struct bsz_recipe recipe;
@@ -37,6 +59,8 @@ int fuzz_recipes(struct bsz_span bytes, struct bsz_err *err)
 		if (!is_sound(&recipe, i))
 			rc = bsz_fail(err, BSZ_EINVARIANT,
 			    "instruction %zu is not sound", i);
+	const unsigned last = rc ? 0 :
+	    recipe.instructions[recipe.count - 1].line;
 	bsz_recipe_release(&recipe);
-	return rc;
+	return rc ? rc : run_rules(bytes, last, err);
 }

@@ -130,4 +130,4 @@ binsize: --report takes FORMAT:PATH, not 'sarif'
 binsize: --report: there is no format 'poem' (binsize list shows them)
 binsize: 'lib' is none of the artifacts of good.yml (write NAME=PATH for another file of that name)
 binsize: nothere: no such file (check the path)
-binsize: --format sarif is for binsize check
+binsize: --format sarif is for binsize check and lint

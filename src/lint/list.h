@@ -1,0 +1,30 @@
+/*
+ * The rules, in the order of the list that users see: RULE(name) stands for
+ * the struct bsz_rule_<name>. Included where each line is given a meaning,
+ * hence no guard.
+ */
+RULE(unstripped)
+RULE(debug_build)
+RULE(build_dir_kept)
+RULE(toolchain_kept)
+RULE(package_lists)
+RULE(apk_cache)
+RULE(dnf_cache)
+RULE(pip_cache)
+RULE(npm_cache)
+RULE(cargo_cache)
+RULE(go_cache)
+RULE(recommended_packages)
+RULE(dev_dependencies)
+RULE(upgrade)
+RULE(git_history)
+RULE(metadata_layer)
+RULE(removed_later)
+RULE(archive_kept)
+RULE(add_remote)
+RULE(copy_before_dependencies)
+RULE(packages_after_copy)
+RULE(update_alone)
+RULE(volatile_argument)
+RULE(base_unpinned)
+RULE(context_unignored)

@@ -1,0 +1,45 @@
+Rules are silenced by a comment in front of an instruction or inside of it, by
+one for the whole file, by an option. What is silenced is listed as waived; a
+rule that does not exist is said.
+%% file Dockerfile
+# binsize: ignore-file=recommended-packages
+FROM debian
+# binsize: ignore=package-lists,base-unpinned the next layer needs them
+# hadolint ignore=DL3009
+RUN apt-get update && \
+    # binsize: ignore=toolchain-kept
+    apt-get install -y gcc
+#binsize:ignore=package-list
+RUN apt-get update && apt-get install -y x
+%% run
+binsize lint -q Dockerfile
+%% stdout
+Dockerfile: FAIL: 1 failed, 1 warned, 4 ignored
+
+LINE  STATUS  RULE                  WHAT
+   2  warn    base-unpinned         debian is without a tag, so the latest one: it moves to another image without a change of this file
+   5  waived  package-lists         apt-get update leaves package lists in the layer
+   5  waived  recommended-packages  apt-get install also takes recommended packages
+   5  waived  toolchain-kept        gcc is installed and stays in the image
+   9  fail    package-lists         apt-get update leaves package lists in the layer
+   9  waived  recommended-packages  apt-get install also takes recommended packages
+
+note: there is no rule 'package-list' to ignore at offset 0x10e
+
+base-unpinned: When a base image moves, each layer is made and moved anew, and runners that pulled at other times share none. Name a version (debian:12), or a digest that a tool keeps up to date.
+package-lists: Package lists are of no use in an image, and later layers cannot take them back. End the same RUN with && rm -rf /var/lib/apt/lists/*, or use RUN --mount=type=cache,target=/var/lib/apt/lists.
+%% status 1
+%% run
+binsize lint -q --ignore package-lists,base-unpinned --ignore recommended-packages Dockerfile | head -1
+binsize lint -q --ignore package-lists,base-unpinned --fail-on warn Dockerfile > out; echo $?
+binsize lint -q --fail-on never Dockerfile > out; echo $?
+binsize lint -q --ignore package-lists --fail-on warn Dockerfile > out; echo $?
+binsize lint --ignore package-list Dockerfile 2>&1 | grep -o '(did.*'
+binsize lint --ignore package-list Dockerfile 2> out
+%% stdout
+Dockerfile: ok: 0 failed, 0 warned, 6 ignored
+0
+0
+1
+(did you mean 'package-lists'?)
+%% status 2

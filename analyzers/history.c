@@ -3,6 +3,7 @@
  * one of periods. Only runs that succeeded have figures: a build that fails
  * after a second would make the day look fast.
  */
+#include "history_plot.h"
 #include "run_order.h"
 #include "run_slice.h"
 
@@ -25,6 +26,7 @@ struct history {
 	const struct bsz_column *columns;
 	size_t column_count;
 	size_t left_out; /* periods */
+	size_t plots_left_out;
 };
 
 /* --- trends ------------------------------------------------------------- */
@@ -133,6 +135,9 @@ static void add_trend(struct history *history, struct bsz_table *table,
 
 	if (!cell)
 		return;
+	if (!bsz_history_plot(slice, series, samples, history->query->period,
+	    history->work, report))
+		history->plots_left_out++;
 	cell[T_LAST].real = find_last(history, series, slice);
 	cell[T_P95].real = bsz_slice_quantile(slice, series, samples, 0.95,
 	    history->work);
@@ -356,6 +361,10 @@ static void set_headline(struct history *history)
 		bsz_report_remark(report, "%zu unfinished run%s left out: "
 		    "interrupted, or still going on", unfinished,
 		    unfinished == 1 ? " is" : "s are");
+	if (history->plots_left_out)
+		bsz_report_remark(report, "%zu series are not drawn, where "
+		    "drawings are made (--project, --show choose)",
+		    history->plots_left_out);
 	tell_pruned(history, pruned);
 	if (history->left_out)
 		bsz_report_remark(report, "%zu earlier row%s left out "

@@ -83,9 +83,10 @@ struct bsz_plot {
 	/* The line; low and high are NULL, or its band. */
 	const double *line_x, *line_y, *low, *high;
 	size_t line_count;
+	bool is_dated; /* across are days from 1970 */
 };
 
-#define BSZ_MAX_PLOTS 4
+#define BSZ_MAX_PLOTS 24
 
 struct bsz_report {
 	struct bsz_arena arena;

@@ -24,7 +24,8 @@ const struct bsz_command bsz_command_history = {
 	    "  binsize history --project web --branch main --by week\n"
 	    "  binsize history --show push_ms,wire_bytes --since 2027-01-01 "
 	    "-n 0\n"
-	    "  binsize history --by run --format csv",
+	    "  binsize history --by run --format csv\n"
+	    "  binsize history --format html -o history.html",
 	.help = "Medians and 95th percentiles of the runs that succeeded, by "
 	    "day, week or month (UTC), and for each figure its trend as a "
 	    "line. CHANGE is the median of the newest quarter of the runs "

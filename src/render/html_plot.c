@@ -1,13 +1,14 @@
 /*
  * Points, a line and its band, as SVG that needs no script. Axes begin at 0
  * where that costs less than half of the room, and have ticks at 1, 2 or 5
- * times a power of 10.
+ * times a power of 10; of dates, whole days.
  */
 #include "html_static.h"
 
 #include "verdicts.h"
 
 #include <math.h>
+#include <time.h>
 
 #define WIDTH 760.0
 #define HEIGHT 380.0
@@ -16,10 +17,12 @@
 #define RIGHT 15.0
 #define BOTTOM 45.0
 #define TICKS 6
+#define TICK_ROOM 32
 
 struct axis {
 	double low, high, step;
 	double from, to; /* on the page */
+	bool is_dated;
 };
 
 static void stretch(struct axis *axis, const double *values, size_t count)
@@ -46,6 +49,8 @@ static void round_ends(struct axis *axis)
 
 	axis->step = power * (digit > 5 ? 10 : digit > 2 ? 5 : digit > 1 ? 2 :
 	    1);
+	if (axis->is_dated)
+		axis->step = fmax(axis->step, 1);
 	axis->low = floor(axis->low / axis->step) * axis->step;
 	axis->high = ceil(axis->high / axis->step) * axis->step;
 }
@@ -56,18 +61,33 @@ static double place(const struct axis *axis, double value)
 	    (axis->to - axis->from);
 }
 
+/* A number, or the date of a day. */
+static char *write_tick(const struct axis *axis, double value,
+    char text[TICK_ROOM])
+{
+	const time_t seconds = (time_t)(value * 86400);
+	struct tm parts;
+
+	if (!axis->is_dated || !gmtime_r(&seconds, &parts) ||
+	    !strftime(text, TICK_ROOM, "%F", &parts))
+		(void)snprintf(text, TICK_ROOM, "%.6g", value); /* fits */
+	return text;
+}
+
 static void draw_ticks(const struct axis *x, const struct axis *y,
     struct bsz_buf *out)
 {
 	const size_t across = (size_t)lround((x->high - x->low) / x->step);
 	const size_t up = (size_t)lround((y->high - y->low) / y->step);
+	char text[TICK_ROOM];
 
 	for (size_t i = 0; i <= across; i++) {
 		const double value = x->low + (double)i * x->step;
 
 		bsz_buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" "
-		    "text-anchor=\"middle\">%.6g</text>\n",
-		    place(x, value), HEIGHT - BOTTOM + 18, value);
+		    "text-anchor=\"%s\">%s</text>\n", place(x, value),
+		    HEIGHT - BOTTOM + 18, x->is_dated && i == across ? "end" :
+		    "middle", write_tick(x, value, text));
 	}
 	for (size_t i = 0; i <= up; i++) {
 		const double value = y->low + (double)i * y->step;
@@ -110,7 +130,7 @@ void bsz_html_plot(const struct bsz_plot *plot, struct bsz_buf *out,
     struct bsz_buf *scratch)
 {
 	struct axis x = {.low = INFINITY, .high = -INFINITY, .from = LEFT,
-		.to = WIDTH - RIGHT};
+		.to = WIDTH - RIGHT, .is_dated = plot->is_dated};
 	struct axis y = {.low = INFINITY, .high = -INFINITY,
 		.from = HEIGHT - BOTTOM, .to = TOP};
 

@@ -113,6 +113,10 @@
 #define BSZ_MAX_SECOND_OPINIONS 4
 #define BSZ_MAX_SECOND_OPINION_ABBREVS (UINT64_C(256) << 10)
 
+/* Files of split DWARF that are open at once; the system allows 65,530
+ * mappings. */
+#define BSZ_MAX_SPLIT_FILES ((size_t)50000)
+
 /* Unit headers in a row that may be damaged before the rest is given up. */
 #define BSZ_MAX_DAMAGED_HEADERS 16
 

@@ -55,11 +55,12 @@ static int set_no_lookup(struct bsz_options *options,
 static const struct bsz_option debug[] = {
 	{.argp = {"debug-file", KEY_DEBUG_FILE, "FILE", 0,
 	     "take symbols and debug information of a stripped input from "
-	     "FILE, which must have the same build ID; may be repeated", 0},
+	     "FILE, which must have the same build ID, or split units from "
+	     "a .dwo or .dwp file; may be repeated", 0},
 	    .is_path = true, .set = set_file},
 	{.argp = {"debug-dir", KEY_DEBUG_DIR, "DIR", 0,
-	     "search DIR for debug files in place of /usr/lib/debug; may be "
-	     "repeated", 0},
+	     "search DIR for debug files in place of /usr/lib/debug, and for "
+	     ".dwo files; may be repeated", 0},
 	    .is_path = true, .set = set_dir},
 	{.argp = {"no-debug-lookup", KEY_NO_LOOKUP, NULL, 0,
 	     "read no file but the inputs and those given by --debug-file",

@@ -48,8 +48,12 @@ struct dwarf_section {
 	bool terminated; /* the last byte is NUL: strings end inside */
 };
 
+struct dwarf;
+struct dwarf_slices;
+
 /* What a unit's header and root DIE say. Offsets are in its section. */
 struct dwarf_unit {
+	struct dwarf *dwarf; /* of which it is part */
 	uint64_t offset; /* of the header */
 	uint64_t end;    /* behind the last DIE */
 	uint64_t root;   /* of the root DIE */
@@ -58,7 +62,6 @@ struct dwarf_unit {
 	uint8_t section; /* DWARF_INFO or DWARF_TYPES */
 	uint8_t version, type, address_size, offset_size;
 	bool damaged;    /* root could not be read; noted */
-	bool is_alternate; /* of dwarf->alternate; has no label */
 	uint16_t tag, language;
 	const char *name, *comp_dir, *producer; /* NULL: none */
 	uint64_t low_pc, high_pc; /* high_pc 0: none */
@@ -68,10 +71,19 @@ struct dwarf_unit {
 	bool has_line;
 	uint64_t line;        /* DW_AT_stmt_list */
 	uint64_t str_offsets_base, addr_base, rnglists_base, loclists_base;
+	uint64_t ranges_base; /* added to offsets of range lists */
 	bool has_macro;
 	uint8_t macro_section; /* DWARF_MACRO or DWARF_MACINFO */
 	uint64_t macro;
 	uint32_t label;       /* of its name */
+	bool has_dwo_id;
+	uint64_t dwo_id;
+	const char *dwo_name; /* of a skeleton: file of its split unit */
+	/* Of a skeleton: what it stands for, when that was found. It has the
+	 * skeleton's index, bases and addresses, and no label. */
+	struct dwarf_unit *split;
+	bool is_taken; /* a split one: a skeleton has it */
+	const struct dwarf_slices *slices; /* in a package, see there */
 };
 
 struct dwarf {
@@ -79,6 +91,11 @@ struct dwarf {
 	struct elf_image *source; /* whose sections: that one, or a companion */
 	struct dwarf *alternate;  /* of the file of dwz; NULL: none */
 	bool is_alternate;        /* it is that */
+	bool is_split;            /* of a .dwo or .dwp file */
+	struct dwarf *skeletons;  /* of a split one: what it was found for */
+	struct dwarf_splits *splits; /* found for it; NULL: none */
+	struct dwarf_package *package; /* how a .dwp is divided; NULL */
+	const char *path;         /* of the source, unless it is the image */
 	struct dwarf_section sections[DWARF_SECTION_COUNT];
 	uint64_t budget; /* bytes that may still be decompressed */
 	struct dwarf_unit *units;
@@ -94,6 +111,17 @@ struct dwarf {
 int bsz_dwarf_get(struct elf_image *image, struct dwarf **out,
     struct bsz_err *err);
 void bsz_dwarf_free(struct dwarf *dwarf);
+
+/* What another file's debug information is to that of an image. */
+enum dwarf_role { DWARF_ALTERNATE, DWARF_SPLIT };
+
+/*
+ * The units of another file, whose image is source and lies at path, without
+ * labels; freed by the caller, whatever is returned. BSZ_ENOMEM.
+ */
+int bsz_dwarf_open_other(struct dwarf *dwarf, enum dwarf_role role,
+    struct elf_image *source, const char *path, struct dwarf **out,
+    struct bsz_err *err);
 
 /*
  * Bytes of a debug section, decompressed on first use (call before threads
@@ -117,8 +145,8 @@ const struct dwarf_unit *bsz_dwarf_unit_at(const struct dwarf *dwarf,
     uint64_t offset);
 
 /* Note damage of a unit at an offset of its section. Not thread-safe. */
-void bsz_dwarf_note(struct dwarf *dwarf, const struct dwarf_unit *unit,
-    uint64_t offset, const char *what);
+void bsz_dwarf_note(const struct dwarf_unit *unit, uint64_t offset,
+    const char *what);
 
 /* A cursor on the bytes [from, unit->end) of a unit's section. */
 struct cursor bsz_dwarf_unit_cursor(const struct dwarf *dwarf,
@@ -173,6 +201,7 @@ typedef uint8_t dwarf_wants(uint16_t tag, uint16_t attribute, uint16_t form);
 
 /* One compiled table; kept by a worker and rebuilt for the next unit. */
 struct dwarf_abbrevs {
+	const struct dwarf *dwarf;
 	uint64_t offset; /* which table; UINT64_MAX: none */
 	uint8_t address_size, offset_size, version;
 	struct dwarf_abbrev *dense; /* codes 1 .. dense_count */
@@ -358,6 +387,11 @@ bool bsz_dwarf_value_address(const struct dwarf *dwarf,
 
 /* --- ranges (dwarf_ranges.c) --- */
 
+/* The section of a unit's range lists; before DWARF 5 those of split units
+ * stay with the skeletons. */
+const struct dwarf_section *bsz_dwarf_ranges(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit);
+
 /* Receives [start, end) as written, tombstones included. */
 typedef void dwarf_range_sink(void *context, uint64_t start, uint64_t end);
 
@@ -382,6 +416,7 @@ struct dwarf_scan;
 
 struct dwarf_damage {
 	uint32_t unit;
+	bool is_split; /* of that which it stands for */
 	uint64_t offset;
 	const char *what; /* static */
 };
@@ -392,12 +427,13 @@ struct dwarf_worker {
 	struct dwarf *dwarf;
 	struct bsz_labels *labels; /* the artifact's own for worker 0 */
 	struct bsz_claims vm, file;
-	struct dwarf_abbrevs abbrevs;
+	struct dwarf_abbrevs abbrevs, split_abbrevs;
 	struct dwarf_damage *damages;
 	size_t damage_count, damage_room;
 	uint64_t walked; /* bytes of DIEs since what they refer to was given back */
 	uint64_t dead_ranges, dead_bytes;
-	uint64_t listed; /* bytes of range lists walked */
+	uint64_t listed; /* bytes of range lists walked, */
+	const struct dwarf *listed_of; /* of one file */
 	void *own;       /* the scan's */
 	bool failed;     /* memory was short */
 };
@@ -421,6 +457,14 @@ struct dwarf_scan {
 	    uint32_t *const *renumber, struct bsz_err *err);
 	const void *context;
 };
+
+/* The table of abbreviations for walking a unit's DIEs. */
+BSZ_ALWAYS_INLINE struct dwarf_abbrevs *dwarf_worker_abbrevs(
+    struct dwarf_worker *worker, const struct dwarf_unit *unit)
+{
+	return unit->dwarf->skeletons ? &worker->split_abbrevs
+	    : &worker->abbrevs;
+}
 
 /* Run a scan over all units and settle its dimension. BSZ_ENOMEM. */
 int bsz_dwarf_scan_run(struct bsz_artifact *artifact,

@@ -236,11 +236,15 @@ bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	const uint8_t *start;
 	bool fine;
 
-	if (abbrevs->offset == unit->abbrev &&
+	if (abbrevs->dwarf == dwarf && abbrevs->offset == unit->abbrev &&
 	    abbrevs->address_size == unit->address_size &&
 	    abbrevs->offset_size == unit->offset_size &&
 	    abbrevs->version == unit->version && abbrevs->wants == wants)
 		return true;
+	/* each split file has tables of its own */
+	if (dwarf->is_split && abbrevs->dwarf != dwarf)
+		abbrevs->spent = 0;
+	abbrevs->dwarf = dwarf;
 	abbrevs->offset = UINT64_MAX;
 	abbrevs->address_size = unit->address_size;
 	abbrevs->offset_size = unit->offset_size;

@@ -33,10 +33,12 @@ struct level {
 };
 
 struct walk {
-	struct dwarf_abbrevs other; /* of units that are referred to */
-	struct dwarf_abbrevs alternate; /* of those in the alternate file */
+	/* Of units that are referred to: in the same file, of split ones,
+	 * and in the alternate file. */
+	struct dwarf_abbrevs other, split, alternate;
 	struct memo names;          /* offset of a DIE to its function */
-	struct memo texts;          /* offset of a string to its label */
+	struct memo texts;          /* offset of a string to its label, */
+	const struct dwarf *texts_of; /* in one file and its alternate */
 	struct inline_copies *copies;      /* by label of the chain */
 	size_t copies_room;
 	struct span *spans;
@@ -106,17 +108,10 @@ static bool read_die(const struct dwarf_abbrevs *abbrevs,
 	return !at->failed;
 }
 
-/* What a unit is part of. */
-static struct dwarf *dwarf_of(const struct dwarf_worker *worker,
-    const struct dwarf_unit *unit)
-{
-	return unit->is_alternate ? worker->dwarf->alternate : worker->dwarf;
-}
-
 /* For memos by offset: the two files have the same ones. */
 static uint64_t key_in(const struct dwarf_unit *unit, uint64_t key)
 {
-	return unit->is_alternate ? key | UINT64_C(1) << 63 : key;
+	return unit->dwarf->is_alternate ? key | UINT64_C(1) << 63 : key;
 }
 
 /* The value of an attribute; of no class when the DIE has none. */
@@ -124,7 +119,7 @@ static struct dwarf_value value_of(const struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct die *die, enum slot slot)
 {
 	const struct bsz_span bytes =
-	    dwarf_of(worker, unit)->sections[unit->section].bytes;
+	    unit->dwarf->sections[unit->section].bytes;
 	struct cursor at;
 
 	if (!(die->has & HAS(slot)))
@@ -142,8 +137,8 @@ static bool follow(struct dwarf_worker *worker,
     struct die *die, uint64_t *offset)
 {
 	struct walk *walk = worker->own;
-	struct dwarf *dwarf = dwarf_of(worker, *unit);
-	struct dwarf_abbrevs *abbrevs = &worker->abbrevs;
+	struct dwarf *dwarf = (*unit)->dwarf;
+	struct dwarf_abbrevs *abbrevs = dwarf_worker_abbrevs(worker, *unit);
 	const struct dwarf_unit *target = *unit;
 	const struct dwarf_abbrev *abbrev;
 	struct cursor at;
@@ -164,9 +159,9 @@ static bool follow(struct dwarf_worker *worker,
 	if (!target || target->damaged || *offset < target->root ||
 	    *offset >= target->end)
 		return false;
-	if (target->is_alternate || abbrevs->offset != target->abbrev) {
-		abbrevs = target->is_alternate ? &walk->alternate
-		    : &walk->other;
+	if (dwarf->is_alternate || abbrevs->offset != target->abbrev) {
+		abbrevs = dwarf->is_alternate ? &walk->alternate
+		    : dwarf->skeletons ? &walk->split : &walk->other;
 		if (!bsz_dwarf_abbrevs_compile(abbrevs, dwarf, target, wants))
 			return false;
 	}
@@ -199,7 +194,7 @@ static uint32_t text_label(struct dwarf_worker *worker,
 		if (known && *known)
 			return *known;
 	}
-	text = bsz_dwarf_value_text(dwarf_of(worker, unit), unit, &value);
+	text = bsz_dwarf_value_text(unit->dwarf, unit, &value);
 	if (text && text[0])
 		label = bsz_labels_copy(worker->labels, text,
 		    strnlen(text, BSZ_MAX_NAME));
@@ -332,12 +327,12 @@ static void collect(struct dwarf_worker *worker,
 		    value.number, receive_range, &sink);
 	} else if (die->has & HAS(LOW)) {
 		value = value_of(worker, unit, die, LOW);
-		if (!bsz_dwarf_value_address(worker->dwarf, unit, &value, &low))
+		if (!bsz_dwarf_value_address(unit->dwarf, unit, &value, &low))
 			low = 0;
 		value = value_of(worker, unit, die, HIGH);
 		if (value.class == CLASS_CONSTANT)
 			high = low + value.number;
-		else if (!bsz_dwarf_value_address(worker->dwarf, unit, &value,
+		else if (!bsz_dwarf_value_address(unit->dwarf, unit, &value,
 		    &high))
 			high = low;
 		if (high > low)
@@ -432,6 +427,8 @@ static struct level enter(struct dwarf_worker *worker,
 static const char *walk_dies(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, struct cursor *at, const uint8_t **where)
 {
+	const struct dwarf_abbrevs *const abbrevs =
+	    dwarf_worker_abbrevs(worker, unit);
 	struct walk *walk = worker->own;
 	size_t depth = 0;
 
@@ -450,11 +447,11 @@ static const char *walk_dies(struct dwarf_worker *worker,
 			    walk->levels[depth].count;
 			continue;
 		}
-		abbrev = dwarf_abbrevs_find(&worker->abbrevs, code);
+		abbrev = dwarf_abbrevs_find(abbrevs, code);
 		if (!abbrev)
 			return "a DIE has no abbreviation";
 		if (!(abbrev->slots & (HAS(LOW) | HAS(RANGES)))) {
-			dwarf_die_skip(at, unit, &worker->abbrevs, abbrev);
+			dwarf_die_skip(at, unit, abbrevs, abbrev);
 			if (at->failed)
 				return "a DIE reaches past its unit";
 			if (!abbrev->children)
@@ -465,7 +462,7 @@ static const char *walk_dies(struct dwarf_worker *worker,
 			depth++;
 			continue;
 		}
-		if (!read_die(&worker->abbrevs, unit, abbrev, at, &die))
+		if (!read_die(abbrevs, unit, abbrev, at, &die))
 			return "a DIE reaches past its unit";
 		if (depth + 1 >= BSZ_MAX_DIE_DEPTH)
 			return "DIEs are nested too deep";
@@ -482,35 +479,45 @@ static const char *walk_dies(struct dwarf_worker *worker,
 	return NULL;
 }
 
-static void scan_unit(struct dwarf_worker *worker,
+/* The tree of a unit: a skeleton has none of its own. */
+static void scan_tree(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
 	const struct bsz_span bytes =
-	    worker->dwarf->sections[unit->section].bytes;
+	    unit->dwarf->sections[unit->section].bytes;
+	struct dwarf_abbrevs *const abbrevs =
+	    dwarf_worker_abbrevs(worker, unit);
 	struct walk *walk = worker->own;
 	const uint8_t *where = NULL;
 	const char *damage;
 	struct cursor at;
 
-	if (unit->section != DWARF_INFO)
-		return;
 	bsz_memo_clear(&walk->names);
+	if (walk->texts_of != unit->dwarf)
+		bsz_memo_clear(&walk->texts);
+	walk->texts_of = unit->dwarf;
 	walk->span_count = 0;
-	if (!bsz_dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
-	    wants)) {
-		if (!worker->abbrevs.failed)
+	if (!bsz_dwarf_abbrevs_compile(abbrevs, unit->dwarf, unit, wants)) {
+		if (!abbrevs->failed)
 			bsz_dwarf_worker_damage(worker, unit, unit->offset,
 			    "its abbreviations are damaged");
-		worker->failed |= worker->abbrevs.failed;
+		worker->failed |= abbrevs->failed;
 		return;
 	}
-	at = bsz_dwarf_unit_cursor(worker->dwarf, unit, unit->root);
+	at = bsz_dwarf_unit_cursor(unit->dwarf, unit, unit->root);
 	damage = walk_dies(worker, unit, &at, &where);
 	if (damage)
 		bsz_dwarf_worker_damage(worker, unit,
 		    (uint64_t)(where - bytes.data), damage);
 	worker->failed |= walk->failed | walk->other.failed |
-	    walk->alternate.failed;
+	    walk->split.failed | walk->alternate.failed;
+}
+
+static void scan_unit(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	if (unit->section == DWARF_INFO)
+		scan_tree(worker, unit->split ? unit->split : unit);
 }
 
 /* --- before and after --- */
@@ -523,6 +530,7 @@ static bool begin(struct dwarf_worker *worker)
 	if (!walk)
 		return false;
 	walk->other.offset = UINT64_MAX;
+	walk->split.offset = UINT64_MAX;
 	walk->alternate.offset = UINT64_MAX;
 	walk->names.generation = walk->texts.generation = 1;
 	walk->unnamed = bsz_labels_text(worker->labels, text,
@@ -538,6 +546,7 @@ static void end(struct dwarf_worker *worker)
 	if (!walk)
 		return;
 	bsz_dwarf_abbrevs_release(&walk->other);
+	bsz_dwarf_abbrevs_release(&walk->split);
 	bsz_dwarf_abbrevs_release(&walk->alternate);
 	bsz_memo_release(&walk->names);
 	bsz_memo_release(&walk->texts);

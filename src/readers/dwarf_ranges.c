@@ -113,21 +113,31 @@ static bool list_offset(const struct dwarf *dwarf,
 	return true;
 }
 
+const struct dwarf_section *bsz_dwarf_ranges(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit)
+{
+	if (unit->version >= 5)
+		return &dwarf->sections[DWARF_RNGLISTS];
+	return &(dwarf->skeletons ? dwarf->skeletons : dwarf)->sections[
+	    DWARF_RANGES];
+}
+
 bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context, uint64_t *reach)
 {
-	const enum dwarf_section_id section = unit->version >= 5
-	    ? DWARF_RNGLISTS : DWARF_RANGES;
-	const struct bsz_span bytes = dwarf->sections[section].bytes;
+	const struct bsz_span bytes = bsz_dwarf_ranges(dwarf, unit)->bytes;
 	struct list list = {dwarf, unit, cursor_on(bytes, dwarf->image->big),
 	    unit->has_low ? unit->low_pc : 0, sink, context};
 	int more = 1;
 	bool fine;
 
-	if (form == DW_FORM_rnglistx &&
-	    !list_offset(dwarf, unit, value, &value))
-		return false;
+	if (form == DW_FORM_rnglistx) {
+		if (!list_offset(dwarf, unit, value, &value))
+			return false;
+	} else if (dwarf->is_split) {
+		value += unit->ranges_base;
+	}
 	if (value >= bytes.size)
 		return false;
 	cursor_skip(&list.at, value);

@@ -10,6 +10,7 @@
  */
 #include "dwarf_charge.h"
 #include "dwarf_constants.h"
+#include "dwarf_package.h"
 #include "elf_follow.h"
 
 #include <binsize/limits.h>
@@ -109,6 +110,24 @@ static uint8_t wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
 	if (attribute == DW_AT_location && tag == DW_TAG_variable)
 		return VARIABLE;
 	return is_location(attribute) && is_list(form) ? OTHER_LIST : 0;
+}
+
+/* Of a split unit, whose bytes are another file's. */
+static uint8_t wants_places(uint16_t tag, uint16_t attribute, uint16_t form)
+{
+	if (attribute == DW_AT_ranges)
+		return is_list(form) ? OTHER_LIST : 0;
+	return attribute == DW_AT_location && tag == DW_TAG_variable &&
+	    !is_list(form) ? VARIABLE : 0;
+}
+
+static uint8_t wants_places_and_code(uint16_t tag, uint16_t attribute,
+    uint16_t form)
+{
+	if (tag == DW_TAG_subprogram && (attribute == DW_AT_low_pc ||
+	    attribute == DW_AT_high_pc || attribute == DW_AT_ranges))
+		return CODE;
+	return wants_places(tag, attribute, form);
 }
 
 static uint8_t wants_bytes_and_code(uint16_t tag, uint16_t attribute,
@@ -223,7 +242,7 @@ static bool find_place(const struct dwarf_worker *worker,
 		return false;
 	return address.class == CLASS_CONSTANT
 	    ? place_thread_local(worker->dwarf->image, address.number, start)
-	    : bsz_dwarf_value_address(worker->dwarf, unit, &address, start);
+	    : bsz_dwarf_value_address(unit->dwarf, unit, &address, start);
 }
 
 /* A variable at a fixed address has the size of the symbol there. */
@@ -293,11 +312,15 @@ static void use_list(struct dwarf_worker *worker,
 {
 	struct walk *walk = worker->own;
 
+	/* from version 5 on lists of split units are in their own file */
+	if (unit->dwarf->skeletons && unit->version >= 5)
+		return;
 	/* before version 4, a constant of 4 or 8 bytes is an offset */
 	if (value->class == CLASS_SECTION_OFFSET ||
 	    (value->class == CLASS_CONSTANT && unit->version < 4))
 		use(attribute == DW_AT_ranges ? &walk->ranges
-		    : &walk->locations, value->number);
+		    : &walk->locations, value->number +
+		    (unit->dwarf->skeletons ? unit->ranges_base : 0));
 }
 
 static void claim_function(struct dwarf_worker *worker,
@@ -310,11 +333,11 @@ static void claim_function(struct dwarf_worker *worker,
 		(void)bsz_dwarf_worker_ranges(worker, unit,
 		    function->ranges.form,
 		    function->ranges.number, claim_code, &sink);
-	} else if (bsz_dwarf_value_address(worker->dwarf, unit, &function->low,
+	} else if (bsz_dwarf_value_address(unit->dwarf, unit, &function->low,
 	    &low)) {
 		if (function->high.class == CLASS_CONSTANT)
 			high = low + function->high.number;
-		else if (!bsz_dwarf_value_address(worker->dwarf, unit,
+		else if (!bsz_dwarf_value_address(unit->dwarf, unit,
 		    &function->high, &high))
 			return;
 		if (high > low)
@@ -366,7 +389,7 @@ static bool walk_die(struct dwarf_worker *worker,
 	struct walk *walk = worker->own;
 	const bool narrow = unit->offset_size == 4;
 	const struct dwarf_step *step =
-	    &worker->abbrevs.steps[abbrev->steps];
+	    &dwarf_worker_abbrevs(worker, unit)->steps[abbrev->steps];
 
 	for (; dwarf_step_reach(at, step); step++) {
 		if (!step->slot) {
@@ -391,8 +414,10 @@ static void walk_dies(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
 	const struct bsz_span bytes =
-	    worker->dwarf->sections[unit->section].bytes;
-	struct cursor at = bsz_dwarf_unit_cursor(worker->dwarf, unit,
+	    unit->dwarf->sections[unit->section].bytes;
+	const struct dwarf_abbrevs *const abbrevs =
+	    dwarf_worker_abbrevs(worker, unit);
+	struct cursor at = bsz_dwarf_unit_cursor(unit->dwarf, unit,
 	    unit->root);
 	struct walk *walk = worker->own;
 	struct function function = {.low.class = CLASS_NONE};
@@ -404,7 +429,7 @@ static void walk_dies(struct dwarf_worker *worker,
 
 		if (code == 0 && !at.failed)
 			continue;
-		abbrev = dwarf_abbrevs_find(&worker->abbrevs, code);
+		abbrev = dwarf_abbrevs_find(abbrevs, code);
 		if (abbrev && walk_die(worker, unit, abbrev, &at,
 		    &function)) {
 			if (walk->has_function) {
@@ -552,6 +577,70 @@ static void use_new_lists(struct walk *walk, const struct dwarf_unit *unit)
 	}
 }
 
+/* A unit of a .dwo or .dwp file that is read for itself: its parts of the
+ * other sections. Type units have their compile unit's. */
+static void use_slices(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	static const enum dwarf_section_id ids[] = {DWARF_ABBREV, DWARF_LINE,
+		DWARF_LOC, DWARF_LOCLISTS, DWARF_RNGLISTS, DWARF_STR_OFFSETS,
+		DWARF_MACRO, DWARF_MACINFO};
+	struct walk *walk = worker->own;
+
+	if (unit->type == DW_UT_type || unit->type == DW_UT_split_type)
+		return;
+	for (size_t i = 0; i < BSZ_COUNTOF(ids); i++) {
+		uint64_t start, end;
+
+		bsz_dwarf_slice(unit, ids[i], &start, &end);
+		bsz_dwarf_extents_push(&walk->extents, ids[i], start, end,
+		    unit);
+	}
+}
+
+/* What a unit refers to in other sections than its own. */
+static void use_tables(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
+{
+	struct walk *walk = worker->own;
+
+	if (unit->dwarf->is_split) {
+		use_slices(worker, unit);
+		return;
+	}
+	use_line_program(worker, unit);
+	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
+	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
+	if (unit->has_macro)
+		bsz_dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
+		    walk->str);
+	if (unit->version >= 5)
+		use_new_lists(walk, unit);
+	else
+		use_old_lists(worker, unit);
+}
+
+/* Walk the DIEs of a unit for what is wanted; notes damage. */
+static void walk_unit(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, dwarf_wants *wants)
+{
+	struct dwarf_abbrevs *const abbrevs =
+	    dwarf_worker_abbrevs(worker, unit);
+	struct walk *walk = worker->own;
+
+	if (!bsz_dwarf_abbrevs_compile(abbrevs, unit->dwarf, unit, wants)) {
+		if (!abbrevs->failed)
+			bsz_dwarf_worker_damage(worker, unit, unit->offset,
+			    "its abbreviations are damaged");
+		worker->failed |= abbrevs->failed;
+		return;
+	}
+	if (!unit->dwarf->is_split)
+		bsz_dwarf_extents_push(&walk->extents, DWARF_ABBREV,
+		    unit->abbrev, unit->abbrev + abbrevs->size, unit);
+	walk_dies(worker, unit);
+}
+
 static void scan_unit(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
@@ -563,30 +652,17 @@ static void scan_unit(struct dwarf_worker *worker,
 	    unit->label);
 	walk->wants_code = unit->section == DWARF_INFO &&
 	    !claim_root(worker, unit);
-	if (bsz_dwarf_abbrevs_compile(&worker->abbrevs, worker->dwarf, unit,
-	    walk->wants_code ? wants_bytes_and_code : wants_bytes)) {
-		bsz_dwarf_extents_push(&walk->extents, DWARF_ABBREV,
-		    unit->abbrev, unit->abbrev + worker->abbrevs.size, unit);
-		walk_dies(worker, unit);
-	} else if (!worker->abbrevs.failed) {
-		bsz_dwarf_worker_damage(worker, unit, unit->offset,
-		    "its abbreviations are damaged");
-	}
-	use_line_program(worker, unit);
-	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
-	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
+	walk_unit(worker, unit, walk->wants_code ? wants_bytes_and_code
+	    : wants_bytes);
+	if (unit->split)
+		walk_unit(worker, unit->split, walk->wants_code
+		    ? wants_places_and_code : wants_places);
+	use_tables(worker, unit);
 	bsz_dwarf_strings_mark(walk->str, worker->dwarf->units, unit,
 	    &walk->batches[0]);
 	bsz_dwarf_strings_mark(walk->line_str, worker->dwarf->units, unit,
 	    &walk->batches[1]);
-	if (unit->has_macro)
-		bsz_dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
-		    walk->str);
-	if (unit->version >= 5)
-		use_new_lists(walk, unit);
-	else
-		use_old_lists(worker, unit);
-	worker->failed |= walk->extents.failed | worker->abbrevs.failed;
+	worker->failed |= walk->extents.failed;
 }
 
 /* --- before and after all units --- */

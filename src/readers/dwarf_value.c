@@ -234,9 +234,11 @@ bool bsz_dwarf_value_address(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, const struct dwarf_value *value,
     uint64_t *address)
 {
+	/* addresses stay with the skeletons */
 	if (value->class == CLASS_ADDRESS_INDEX)
-		return word_at(dwarf, DWARF_ADDR, unit->addr_base,
-		    value->number, unit->address_size, address);
+		return word_at(dwarf->skeletons ? dwarf->skeletons : dwarf,
+		    DWARF_ADDR, unit->addr_base, value->number,
+		    unit->address_size, address);
 	*address = value->number;
 	return value->class == CLASS_ADDRESS;
 }

@@ -8,6 +8,8 @@
  */
 #include "dwarf.h"
 
+#include "dwarf_split.h"
+
 #include <binsize/limits.h>
 #include <binsize/pool.h>
 #include <binsize/progress.h>
@@ -43,20 +45,24 @@ void bsz_dwarf_worker_damage(struct dwarf_worker *worker,
 		worker->damages = damages;
 		worker->damage_room = room;
 	}
-	worker->damages[worker->damage_count++] =
-	    (struct dwarf_damage){unit->index, offset, what};
+	worker->damages[worker->damage_count++] = (struct dwarf_damage){
+	    unit->index, unit->dwarf->skeletons != NULL, offset, what};
 }
 
 bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
     dwarf_range_sink *sink, void *context)
 {
-	const struct dwarf *dwarf = worker->dwarf;
-	const uint64_t size = dwarf->sections[unit->version >= 5
-	    ? DWARF_RNGLISTS : DWARF_RANGES].bytes.size;
+	const struct dwarf *dwarf = unit->dwarf;
+	const uint64_t size = bsz_dwarf_ranges(dwarf, unit)->bytes.size;
 	uint64_t reach = 0, start = value;
 	bool fine;
 
+	/* a file of one unit has lists of its own */
+	if (dwarf != worker->listed_of && dwarf->skeletons &&
+	    !dwarf->package)
+		worker->listed = 0;
+	worker->listed_of = dwarf;
 	if (worker->listed > BSZ_MAX_LISTED_BASE +
 	    bsz_mul(BSZ_MAX_LISTED_RATIO, size))
 		return false;
@@ -78,7 +84,7 @@ static void forget_walked(struct dwarf_worker *worker,
 		DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS
 	};
 
-	bsz_dwarf_forget(worker->dwarf, (enum dwarf_section_id)unit->section,
+	bsz_dwarf_forget(unit->dwarf, (enum dwarf_section_id)unit->section,
 	    unit->offset, unit->end);
 	worker->walked += unit->end - unit->offset;
 	if (worker->walked < FORGET_AFTER)
@@ -105,7 +111,7 @@ static void run_unit(void *context, size_t index, size_t number)
 	bsz_claims_begin(&worker->file, unit->index);
 	run->scan->unit(worker, unit);
 	if (run->scan->walks_dies)
-		forget_walked(worker, unit);
+		forget_walked(worker, unit->split ? unit->split : unit);
 }
 
 static int compare_damage(const void *a, const void *b)
@@ -114,8 +120,20 @@ static int compare_damage(const void *a, const void *b)
 
 	if (left->unit != right->unit)
 		return left->unit < right->unit ? -1 : 1;
+	if (left->is_split != right->is_split)
+		return left->is_split ? 1 : -1;
 	return left->offset < right->offset ? -1
 	    : left->offset > right->offset;
+}
+
+/* The unit that a damage is of. */
+static const struct dwarf_unit *damaged_unit(const struct run *run,
+    const struct dwarf_damage *damage)
+{
+	const struct dwarf_unit *const unit =
+	    &run->dwarf->units[damage->unit];
+
+	return damage->is_split ? unit->split : unit;
 }
 
 /* All workers' damages in order of units. */
@@ -131,7 +149,7 @@ static int note_damages(struct run *run, struct bsz_err *err)
 			    &worker->damages[k];
 
 			bsz_dwarf_worker_damage(&all,
-			    &run->dwarf->units[damage->unit], damage->offset,
+			    damaged_unit(run, damage), damage->offset,
 			    damage->what);
 		}
 	}
@@ -139,8 +157,7 @@ static int note_damages(struct run *run, struct bsz_err *err)
 		qsort(all.damages, all.damage_count, sizeof(*all.damages),
 		    compare_damage);
 	for (size_t i = 0; i < all.damage_count; i++)
-		bsz_dwarf_note(run->dwarf,
-		    &run->dwarf->units[all.damages[i].unit],
+		bsz_dwarf_note(damaged_unit(run, &all.damages[i]),
 		    all.damages[i].offset, all.damages[i].what);
 	bsz_free(all.damages);
 	return all.failed ? bsz_fail_memory(err) : 0;
@@ -148,7 +165,8 @@ static int note_damages(struct run *run, struct bsz_err *err)
 
 static uint64_t unit_size(const struct dwarf_unit *unit)
 {
-	return unit->end - unit->offset;
+	return unit->end - unit->offset + (unit->split
+	    ? unit->split->end - unit->split->offset : 0);
 }
 
 static int compare_size(const void *a, const void *b, void *context)
@@ -192,6 +210,7 @@ static int start_workers(struct run *run, struct bsz_artifact *artifact,
 		worker->scan = run->scan;
 		worker->dwarf = dwarf;
 		worker->abbrevs.offset = UINT64_MAX;
+		worker->split_abbrevs.offset = UINT64_MAX;
 		worker->labels = i == 0 || !run->scan->own_labels
 		    ? artifact->labels : bsz_labels_new();
 		bsz_artifact_claims(artifact, BSZ_VM, &worker->vm);
@@ -247,6 +266,7 @@ static void end_walk(struct run *run)
 			run->scan->end(worker);
 		worker->own = NULL;
 		bsz_dwarf_abbrevs_release(&worker->abbrevs);
+		bsz_dwarf_abbrevs_release(&worker->split_abbrevs);
 	}
 }
 
@@ -294,8 +314,12 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 {
 	int rc = 0;
 
-	for (size_t i = 0; i < run->scan->need_count && rc == 0; i++)
+	for (size_t i = 0; i < run->scan->need_count && rc == 0; i++) {
 		rc = bsz_dwarf_load(run->dwarf, run->scan->needs[i], err);
+		if (rc == 0)
+			rc = bsz_dwarf_load_splits(run->dwarf,
+			    run->scan->needs[i], err);
+	}
 	if (rc == 0)
 		rc = start_workers(run, artifact, err);
 	if (rc != 0)

@@ -44,6 +44,32 @@ static bool has_alternate(const struct elf_image *image)
 	    bsz_elf_section_find(image, ".debug_sup");
 }
 
+/* A file of split units: dwarf_split.c takes those. */
+static bool is_split(const struct elf_companion *companion)
+{
+	return bsz_elf_section_find(companion->image, ".debug_info.dwo");
+}
+
+/* Is any of the files given by hand one of split units? BSZ_ENOMEM. */
+static int find_split(struct elf_image *image, bool *out,
+    struct bsz_err *err)
+{
+	const struct bsz_debug_search *search = image->artifact->debug_search;
+	struct elf_companion *found;
+	struct bsz_err why = {0};
+	int rc = 0;
+
+	for (size_t i = 0; i < search->file_count && !rc; i++) {
+		rc = bsz_elf_companion_open(image, search->files[i], &found,
+		    &why);
+		if (rc)
+			*err = why;
+		else if (found)
+			*out |= is_split(found);
+	}
+	return rc;
+}
+
 /* --- given by hand --- */
 
 /* Does a file given by hand belong to the image? When not, err says why. */
@@ -68,11 +94,13 @@ static bool fits(struct elf_image *image, struct elf_companion *companion,
 	return false;
 }
 
+/* *only_split: all that were given are of split units. */
 static int try_files(struct elf_image *image, struct elf_companion **out,
-    struct bsz_err *err)
+    bool *only_split, struct bsz_err *err)
 {
 	const struct bsz_debug_search *search = image->artifact->debug_search;
 	struct bsz_err why = {0};
+	size_t split = 0;
 
 	*out = NULL;
 	for (size_t i = 0; i < search->file_count; i++) {
@@ -83,10 +111,15 @@ static int try_files(struct elf_image *image, struct elf_companion **out,
 			*err = why;
 			return rc;
 		}
-		if (*out && fits(image, *out, &why))
+		if (*out && is_split(*out))
+			split++;
+		else if (*out && fits(image, *out, &why))
 			return 0;
 		*out = NULL;
 	}
+	*only_split = split == search->file_count;
+	if (*only_split)
+		return 0;
 	if (search->file_count > 1)
 		return bsz_fail(err, BSZ_EINPUT, "none of the %zu debug files "
 		    "given is of this build; '%.200s': %s", search->file_count,
@@ -241,6 +274,7 @@ int bsz_elf_debug_file(struct elf_image *image, struct elf_image **out,
 {
 	const struct bsz_debug_search *search = image->artifact->debug_search;
 	struct elf_companion *found = NULL;
+	bool split = false;
 	int rc = 0;
 
 	*out = image->debug;
@@ -248,15 +282,16 @@ int bsz_elf_debug_file(struct elf_image *image, struct elf_image **out,
 		return 0;
 	image->debug_sought = true;
 	if (is_complete(image)) {
-		if (search->file_count && !has_alternate(image))
+		rc = find_split(image, &split, err);
+		if (search->file_count && !has_alternate(image) && !split)
 			bsz_artifact_note(image->artifact, BSZ_NO_OFFSET,
 			    "the debug files given are not used: the file "
 			    "has symbols and debug information of its own");
-		return 0;
+		return rc;
 	}
 	if (search->file_count)
-		rc = try_files(image, &found, err);
-	else if (search->lookup)
+		rc = try_files(image, &found, &split, err);
+	if ((split || !search->file_count) && !rc && !found && search->lookup)
 		rc = search_for(image, &found, err);
 	if (rc || !found)
 		return rc;

@@ -14,6 +14,7 @@
 #include <oci/registry_reference.h>
 #include <readers/readers.h>
 
+#include <binsize/debug_search.h>
 #include <binsize/limits.h>
 #include <binsize/strip.h>
 
@@ -177,14 +178,35 @@ static int read_words(struct bsz_span bytes, struct bsz_err *err)
 	return rc == BSZ_ENOMEM ? bsz_fail_memory(err) : 0;
 }
 
+/* What fuzz_open() hands out: the input is its own debug file, package and
+ * alternate file, as far as it is like one. */
+static _Thread_local struct bsz_span at_hand;
+
+static int fuzz_open(struct bsz_file *file, const char *path,
+    struct bsz_err *err)
+{
+	uint8_t *const copy = bsz_malloc(at_hand.size + 1);
+
+	(void)path;
+	if (!copy)
+		return bsz_fail_memory(err);
+	memcpy(copy, at_hand.data, at_hand.size);
+	*file = (struct bsz_file){{copy, at_hand.size}, false};
+	return 0;
+}
+
 int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 {
+	static const struct bsz_debug_search search = {.lookup = true,
+		.open = fuzz_open};
 	struct bsz_artifact artifact;
 	struct bsz_buf buf = {0};
 	int rc = bsz_artifact_init(&artifact, "input", bytes, jobs, err);
 
 	if (rc != 0)
 		return rc;
+	at_hand = bytes;
+	artifact.debug_search = &search;
 	rc = read_words(bytes, err);
 	if (rc == 0)
 		rc = open_input(&artifact, err);

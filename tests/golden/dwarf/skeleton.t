@@ -70,3 +70,8 @@ two.dwo,48,48
 file,vmsize,filesize
 /build/one.c,64,64
 /build/two.c,48,48
+%% stderr
+binsize: a.elf: note: .debug_info, unit at 0x0: its split unit 'one.dwo' (dwo_id 0x1234567812345678) is not found: names that it holds are missing
+binsize: a.elf: note: .debug_info, unit at 0x2a: its split unit 'two.dwo' (dwo_id 0x2222222222222222) is not found: names that it holds are missing
+binsize: a.elf: note: .debug_info, unit at 0x0: its split unit 'one.dwo' (dwo_id 0x1234567812345678) is not found: names that it holds are missing
+binsize: a.elf: note: .debug_info, unit at 0x2a: its split unit 'two.dwo' (dwo_id 0x2222222222222222) is not found: names that it holds are missing

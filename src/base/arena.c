@@ -7,15 +7,19 @@
  */
 #include <binsize/arena.h>
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define FIRST_CHUNK ((size_t)4096)
 #define LARGEST_CHUNK ((size_t)1 << 20)
 #define ALIGNMENT ((size_t)16)
 #define PAGE ((uintptr_t)4096)
-#define LARGE ((size_t)8 << 20)
+#define LARGE ((size_t)256 << 10)
+#define HUGE ((size_t)8 << 20)
+#define AHEAD ((size_t)64 << 20)
 
 struct bsz_arena_chunk {
 	struct bsz_arena_chunk *older;
@@ -55,35 +59,91 @@ static bool is_refused(size_t size)
 }
 
 /*
- * Ask for large pages below a large array: half the time of settling 4
- * million claims went into page faults. Large enough that the last page,
- * which may be used in part, does not count.
+ * Memory that is seen for the first time costs a page fault each 4 KiB, half
+ * of the time of a report by line. So there are large pages below arrays from
+ * LARGE on: they come from the heap, none from a mapping of its own, and the
+ * heap is made far ahead of its use. Nothing of it is done for small inputs,
+ * where clearing a large page would show.
  */
-static void *advise(void *memory, size_t size)
+static void prepare_heap(void)
 {
-	/* Whole mappings: one that differs inside cannot be moved to grow. */
-	const uintptr_t start = (uintptr_t)memory & ~(PAGE - 1);
-	const uintptr_t end = ((uintptr_t)memory + size + PAGE - 1) &
-	    ~(PAGE - 1);
+	static atomic_flag prepared = ATOMIC_FLAG_INIT;
 
-	if (BSZ_UNLIKELY(memory && size >= LARGE))
-		/* Best effort: kernels without them say no. */
+	if (atomic_flag_test_and_set(&prepared))
+		return;
+	/* Best effort: a C library without them goes on as it did. */
+	(void)mallopt(M_MMAP_MAX, 0);
+	(void)mallopt(M_TRIM_THRESHOLD, AHEAD);
+	(void)mallopt(M_TOP_PAD, AHEAD);
+}
+
+/* Best effort, too: kernels without large pages say no. */
+static void advise(uintptr_t start, uintptr_t end)
+{
+	start &= ~(PAGE - 1);
+	end = (end + PAGE - 1) & ~(PAGE - 1);
+	if (start < end)
 		(void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+}
+
+/* Ask for large pages below what has just been allocated. */
+static void advise_array(uintptr_t memory, size_t size)
+{
+	static _Atomic uintptr_t advised; /* the heap, up to here */
+	const uintptr_t heap_end = (uintptr_t)sbrk(0);
+
+	if (memory > heap_end) {
+		/* Of another thread, which has a heap of its own. */
+		if (size >= HUGE)
+			advise(memory, memory + size);
+		return;
+	}
+	if (atomic_load(&advised) < heap_end)
+		advise(bsz_max(atomic_exchange(&advised, heap_end),
+		    heap_end - AHEAD), heap_end);
+}
+
+/* Make, or make larger, an array that is large then. */
+static void *resize_large(void *old, size_t size)
+{
+	const size_t had = old ? malloc_usable_size(old) : 0;
+	void *memory;
+
+	prepare_heap();
+	if (had >= LARGE || !had) {
+		memory = realloc(old, size);
+	} else {
+		/* It may be a mapping, and would stay one. */
+		memory = malloc(size);
+		if (memory) {
+			memcpy(memory, old, bsz_min(had, size));
+			free(old);
+		}
+	}
+	if (memory)
+		advise_array((uintptr_t)memory, size);
 	return memory;
+}
+
+static void *resize(void *old, size_t size)
+{
+	return BSZ_UNLIKELY(size >= LARGE) ? resize_large(old, size)
+	    : realloc(old, size ? size : 1);
 }
 
 void *bsz_malloc(size_t size)
 {
-	return is_refused(size) ? NULL : advise(malloc(size ? size : 1),
-	    size);
+	return is_refused(size) ? NULL : resize(NULL, size);
 }
 
 void *bsz_calloc(size_t count, size_t size)
 {
 	const size_t all = bsz_mul(count, size);
 
-	return is_refused(all) ? NULL : advise(calloc(count ? count : 1,
-	    size ? size : 1), all);
+	if (all >= LARGE)
+		return bsz_malloc_cleared(count, size);
+	return is_refused(all) ? NULL : calloc(count ? count : 1,
+	    size ? size : 1);
 }
 
 void *bsz_malloc_cleared(size_t count, size_t size)
@@ -96,8 +156,7 @@ void *bsz_malloc_cleared(size_t count, size_t size)
 
 void *bsz_realloc(void *old, size_t size)
 {
-	return is_refused(size) ? NULL : advise(realloc(old,
-	    size ? size : 1), size);
+	return is_refused(size) ? NULL : resize(old, size);
 }
 
 void bsz_free(void *memory)

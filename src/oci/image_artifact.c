@@ -473,7 +473,7 @@ int bsz_oci_open(struct bsz_artifact *artifact,
 	artifact->ops = &ops;
 	rc = bsz_source_open(&opened->source, err);
 	if (!rc)
-		rc = bsz_waste_find(&opened->source.image, err);
+		rc = bsz_waste_find(&opened->source.image, NULL, err);
 	if (rc)
 		return rc;
 	if (!name_parts(artifact) || !name_layers(opened))

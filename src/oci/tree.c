@@ -23,7 +23,8 @@ bool bsz_tree_init(struct bsz_tree *tree)
 	tree->nodes[tree->count++] = (struct bsz_tree_node){.name = "",
 		.parent = BSZ_NO_NODE_AT, .first_child = BSZ_NO_NODE_AT,
 		.next_sibling = BSZ_NO_NODE_AT,
-		.next_in_slot = BSZ_NO_NODE_AT, .entry = BSZ_NO_NODE_AT};
+		.next_in_slot = BSZ_NO_NODE_AT, .entry = BSZ_NO_NODE_AT,
+		.from_entry = BSZ_NO_NODE_AT};
 	return true;
 }
 
@@ -108,7 +109,8 @@ static uint32_t make_child(struct bsz_tree *tree, uint32_t parent,
 		.name_size = (uint32_t)size, .parent = parent,
 		.first_child = BSZ_NO_NODE_AT,
 		.next_sibling = tree->nodes[parent].first_child,
-		.next_in_slot = *slot, .entry = BSZ_NO_NODE_AT};
+		.next_in_slot = *slot, .entry = BSZ_NO_NODE_AT,
+		.from_entry = BSZ_NO_NODE_AT};
 	tree->nodes[parent].first_child = at;
 	*slot = at;
 	return at;
@@ -166,5 +168,30 @@ void bsz_tree_clear(struct bsz_tree *tree, uint32_t top,
 			at = tree->nodes[at].parent;
 		}
 		at = next;
+	}
+}
+
+void bsz_tree_remove(struct bsz_tree *tree, uint32_t node)
+{
+	tree->nodes[node].is_gone = node;
+}
+
+/* O(depth squared): for what is shown, not for what is summed up. */
+void bsz_tree_path(const struct bsz_tree *tree, uint32_t node,
+    struct bsz_buf *path)
+{
+	size_t depth = 0;
+
+	for (uint32_t at = node; at; at = tree->nodes[at].parent)
+		depth++;
+	for (; depth; depth--) {
+		uint32_t at = node;
+
+		for (size_t i = 1; i < depth; i++)
+			at = tree->nodes[at].parent;
+		bsz_buf_push(path, tree->nodes[at].name,
+		    tree->nodes[at].name_size);
+		if (depth > 1)
+			bsz_buf_char(path, '/');
 	}
 }

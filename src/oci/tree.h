@@ -5,6 +5,7 @@
 #ifndef BINSIZE_OCI_TREE_H
 #define BINSIZE_OCI_TREE_H
 
+#include <binsize/buf.h>
 #include <binsize/err.h>
 #include <binsize/image.h>
 
@@ -16,6 +17,9 @@ struct bsz_tree_node {
 	uint32_t parent, first_child, next_sibling;
 	uint32_t next_in_slot;
 	uint32_t layer, entry; /* whose content it is; entry: NO_NODE_AT */
+	/* The entry whose kind, mode and target it has; a folder that none
+	 * made has NO_NODE_AT. */
+	uint32_t from_layer, from_entry;
 	bool is_gone;
 };
 
@@ -45,5 +49,12 @@ uint32_t bsz_tree_make(struct bsz_tree *tree, const char *path,
  * taken away once. */
 void bsz_tree_clear(struct bsz_tree *tree, uint32_t node,
     void (*gone)(void *context, uint32_t node), void *context);
+
+/* Take a node away that has nothing below it; the root stays. */
+void bsz_tree_remove(struct bsz_tree *tree, uint32_t node);
+
+/* The path of a node appended. */
+void bsz_tree_path(const struct bsz_tree *tree, uint32_t node,
+    struct bsz_buf *path);
 
 #endif

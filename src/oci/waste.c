@@ -32,6 +32,14 @@ static struct bsz_entry *entry_of(const struct applying *applying,
 	return &applying->image->layers[layer].entries[entry];
 }
 
+/* Let a path be what an entry says it is. */
+static void make(struct applying *applying, uint32_t at, uint32_t layer,
+    uint32_t entry)
+{
+	applying->tree.nodes[at].from_layer = layer;
+	applying->tree.nodes[at].from_entry = entry;
+}
+
 /* A path does not show its content any more. */
 static void lose(void *context, uint32_t at)
 {
@@ -46,6 +54,18 @@ static void lose(void *context, uint32_t at)
 		entry_of(applying, node->layer, node->entry)->waste =
 		    (uint8_t)applying->cause;
 	node->entry = BSZ_NO_NODE_AT;
+}
+
+/* A path has something below it now: a folder, whatever it was. */
+static void pass(void *context, uint32_t at)
+{
+	struct applying *const applying = context;
+	struct bsz_tree_node *const node = &applying->tree.nodes[at];
+
+	lose(context, at);
+	if (node->from_entry != BSZ_NO_NODE_AT && entry_of(applying,
+	    node->from_layer, node->from_entry)->kind != BSZ_ENTRY_DIR)
+		node->from_entry = BSZ_NO_NODE_AT;
 }
 
 static void lose_below(struct applying *applying, uint32_t at,
@@ -76,8 +96,10 @@ static void delete_path(struct applying *applying,
 	if (at == BSZ_NO_NODE_AT)
 		return;
 	lose_below(applying, at, BSZ_DELETED);
-	if (entry->kind == BSZ_ENTRY_WHITEOUT)
+	if (entry->kind == BSZ_ENTRY_WHITEOUT) {
 		lose(applying, at);
+		bsz_tree_remove(&applying->tree, at);
+	}
 }
 
 /* Does the file come again as it was in a layer below? */
@@ -119,6 +141,7 @@ static void add_hardlink(struct applying *applying, uint32_t at,
 		const struct bsz_tree_node target = applying->tree.nodes[to];
 
 		show(applying, at, target.layer, target.entry);
+		make(applying, at, target.from_layer, target.from_entry);
 	} else {
 		applying->cause = BSZ_SHADOWED;
 		lose(applying, at);
@@ -136,10 +159,11 @@ static bool add_entry(struct applying *applying, uint32_t index)
 		return true;
 	}
 	applying->cause = BSZ_SHADOWED;
-	const uint32_t at = bsz_tree_make(&applying->tree, entry->path, lose,
+	const uint32_t at = bsz_tree_make(&applying->tree, entry->path, pass,
 	    applying);
 	if (at == BSZ_NO_NODE_AT)
 		return false;
+	make(applying, at, applying->layer, index);
 	switch ((enum bsz_entry_kind)entry->kind) {
 	case BSZ_ENTRY_FILE:
 		add_file(applying, at, index);
@@ -274,7 +298,41 @@ static bool apply_all(struct applying *applying)
 	return fine;
 }
 
-int bsz_waste_find(struct bsz_image *image, struct bsz_err *err)
+static const struct bsz_entry *entry_or_none(const struct applying *applying,
+    uint32_t layer, uint32_t entry)
+{
+	return entry == BSZ_NO_NODE_AT ? NULL :
+	    entry_of(applying, layer, entry);
+}
+
+static bool visit_all(const struct applying *applying,
+    const struct bsz_tree_visitor *visitor)
+{
+	struct bsz_buf path = {0};
+
+	for (uint32_t i = 1; !path.failed && i < applying->tree.count; i++) {
+		const struct bsz_tree_node *const node =
+		    &applying->tree.nodes[i];
+		const struct bsz_tree_path what = {
+			entry_or_none(applying, node->from_layer,
+			    node->from_entry),
+			entry_or_none(applying, node->layer, node->entry)};
+
+		if (node->is_gone)
+			continue;
+		path.size = 0;
+		bsz_tree_path(&applying->tree, i, &path);
+		bsz_buf_char(&path, '\0');
+		if (!path.failed)
+			visitor->visit(visitor->context, path.data, &what);
+	}
+	const bool fine = !path.failed;
+	bsz_buf_release(&path);
+	return fine;
+}
+
+int bsz_waste_find(struct bsz_image *image,
+    const struct bsz_tree_visitor *visitor, struct bsz_err *err)
 {
 	struct applying applying = {.image = image,
 		.refs = bsz_calloc(image->count + 1,
@@ -282,6 +340,8 @@ int bsz_waste_find(struct bsz_image *image, struct bsz_err *err)
 	size_t total = 0;
 	bool fine = bsz_tree_init(&applying.tree) && applying.refs &&
 	    apply_all(&applying);
+	if (fine && visitor)
+		fine = visit_all(&applying, visitor);
 	const bool is_large = applying.tree.room > BSZ_MAX_TREE_NODES / 2;
 
 	for (size_t i = 0; applying.refs && i < image->count; i++)

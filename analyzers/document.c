@@ -435,6 +435,7 @@ static int judge(struct document *document,
 }
 
 int bsz_document(const struct bsz_json_value *root,
+    const struct bsz_samples *samples, const struct bsz_run_query *query,
     struct bsz_report *report, struct bsz_err *err)
 {
 	struct document *const document = bsz_calloc(1, sizeof(*document));
@@ -442,8 +443,12 @@ int bsz_document(const struct bsz_json_value *root,
 	if (!document)
 		return bsz_fail_memory(err);
 	document->report = report;
-	document->push_slope = NAN;
-	const int rc = judge(document, root, err);
+	document->push_slope = document->knee = NAN;
+	document->drop = document->drop_at = NAN;
+	int rc = judge(document, root, err);
+	if (!rc && samples)
+		rc = bsz_document_beside(document, samples, &query->model,
+		    err);
 	bsz_free(document);
 	return rc;
 }

@@ -17,7 +17,10 @@ struct document {
 	double build[DOCUMENT_MOST_ROWS], rate[DOCUMENT_MOST_ROWS];
 	size_t rows;
 	double build_rounded, rate_rounded; /* half of it either way */
-	double push_slope; /* ms/MB that the document claims; NaN */
+	/* What it claims; NaN. */
+	double push_slope;    /* ms/MB */
+	double knee, drop_at; /* MB */
+	double drop;          /* of the cache hit rate there */
 };
 
 /* What was found about a claim. */
@@ -37,6 +40,12 @@ void bsz_document_rule(struct document *document, struct ruling ruling,
  * BSZ_EINPUT, BSZ_ENOMEM. */
 int bsz_document_claims(struct document *document,
     const struct bsz_json_value *claims, struct bsz_err *err);
+
+/* A table of its figures beside those of runs. BSZ_ENODATA when these tell
+ * none of them, BSZ_ENOMEM. */
+int bsz_document_beside(struct document *document,
+    const struct bsz_samples *samples, const struct bsz_model_query *query,
+    struct bsz_err *err);
 
 /* A member that must be a finite number; BSZ_EINPUT. */
 int bsz_document_number(const struct bsz_json_value *value, const char *key,

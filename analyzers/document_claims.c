@@ -58,6 +58,7 @@ static int judge_knee(struct document *document, const struct claim *claim,
 
 	if (rc)
 		return rc;
+	document->knee = at;
 	/* One row before the knee, two behind it: both lines are given. */
 	if (document->rows != 3 || !(at > x[0]) || !(at < x[1])) {
 		bsz_document_rule(document, (struct ruling){
@@ -142,6 +143,10 @@ static int judge_hits(struct document *document, const struct claim *claim,
 	if (!(drop > 0 && drop < from && from < 1))
 		return bsz_fail(err, BSZ_EINPUT, "\"drop\" and \"if_from\" "
 		    "are no rates of which the first is smaller");
+	document->drop = drop;
+	if (!bsz_json_number(bsz_json_get(claim->value, "size_mb"),
+	    &document->drop_at))
+		document->drop_at = NAN;
 	const double points = from - drop, relative = from * (1 - drop);
 	bsz_document_rule(document, (struct ruling){.says = claim->says,
 		.verdict = "unclear", .value = points,

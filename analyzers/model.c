@@ -526,11 +526,12 @@ static void tell_slots(struct telling *telling)
 		    slots->busy * 100);
 }
 
-static int tell(const struct model_fit *fit, struct bsz_report *report,
-    struct bsz_err *err)
+static int tell(const struct model_fit *fit, void *context,
+    struct bsz_report *report, struct bsz_err *err)
 {
 	struct telling telling = {.fit = fit, .report = report};
 
+	(void)context; /* the fit is all */
 	bsz_model_headline(fit->samples, report);
 	bsz_model_fact(report, "seed", bsz_model_printf(report, "%" PRIu64,
 	    fit->query->seed));
@@ -567,5 +568,5 @@ int bsz_model(const struct bsz_samples *samples,
     struct bsz_err *err)
 {
 	return bsz_model_fit(samples, &query->model, MODEL_ALL, tell,
-	    report, err);
+	    NULL, report, err);
 }

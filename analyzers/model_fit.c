@@ -304,7 +304,7 @@ static int fit_all(struct model_fit *fit, enum model_part part,
 
 int bsz_model_fit(const struct bsz_samples *samples,
     const struct bsz_model_query *query, enum model_part part,
-    model_teller *tell, struct bsz_report *report, struct bsz_err *err)
+    model_teller *tell, void *context, struct bsz_report *report, struct bsz_err *err)
 {
 	if (!samples->count)
 		return bsz_fail(err, BSZ_ENODATA, "no runs are kept of what "
@@ -316,7 +316,7 @@ int bsz_model_fit(const struct bsz_samples *samples,
 	fit->samples = samples;
 	fit->query = query;
 	int rc = fit_all(fit, part, err);
-	rc = rc ? rc : tell(fit, report, err);
+	rc = rc ? rc : tell(fit, context, report, err);
 	bsz_response_release(&fit->push);
 	bsz_response_release(&fit->build);
 	bsz_response_release(&fit->busy);

@@ -36,14 +36,14 @@ struct model_fit {
 enum model_part { MODEL_ALL, MODEL_CHANGE };
 
 /* Writes a report of a fit. BSZ_ENODATA when there is too little of it. */
-typedef int model_teller(const struct model_fit *fit,
+typedef int model_teller(const struct model_fit *fit, void *context,
     struct bsz_report *report, struct bsz_err *err);
 
 /* Fit the part that is asked for and have it told. BSZ_ENODATA without runs,
  * BSZ_ENOMEM. */
 int bsz_model_fit(const struct bsz_samples *samples,
     const struct bsz_model_query *query, enum model_part part,
-    model_teller *tell, struct bsz_report *report, struct bsz_err *err);
+    model_teller *tell, void *context, struct bsz_report *report, struct bsz_err *err);
 
 /* Builds an hour of one slot at a size, as far as they are known. */
 struct bsz_effect bsz_model_per_hour(const struct model_fit *fit,

@@ -392,11 +392,12 @@ static void conclude(struct telling *telling)
 	    telling->build.to * MB));
 }
 
-static int tell(const struct model_fit *fit, struct bsz_report *report,
-    struct bsz_err *err)
+static int tell(const struct model_fit *fit, void *context,
+    struct bsz_report *report, struct bsz_err *err)
 {
 	struct telling telling = {.fit = fit, .report = report};
 
+	(void)context; /* the fit is all */
 	if (!fit->build.rows.rows && !fit->push.rows.rows)
 		return bsz_fail(err, BSZ_ENODATA, "no run knows a size and a "
 		    "time");
@@ -423,5 +424,5 @@ int bsz_predict(const struct bsz_samples *samples,
     struct bsz_err *err)
 {
 	return bsz_model_fit(samples, &query->model, MODEL_CHANGE, tell,
-	    report, err);
+	    NULL, report, err);
 }

@@ -74,10 +74,12 @@ int bsz_predict(const struct bsz_samples *samples,
     const struct bsz_run_query *query, struct bsz_report *report,
     struct bsz_err *err);
 
-/* What are the claims of a document worth, by its own figures? The root is
- * that of its JSON. BSZ_EINPUT when it is none. */
+/* What are the claims of a document worth, by its own figures, and beside
+ * runs unless samples is NULL? The root is that of its JSON. BSZ_EINPUT when
+ * it is none. */
 struct bsz_json_value;
 int bsz_document(const struct bsz_json_value *root,
+    const struct bsz_samples *samples, const struct bsz_run_query *query,
     struct bsz_report *report, struct bsz_err *err);
 
 #define BSZ_MODEL_METRICS (BSZ_METRIC_BIT(BSZ_QUEUE_MS) | \

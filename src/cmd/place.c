@@ -27,6 +27,11 @@ const char *bsz_place_path(const struct bsz_options *options)
 	return bsz_store_shown(find_path(options));
 }
 
+bool bsz_place_is_named(const struct bsz_options *options)
+{
+	return strcmp(find_path(options), DEFAULT_FILE) != 0;
+}
+
 bool bsz_place_is_absent(const struct bsz_options *options)
 {
 	return bsz_store_is_absent(find_path(options));

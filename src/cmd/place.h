@@ -12,6 +12,9 @@
  * configuration, or the default. */
 const char *bsz_place_path(const struct bsz_options *options);
 
+/* Whether somebody named it, so that it is not the default. */
+bool bsz_place_is_named(const struct bsz_options *options);
+
 /* Whether it is a file that is not there. */
 bool bsz_place_is_absent(const struct bsz_options *options);
 

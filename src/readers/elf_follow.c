@@ -2,8 +2,8 @@
  * Followers of one dimension: the parsers are run one after the other, each
  * asks who owns an address and claims bytes for it. What they claim is laid
  * over what is settled at the end, so none sees what another one claimed.
- * Before them data without a symbol finds its owner, so that what is about
- * such data can follow it.
+ * Before them tables of classes and data without a symbol find their owners,
+ * so that what is about such data can follow it.
  */
 #include "elf_follow.h"
 
@@ -120,7 +120,9 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		bsz_artifact_claims(artifact, (enum bsz_domain)domain,
 		    &follow.claims[domain]);
 	}
-	rc = bsz_elf_follow_data(&follow, err);
+	rc = bsz_elf_follow_classes(&follow, err);
+	if (rc == 0)
+		rc = bsz_elf_follow_data(&follow, err);
 	for (size_t i = 0; i < BSZ_COUNTOF(parsers) && rc == 0; i++) {
 		/* equal claims of two parsers: the first one's */
 		bsz_claims_begin(&follow.claims[BSZ_VM], i);

@@ -58,6 +58,12 @@ void bsz_elf_follow_claim(struct elf_follow *follow,
  */
 int bsz_elf_follow_data(struct elf_follow *follow, struct bsz_err *err);
 
+/*
+ * Lay tables of C++ classes under what is settled of units, for whoever has
+ * the class's functions (elf_follow_classes.c). BSZ_ENOMEM.
+ */
+int bsz_elf_follow_classes(struct elf_follow *follow, struct bsz_err *err);
+
 /* The parsers. BSZ_ENOMEM. */
 int bsz_elf_follow_frames(struct elf_follow *follow, struct bsz_err *err);
 int bsz_elf_follow_exidx(struct elf_follow *follow, struct bsz_err *err);

@@ -72,6 +72,17 @@ binsize report a.elf -d symbol --only .rodata --no-guess --sort name --format cs
 symbol,vmsize,filesize
 [section .rodata],68,68
 named,4,4
+%% run
+# without guesses everything else is the same, to the byte
+binsize map a.elf -d symbol --format csv | grep -v 'guess$\|,\[' >with
+binsize map a.elf -d symbol --no-guess --format csv >without
+grep -c . with
+grep -c 'guess$' without
+grep -vxFf without with
+%% stdout
+17
+0
+%% status 1
 %% elf b.elf
 elf 64 lsb dyn aarch64
 base 0x1000

@@ -3,10 +3,12 @@
  * A budget with both a selection and an "each" reads a list of two levels,
  * the labels of "each" first; what is selected below one label is summed up.
  * Synthetic labels ("[ELF header]") are no packages or symbols, so "each"
- * passes over them; they can be selected.
+ * passes over them; they can be selected. Layers are told apart by what made
+ * them, see layer_pairs.h.
  */
 #include "subjects.h"
 
+#include "layer_pairs.h"
 #include "pattern.h"
 
 #include <binsize/arena.h>
@@ -153,6 +155,84 @@ static void pair_groups(struct bsz_subjects *subjects,
 		subjects->removed++;
 }
 
+/* Labels and sums of one side's layers. */
+struct layers {
+	const char **labels;
+	uint64_t *values;
+	size_t count;
+};
+
+/* BSZ_ENOMEM. Released by the caller in any case. */
+static int collect_layers(struct layers *layers, const struct side *side,
+    struct bsz_err *err)
+{
+	const size_t room = (side->list ? side->list->count : 0) + 1;
+	size_t at = 0;
+
+	*layers = (struct layers){
+		.labels = bsz_malloc(room * sizeof(*layers->labels)),
+		.values = bsz_malloc(room * sizeof(*layers->values))};
+	if (!layers->labels || !layers->values)
+		return bsz_fail_memory(err);
+	while (side->list && next_group(side, &at,
+	    &layers->labels[layers->count], &layers->values[layers->count]))
+		layers->count++;
+	return 0;
+}
+
+static int join_layers(struct bsz_subjects *subjects, const struct side *now,
+    const struct layers *new, const struct layers *old, struct bsz_err *err)
+{
+	size_t *const partner = bsz_malloc((new->count + 1) *
+	    sizeof(*partner));
+	bool *const taken = bsz_malloc((old->count + 1) * sizeof(*taken));
+	const bool fits = partner && taken;
+
+	if (fits)
+		bsz_layer_pair(new->labels, new->count, old->labels,
+		    old->count, partner, taken);
+	for (size_t i = 0; fits && i < new->count; i++) {
+		const size_t at = partner[i];
+
+		subjects->items[i] = (struct bsz_subject){
+			.label = new->labels[i],
+			.value = settle(now->budget, new->values[i]),
+			.baseline = at == SIZE_MAX ? 0 :
+			    settle(now->budget, old->values[at]),
+			.was_there = at != SIZE_MAX};
+	}
+	for (size_t i = 0; fits && i < old->count; i++)
+		subjects->removed += !taken[i];
+	subjects->count = fits ? new->count : 0;
+	bsz_free(partner);
+	bsz_free(taken);
+	return fits ? 0 : bsz_fail_memory(err);
+}
+
+/* Labels of layers hold their digests, so they are paired by what they say. */
+static int pair_layers(struct bsz_subjects *subjects, const struct side *now,
+    const struct side *before, struct bsz_err *err)
+{
+	struct layers new, old = {0};
+	int rc = collect_layers(&new, now, err);
+
+	if (!rc && subjects->has_baseline)
+		rc = collect_layers(&old, before, err);
+	if (!rc)
+		rc = join_layers(subjects, now, &new, &old, err);
+	bsz_free((void *)new.labels);
+	bsz_free(new.values);
+	bsz_free((void *)old.labels);
+	bsz_free(old.values);
+	return rc;
+}
+
+static bool is_of_layers(const struct side *side)
+{
+	return side->budget->each_dim && strcmp(side->budget->each_dim,
+	    bsz_dimension_info(BSZ_LAYER)->name) == 0;
+}
+
 /* One size of an artifact as a whole, or NULL. */
 static const struct bsz_size *find_whole(const struct side *side)
 {
@@ -248,6 +328,8 @@ static int pair(struct bsz_subjects *subjects, struct side *now,
 		return bsz_fail_memory(err);
 	if (subjects->unknown)
 		return 0;
+	if (now->list && is_of_layers(now))
+		return pair_layers(subjects, now, before, err);
 	if (now->list)
 		pair_groups(subjects, now, before);
 	else if (measured)

@@ -2,7 +2,7 @@
  * A plan as tables: each blob, sums by state, and the time that a link needs,
  * between all at once and one after the other.
  */
-#include <binsize/plan.h>
+#include "plan_times.h"
 
 #include <math.h>
 #include <string.h>
@@ -189,8 +189,29 @@ static void add_times(const struct bsz_plan *plan,
 	cell[2].real = wait + (double)all.most / rate;
 }
 
-int bsz_plan_report(const struct bsz_plan *plan, const struct bsz_link *link,
+/* By the link, by runs that are kept, or how to be told. */
+static int tell_times(const struct bsz_plan *plan,
+    const struct bsz_link *link, const struct bsz_plan_runs *runs,
     struct bsz_report *report, struct bsz_err *err)
+{
+	const struct bsz_plan_blob all = sum(plan);
+
+	if (link->bytes_per_second)
+		add_times(plan, link, report);
+	if (runs->samples)
+		return bsz_plan_times(&all, runs, report, err);
+	if (runs->reason)
+		bsz_report_caution(report, "how long that takes is not "
+		    "known: %s", runs->reason);
+	else if (!link->bytes_per_second)
+		bsz_report_remark(report, "how long that takes: --bandwidth "
+		    "SIZE a second, --rtt TIME; of a push also --store FILE");
+	return 0;
+}
+
+int bsz_plan_report(const struct bsz_plan *plan, const struct bsz_link *link,
+    const struct bsz_plan_runs *runs, struct bsz_report *report,
+    struct bsz_err *err)
 {
 	bool mountable = false, unknown = false;
 
@@ -199,11 +220,8 @@ int bsz_plan_report(const struct bsz_plan *plan, const struct bsz_link *link,
 	report->failed |= !report->headline;
 	add_blobs(plan, report);
 	add_states(plan, report);
-	if (link->bytes_per_second)
-		add_times(plan, link, report);
-	else
-		bsz_report_remark(report, "how long that takes: --bandwidth "
-		    "SIZE a second, --rtt TIME");
+	if (tell_times(plan, link, runs, report, err))
+		return err->code;
 	for (size_t i = 0; i < plan->count; i++) {
 		mountable |= plan->blobs[i].state == BSZ_PLAN_MOUNTABLE;
 		unknown |= plan->blobs[i].state == BSZ_PLAN_UNKNOWN;

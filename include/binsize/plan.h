@@ -5,6 +5,7 @@
 #define BINSIZE_PLAN_H
 
 #include <binsize/image.h>
+#include <binsize/series.h>
 #include <binsize/table.h>
 
 enum bsz_plan_state {
@@ -45,8 +46,20 @@ struct bsz_link {
 	uint64_t parallel; /* blobs at a time */
 };
 
-/* The tables of a plan. */
+/* Runs whose pushes tell how long one takes. */
+struct bsz_plan_runs {
+	const struct bsz_samples *samples; /* NULL: there are none, and */
+	const char *reason; /* why, or NULL when nobody asked */
+	uint64_t seed;
+};
+
+/* What they have to know. */
+#define BSZ_PLAN_METRICS (BSZ_METRIC_BIT(BSZ_PUSH_MS) | \
+	BSZ_METRIC_BIT(BSZ_NEW_BYTES) | BSZ_METRIC_BIT(BSZ_WIRE_BYTES))
+
+/* The tables of a plan. BSZ_ENOMEM. */
 int bsz_plan_report(const struct bsz_plan *plan, const struct bsz_link *link,
-    struct bsz_report *report, struct bsz_err *err);
+    const struct bsz_plan_runs *runs, struct bsz_report *report,
+    struct bsz_err *err);
 
 #endif

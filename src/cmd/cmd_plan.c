@@ -2,8 +2,10 @@
  * What a push or a pull would move, before anybody does it.
  */
 #include "command.h"
+#include "asking.h"
 #include "load.h"
 #include "output.h"
+#include "place.h"
 #include "say.h"
 
 #include <binsize/plan.h>
@@ -42,6 +44,34 @@ static int plan_pull(struct planning *planning, struct bsz_err *err)
 	return rc;
 }
 
+/* Runs of the store, where there is one, tell how long a push takes; that
+ * they cannot be read costs those times alone. */
+static int add_report(struct planning *planning, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	struct bsz_options *const options = planning->options;
+	const bool wanted = options->plan.to && (options->timing.store ||
+	    !bsz_place_is_absent(options));
+	struct bsz_samples samples;
+	struct bsz_plan_runs runs = {0};
+	struct bsz_err missing = {0};
+
+	bsz_samples_init(&samples, 0); /* takes no memory */
+	bsz_ask_seed(options, "plan");
+	runs.seed = options->timing.query.model.seed;
+	if (wanted && bsz_place_is_absent(options))
+		(void)bsz_fail(&missing, BSZ_ENODATA, "there is no store of "
+		    "runs at %.300s", bsz_place_path(options));
+	else if (wanted && !bsz_place_samples(options, BSZ_PLAN_METRICS,
+	    &samples, &missing))
+		runs.samples = &samples;
+	runs.reason = missing.code ? missing.text : NULL;
+	const int rc = bsz_plan_report(&planning->plan, &options->plan.link,
+	    &runs, report, err);
+	bsz_samples_release(&samples);
+	return rc;
+}
+
 static int answer(struct planning *planning)
 {
 	struct bsz_options *const options = planning->options;
@@ -57,8 +87,7 @@ static int answer(struct planning *planning)
 	rc = options->plan.to ? plan_push(planning, &err) :
 	    plan_pull(planning, &err);
 	if (!rc)
-		rc = bsz_plan_report(&planning->plan, &options->plan.link,
-		    &report, &err);
+		rc = add_report(planning, &report, &err);
 	reports[0] = &report;
 	const int status = rc ? bsz_say_error(options->plan.to ?
 	    options->plan.to : report.input, &err) :
@@ -140,7 +169,8 @@ static int run(struct bsz_options *options)
 
 static const struct bsz_option_table *const tables[] = {
 	&bsz_options_plan, &bsz_options_images, &bsz_options_image_name,
-	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
+	&bsz_options_store, &bsz_options_runs, &bsz_options_output,
+	&bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_plan = {
 	.name = "plan",
@@ -151,7 +181,9 @@ const struct bsz_command bsz_command_plan = {
 	    "  binsize plan image.tar --to localhost:5000/app --mount base\n"
 	    "  binsize plan --from docker://ghcr.io/team/app:v2 old.tar\n"
 	    "  binsize plan image.tar --to ghcr.io/team/app --bandwidth 12.5MB "
-	    "--rtt 30ms",
+	    "--rtt 30ms\n"
+	    "  binsize plan image/ --to ghcr.io/team/app --store runs.db "
+	    "--project app",
 	.help = "For a push the registry is asked (HEAD, nothing is written) "
 	    "which blobs of IMAGE it has: those stay, the others are "
 	    "uploaded, or mounted from a repository that --mount names. For "
@@ -165,7 +197,10 @@ const struct bsz_command bsz_command_plan = {
 	    "one question a blob, three for an upload, one for a mount, one "
 	    "for the manifest.\n\n"
 	    "With --bandwidth, and --rtt, the time is told: at least the "
-	    "longer one of waiting and moving, at most one after the other.",
+	    "longer one of waiting and moving, at most one after the other. "
+	    "Where a store of runs is known (--store), the times of their "
+	    "pushes are fitted as in a prediction: the median and the p95 at "
+	    "the least and the most that moves.",
 	.tables = tables,
 	.operands_min = 0,
 	.operands_max = SIZE_MAX,

@@ -3,8 +3,10 @@
  *
  * Assemblers put the name of the source (STT_FILE) before the local symbols
  * of an object, and linkers keep that order; global symbols stand behind all
- * of them and have no file. But an object's code lies together: a global
- * symbol between two of one file is of that file too.
+ * of them and have no file. But a local symbol can be referred to by its own
+ * object alone, so that a function which refers to one file's is of that
+ * file; and an object's code lies together: a global symbol between two of
+ * one file is of that file too.
  *
  * Compilers mostly write the last part of the path. Where there is more, the
  * directory is the owner, as it is of compile units.
@@ -12,6 +14,7 @@
 #include "owner_map.h"
 
 #include "elf_companion.h"
+#include "elf_data.h"
 #include "elf_symtab.h"
 #include "source_path.h"
 
@@ -21,7 +24,11 @@ struct place {
 	uint64_t start, size;
 	uint32_t section;
 	uint32_t owner; /* label; 0: not known */
+	uint32_t met;   /* owner of what it refers to; SEVERAL */
+	bool is_local;
 };
+
+#define SEVERAL UINT32_MAX
 
 struct places {
 	struct place *items;
@@ -60,9 +67,11 @@ static void read_places(struct owners *owners, const struct elf_symtab *symtab,
 			owner = owner_of_file(owners, entry.name);
 		if (kind == ELF_ENTRY_PLACE)
 			places->items[places->count++] = (struct place){
-				entry.start, entry.size, entry.section,
-				entry.bind == STB_LOCAL ? owner
-				: BSZ_NO_LABEL};
+				.start = entry.start, .size = entry.size,
+				.section = entry.section,
+				.owner = entry.bind == STB_LOCAL ? owner
+				: BSZ_NO_LABEL,
+				.is_local = entry.bind == STB_LOCAL};
 	}
 }
 
@@ -76,6 +85,117 @@ static int compare_places(const void *left, const void *right)
 		return a->size < b->size ? -1 : 1;
 	return (a->owner > b->owner) - (a->owner < b->owner);
 }
+
+/* --- references --- */
+
+/* Extents of the places whose file is known, sorted and disjoint. */
+static bool find_known(const struct places *places, struct elf_gaps *out)
+{
+	out->items = bsz_calloc(places->count + 1, sizeof(*out->items));
+	for (size_t i = 0; out->items && i < places->count; i++) {
+		const struct place *const place = &places->items[i];
+		const uint64_t end = bsz_add(place->start, place->size);
+		struct elf_gap *const last = out->count
+		    ? &out->items[out->count - 1] : NULL;
+
+		if (place->owner == BSZ_NO_LABEL || place->size == 0)
+			continue;
+		if (last && place->start < last->end)
+			last->end = bsz_max(last->end, end);
+		else
+			out->items[out->count++] = (struct elf_gap){
+			    place->start, end, false};
+	}
+	return out->items != NULL;
+}
+
+/* The first of the places that begin last at or before an address, when that
+ * one holds it; NULL otherwise. */
+static struct place *place_at(const struct places *places, uint64_t address)
+{
+	size_t low = 0, high = places->count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (places->items[middle].start <= address)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (!low || address - places->items[low - 1].start >=
+	    places->items[low - 1].size)
+		return NULL;
+	while (low > 1 && places->items[low - 2].start ==
+	    places->items[low - 1].start)
+		low--;
+	return &places->items[low - 1];
+}
+
+/* A function refers to something of a file: all of its names do. */
+static void meet(const struct places *places, struct place *from,
+    uint32_t owner)
+{
+	const struct place *const end = places->items + places->count;
+
+	for (struct place *at = from; at < end && at->start == from->start;
+	    at++) {
+		if (at->met && at->met != owner)
+			at->met = SEVERAL;
+		else
+			at->met = owner;
+	}
+}
+
+static void use_references(struct places *places,
+    const struct bsz_keyed *references, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct place *const target = place_at(places,
+		    references[i].key);
+		struct place *const from = place_at(places,
+		    references[i].value);
+
+		if (target && from && target->is_local && target->owner &&
+		    !from->is_local)
+			meet(places, from, target->owner);
+	}
+	for (size_t i = 0; i < places->count; i++) {
+		struct place *const place = &places->items[i];
+
+		if (!place->owner && !place->is_local &&
+		    place->met != SEVERAL)
+			place->owner = place->met;
+	}
+}
+
+/* Global functions by what they refer to. Debug information would tell more,
+ * and does: where there is some this is not worth decoding the code. */
+static int find_by_references(struct elf_image *image, struct places *places,
+    struct bsz_err *err)
+{
+	struct elf_gaps known = {NULL, 0};
+	struct bsz_keyed *references = NULL;
+	size_t count = 0;
+	int rc = 0;
+
+	if ((image->dwarf && image->dwarf->unit_count) ||
+	    image->type == ET_REL || (image->machine != EM_X86_64 &&
+	    image->machine != EM_AARCH64))
+		return 0;
+	if (!find_known(places, &known))
+		return bsz_fail_memory(err);
+	if (known.count)
+		rc = bsz_elf_references_find(image, &known, &references,
+		    &count, err);
+	if (rc == 0)
+		use_references(places, references, count);
+	bsz_free(references);
+	bsz_free(known.items);
+	return rc;
+}
+
+/* --- claims --- */
 
 static void push(struct bsz_claims *claims, const struct place *place,
     uint32_t owner, enum bsz_evidence evidence)
@@ -103,7 +223,8 @@ static void claim_places(const struct places *places,
 			    between < place; between++)
 				push(claims, between, place->owner,
 				    BSZ_BY_INFERENCE);
-		push(claims, place, place->owner, BSZ_BY_SYMBOL);
+		push(claims, place, place->owner, place->is_local
+		    ? BSZ_BY_SYMBOL : BSZ_BY_INFERENCE);
 		last = place;
 	}
 }
@@ -136,9 +257,11 @@ int bsz_owners_lay_files(struct owners *owners, struct bsz_err *err)
 	read_places(owners, &symtab, &places);
 	qsort(places.items, places.count, sizeof(*places.items),
 	    compare_places);
+	rc = find_by_references(artifact->image, &places, err);
 	claim_places(&places, &claims);
 	bsz_free(places.items);
-	rc = bsz_settle(list, 1, &map, err);
+	if (rc == 0)
+		rc = bsz_settle(list, 1, &map, err);
 	bsz_claims_release(&claims);
 	return rc == 0 ? bsz_map_lay(&artifact->settled[owners->dim][BSZ_VM],
 	    &map, BSZ_UNDER, err) : rc;

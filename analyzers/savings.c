@@ -31,6 +31,7 @@ static const char *const evidences[] = {
 	[BSZ_STRIP_EXACT] = "exact",
 	[BSZ_STRIP_CODEC] = "exact, this codec",
 	[BSZ_STRIP_REFUSED] = "refused",
+	[BSZ_STRIP_UNKNOWN] = "not foreseen",
 };
 
 /* One forecast of several releases in a row. */
@@ -71,7 +72,7 @@ static struct row *find_row(struct savings *savings,
 /* What stands first: programs, debug files, refusals. */
 static int class_of(const struct row *row)
 {
-	return row->forecast.evidence == BSZ_STRIP_REFUSED ? 2 :
+	return !bsz_strip_has_size(&row->forecast) ? 2 :
 	    row->first->debug_file;
 }
 
@@ -146,7 +147,7 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	cell[NOTE].text = forecast->reason ? forecast->reason : "";
 	/* The file stays as it is. */
 	cell[AFTER].number = before;
-	if (forecast->evidence == BSZ_STRIP_REFUSED)
+	if (!bsz_strip_has_size(forecast))
 		return;
 	if (row->first->debug_file && !forecast->reason)
 		cell[NOTE].text = "the debug file, no program";

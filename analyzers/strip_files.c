@@ -28,6 +28,7 @@ struct bsz_strip_file {
 	const struct bsz_strip_mode *mode; /* NULL: no stripping */
 	uint64_t before, after;
 	bool refused;
+	const char *evidence;
 };
 
 static int push(struct bsz_strip_files *files,
@@ -59,7 +60,9 @@ static int forecast(struct bsz_strip_file *file, struct bsz_strip *strip,
 	const int rc = bsz_strip_predict(strip, file->mode, &foreseen, err);
 	if (rc)
 		return rc;
-	file->refused = foreseen.evidence == BSZ_STRIP_REFUSED;
+	file->refused = !bsz_strip_has_size(&foreseen);
+	file->evidence = foreseen.evidence == BSZ_STRIP_UNKNOWN ?
+	    "not foreseen" : file->refused ? "refused" : "exact";
 	file->after = file->refused ? file->before : foreseen.size;
 	if (foreseen.reason)
 		file->note = foreseen.reason;
@@ -123,7 +126,7 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	cell[SHARE].real = file->before ?
 	    ((double)file->after - before) / before : 0;
 	cell[EVIDENCE].text = !file->mode ? "" :
-	    file->refused ? "refused" : "exact";
+	    file->evidence ? file->evidence : "exact";
 	cell[NOTE].text = file->note ? file->note : "";
 }
 

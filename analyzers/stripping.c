@@ -36,7 +36,10 @@ void bsz_stripping_remark(struct bsz_report *report,
 		report->failed = true;
 		return;
 	}
-	if (forecast.evidence == BSZ_STRIP_REFUSED)
+	if (forecast.evidence == BSZ_STRIP_UNKNOWN)
+		bsz_report_remark(report, "what %s would leave of this file "
+		    "is not foreseen: %s", mode->command, forecast.reason);
+	else if (forecast.evidence == BSZ_STRIP_REFUSED)
 		bsz_report_remark(report, "%s would refuse this file: %s",
 		    mode->command, forecast.reason);
 	else if (forecast.size < before)

@@ -15,13 +15,14 @@
 enum bsz_strip_evidence {
 	BSZ_STRIP_EXACT,   /* the tool's release writes this many bytes */
 	BSZ_STRIP_CODEC,   /* the same with the codec build we run with */
-	BSZ_STRIP_REFUSED  /* the tool writes nothing; see reason */
+	BSZ_STRIP_REFUSED, /* the tool writes nothing; see reason */
+	BSZ_STRIP_UNKNOWN  /* what the tool does is not known; see reason */
 };
 
 struct bsz_strip_forecast {
 	enum bsz_strip_evidence evidence;
 	uint64_t size;      /* of the output; 0 when refused */
-	/* Why the tool refuses, or what the output is not good for any more;
+	/* Why the tool refuses or nothing is known, or what the output is not good for any more;
 	 * NULL: nothing to say. Static text. */
 	const char *reason;
 };
@@ -32,6 +33,13 @@ enum bsz_strip_archives {
 	BSZ_STRIP_ARCHIVES_LLVM,   /* each member; others are refused */
 	BSZ_STRIP_ARCHIVES_REFUSED /* nothing */
 };
+
+/* Whether there is an output, and its size is known. */
+BSZ_ALWAYS_INLINE bool bsz_strip_has_size(
+    const struct bsz_strip_forecast *forecast)
+{
+	return forecast->evidence < BSZ_STRIP_REFUSED;
+}
 
 struct bsz_strip;
 

@@ -143,7 +143,8 @@ struct sums {
 	struct strip_indexed indexed;
 	size_t objects; /* members that are not copied */
 	bool by_codec;
-	const char *reason, *refusal;
+	const char *reason;
+	struct bsz_strip_forecast refused; /* when that has no size */
 };
 
 /* The index: a count, an offset a symbol and the names. */
@@ -181,21 +182,20 @@ static int add_forecast(struct sums *sums, const struct strip_member *member,
 	if (rc)
 		return rc;
 	if (!member->strip && sums->llvm)
-		sums->refusal = "a member was not recognized as a valid "
-		    "object file";
-	if (member->strip && part.evidence == BSZ_STRIP_REFUSED) {
+		(void)bsz_strip_refuse(&sums->refused, "a member was not "
+		    "recognized as a valid object file");
+	if (member->strip && !bsz_strip_has_size(&part)) {
 		part.size = member->size;
 		if (sums->llvm || !member->strip->is_foreign)
-			sums->refusal = part.reason;
+			sums->refused = part;
 	}
 	sums->by_codec |= part.evidence == BSZ_STRIP_CODEC;
 	sums->members = bsz_add(sums->members,
 	    bsz_add(BSZ_AR_HEADER_SIZE, even(part.size)));
 	sums->names += long_name(member, sums->llvm);
-	if (part.evidence != BSZ_STRIP_REFUSED && part.reason)
+	if (bsz_strip_has_size(&part) && part.reason)
 		sums->reason = part.reason;
-	sums->objects += member->strip &&
-	    part.evidence != BSZ_STRIP_REFUSED;
+	sums->objects += member->strip && bsz_strip_has_size(&part);
 	if (member->strip) {
 		sums->indexed.symbols += member->strip->indexed.symbols;
 		sums->indexed.names += member->strip->indexed.names;
@@ -244,12 +244,15 @@ int bsz_strip_archive_predict(const struct strip_archive *archive,
 	if (sums.llvm && archive->has_odd_name)
 		return bsz_strip_refuse(forecast, "not foreseen: a name "
 		    "without an end");
-	for (size_t i = 0; i < archive->count && !sums.refusal; i++) {
+	for (size_t i = 0; i < archive->count && bsz_strip_has_size(&sums.refused); i++) {
 		const int rc = add_forecast(&sums, &archive->members[i], err);
 
 		if (rc)
 			return rc;
 	}
-	return sums.refusal ? bsz_strip_refuse(forecast, sums.refusal) :
-	    forecast_whole(archive, &sums, forecast);
+	if (bsz_strip_has_size(&sums.refused))
+		return forecast_whole(archive, &sums, forecast);
+	*forecast = sums.refused;
+	forecast->size = 0;
+	return 0;
 }

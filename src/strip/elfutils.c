@@ -324,28 +324,25 @@ static int stripped_size(struct eu *eu, const char *name, uint64_t *size,
 	return rc;
 }
 
-static int debug_file_size(struct eu *eu, uint64_t *size, struct bsz_err *err)
+static uint64_t debug_file_size(const struct eu *eu)
 {
 	const struct strip_source *source = eu->source;
 	uint64_t end = source->header_size +
 	    (uint64_t)source->segment_count * source->phdr_size;
-	uint64_t names = 0;
-	const int rc = names_size(eu, false, &names, err);
 
+	/* Names of sections stay as they are, too. */
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		const struct strip_section *section = &source->sections[i];
-		uint64_t bytes = eu->filled[i] ? section->size : 0;
+		uint64_t bytes = eu->filled[i] || i == source->names_index ?
+		    section->size : 0;
 
 		if (section->type == SHT_NOBITS)
 			bytes = 0;
-		if (i == source->names_index && !shares_names(eu))
-			bytes = names;
 		place(&end, output_align(eu, i), bytes);
 	}
 	place(&end, source->word,
 	    (uint64_t)source->section_count * source->shdr_size);
-	*size = end;
-	return rc;
+	return end;
 }
 
 static bool removes_nothing(const struct eu *eu)
@@ -377,8 +374,10 @@ static int forecast_size(struct eu *eu, const char *name,
 			    "to strip: no debug file is written");
 		return bsz_strip_forecast(forecast, size);
 	}
-	rc = eu->variant == SPLIT_FILE ? debug_file_size(eu, &size, err) :
-	    stripped_size(eu, name, &size, err);
+	if (eu->variant == SPLIT_FILE)
+		size = debug_file_size(eu);
+	else
+		rc = stripped_size(eu, name, &size, err);
 	return rc ? rc : bsz_strip_forecast(forecast, size);
 }
 

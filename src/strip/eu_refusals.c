@@ -11,63 +11,20 @@ static bool is_table(const struct strip_section *section)
 	    section->type == SHT_DYNSYM || section->type == SHT_GNU_versym;
 }
 
-/* A header of compression, with an algorithm, in front of what can be
- * compressed. */
-static bool is_compressed_well(const struct strip_source *source,
-    const struct strip_section *section)
-{
-	const struct bsz_span bytes = bsz_strip_bytes(source, section);
-
-	if (section->type != SHT_PROGBITS || section->flags & SHF_ALLOC ||
-	    bytes.size < 3 * (uint64_t)source->word)
-		return false;
-	const uint32_t type = bsz_strip_u32(source, bytes.data);
-	return type == ELFCOMPRESS_ZLIB || type == ELFCOMPRESS_ZSTD;
-}
-
-/* Not loaded, in the middle of what is. */
-static bool is_astray(const struct strip_source *source,
-    const struct strip_section *section)
-{
-	if (section->flags & SHF_ALLOC || section->type == SHT_NOBITS ||
-	    section->type == SHT_NULL || section->size == 0)
-		return false;
-	for (uint32_t i = 0; i < source->segment_count; i++) {
-		const struct strip_segment *const segment =
-		    &source->segments[i];
-
-		if (segment->type == PT_LOAD &&
-		    section->offset >= segment->offset &&
-		    section->offset - segment->offset < segment->file_size)
-			return true;
-	}
-	return false;
-}
-
 static bool is_odd(const struct strip_source *source,
     const struct strip_section *section)
 {
-	if (section->lost_name || strip_is_beyond_end(source, section) ||
-	    section->link >= source->section_count ||
-	    (strip_is_reloc(section) &&
-	    section->info >= source->section_count))
-		return true;
-	if (section->align & (section->align - 1) ||
-	    section->align > UINT32_MAX || (section->align == 0 &&
+	if (strip_is_beyond_end(source, section) || (section->align == 0 &&
 	    section->size && section->type != SHT_NULL &&
 	    section->type != SHT_NOBITS))
 		return true;
-	if (section->entsize && section->type != SHT_NOBITS &&
+	if (section->type == SHT_NOBITS && section->entsize &&
 	    section->size % section->entsize)
 		return true;
 	if (is_table(section) && (!section->entsize || !section->size))
 		return true;
-	if (section->type == SHT_SYMTAB_SHNDX && (!section->link ||
-	    section->flags & SHF_ALLOC))
-		return true;
-	return (section->flags & SHF_COMPRESSED &&
-	    !is_compressed_well(source, section)) ||
-	    is_astray(source, section);
+	return section->type == SHT_SYMTAB_SHNDX && (!section->link ||
+	    section->flags & SHF_ALLOC);
 }
 
 /* It ends where it comes to a field that is odd, or leaves the file alone;
@@ -108,5 +65,5 @@ const char *bsz_strip_eu_refusal(const struct strip_source *source)
 		return "not foreseen: relocations of 64-bit MIPS have an "
 		    "order of their own";
 	return has_odd_section(source) ? "not foreseen: a section header is "
-	    "damaged" : NULL;
+	    "damaged" : bsz_strip_oddity(source);
 }

@@ -8,6 +8,7 @@
 static const char unrecognised[] = "file format not recognized";
 static const char no_sections[] = "it has no section headers";
 static const char no_names[] = "corrupt string table index";
+static const char odd_align[] = "a program header with invalid alignment";
 static const char no_machine[] = "unable to recognise the format: no machine "
     "it knows";
 static const char no_type[] = "unable to recognise the format: a section of "
@@ -44,41 +45,6 @@ static bool points_nowhere(const struct strip_source *source,
 		    section->size / source->sym_size;
 	return strip_is_reloc(section) &&
 	    section->info >= source->section_count;
-}
-
-/* Of tables that are made anew the alignment is not looked at. */
-static bool has_odd_align(const struct strip_section *section)
-{
-	const bool table = section->type == SHT_SYMTAB ||
-	    section->type == SHT_STRTAB || strip_is_reloc(section);
-
-	return section->align > UINT64_MAX / 2 &&
-	    !(table && !(section->flags & SHF_ALLOC));
-}
-
-/* Whether a segment has its bytes, and none its addresses. */
-static bool is_astray(const struct strip_source *source,
-    const struct strip_section *section)
-{
-	bool inside = false;
-
-	if (!source->linked || !(section->flags & SHF_ALLOC) ||
-	    section->type == SHT_NOBITS || section->size == 0)
-		return false;
-	for (uint32_t i = 0; i < source->segment_count; i++) {
-		const struct strip_segment *const segment =
-		    &source->segments[i];
-
-		if (segment->type != PT_LOAD ||
-		    section->offset < segment->offset ||
-		    section->offset - segment->offset >= segment->file_size)
-			continue;
-		if (section->addr >= segment->vaddr && section->addr -
-		    segment->vaddr < segment->vm_size)
-			return false;
-		inside = true;
-	}
-	return inside;
 }
 
 /* Types that a processor gives, where they are known here. */
@@ -120,17 +86,22 @@ static const char *section_refusal(const struct strip_source *source,
 		return NULL;
 	if (strip_is_beyond_end(source, section))
 		return "a section extends past the end of the file";
-	if (section->lost_name || has_odd_align(section) ||
-	    points_nowhere(source, section) ||
+	if (section->lost_name || points_nowhere(source, section) ||
 	    has_odd_entries(source, section) ||
 	    has_odd_target(source, section))
 		return unrecognised;
-	if (is_astray(source, section))
-		return "not foreseen: a section has the place of a segment, "
-		    "and not its addresses";
 	if (section->type == SHT_SYMTAB && section->size < source->sym_size)
 		return "not foreseen: its symbol table is empty";
 	return is_unknown_type(source, section) ? no_type : NULL;
+}
+
+static const char *segment_refusal(const struct strip_source *source)
+{
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		if (source->segments[i].align &
+		    (source->segments[i].align - 1))
+			return odd_align;
+	return NULL;
 }
 
 static const char *header_refusal(const struct strip_source *source)
@@ -145,12 +116,12 @@ static const char *header_refusal(const struct strip_source *source)
 	    source->machine != EM_LOONGARCH && source->machine != EM_ALPHA))
 		return no_machine;
 	if (source->names_index == SHN_UNDEF ||
-	    source->names_index >= source->section_count)
+	    source->names_index >= source->section_count ||
+	    source->sections[source->names_index].type != SHT_STRTAB)
 		return no_names;
 	if (source->lost_segments)
 		return unrecognised;
-	return source->linked && source->odd_header ? "not enough room for "
-	    "program headers, try linking with -N" : NULL;
+	return segment_refusal(source);
 }
 
 const char *bsz_strip_gnu_refusal(const struct strip_source *source)
@@ -159,12 +130,12 @@ const char *bsz_strip_gnu_refusal(const struct strip_source *source)
 
 	for (uint32_t i = 1; i < source->section_count && !refusal; i++)
 		refusal = section_refusal(source, &source->sections[i]);
-	return refusal;
+	return refusal ? refusal : bsz_strip_oddity(source);
 }
 
 bool bsz_strip_gnu_is_foreign(const char *refusal)
 {
 	return refusal == unrecognised || refusal == no_sections ||
-	    refusal == no_names || refusal == no_machine ||
+	    refusal == no_names || refusal == no_machine || refusal == odd_align ||
 	    refusal == no_type;
 }

@@ -138,11 +138,14 @@ int bsz_strip_gnu_symbols(struct gnu *gnu)
 	for (uint32_t i = 1; i < count; i++) {
 		const struct strip_symbol symbol =
 		    bsz_strip_symbol(gnu->symbols, i);
-		const bool kept = is_wanted(gnu, i, &symbol) &&
-		    !is_homeless(gnu, &symbol);
+		const bool homeless = is_homeless(gnu, &symbol);
+		const bool kept = is_wanted(gnu, i, &symbol) && !homeless;
 		const bool section = symbol.type == STT_SECTION &&
 		    symbol.bind == STB_LOCAL;
 
+		if (homeless && gnu->keep[i] == MARKED)
+			gnu->refusal = "a symbol that relocations need goes "
+			    "with its section";
 		gnu->keep[i] = !kept ? STRIP_DROPPED :
 		    section ? STRIP_NAMELESS : STRIP_NAMED;
 		others += kept && symbol.type != STT_SECTION;

@@ -3,13 +3,14 @@
  * relocations (-q, --emit-relocs): marked from the entry on, as the linker's
  * --gc-sections does. Whatever is not sure counts as used: local functions,
  * which their own file calls without a relocation, what the dynamic symbol
- * table offers, and what has no symbol. So it is a lower bound, for a program
- * of which all is compiled anew; of libraries that are not, whole objects go
- * or stay.
+ * table offers, and what has no symbol. So it is a lower bound of what goes
+ * when code is compiled anew. The libraries of a static program are not:
+ * their objects go or stay as a whole. There only code with debug information
+ * counts, which those of a distribution do not have.
  */
 #include "levers.h"
 
-#include <binsize/sort.h>
+#include "aranges.h"
 
 struct node {
 	uint64_t start, end; /* addresses */
@@ -24,6 +25,9 @@ struct graph {
 	size_t count;
 	struct bsz_keyed *edges; /* from a node to another */
 	size_t edge_count, edge_room;
+	struct bsz_keyed *own; /* code that counts in a static program */
+	size_t own_count;
+	bool is_static;
 	uint32_t *first;  /* by node: its first edge */
 	uint32_t *stack;
 };
@@ -283,6 +287,13 @@ static bool mark(struct graph *graph)
 	return true;
 }
 
+static bool goes_alone(const struct graph *graph, const struct node *node)
+{
+	return node->counted && (!graph->is_static ||
+	    bsz_strip_aranges_hold(graph->own, graph->own_count, node->start,
+	    node->end));
+}
+
 static bool search(struct graph *graph, uint64_t *bytes)
 {
 	bool any;
@@ -299,7 +310,8 @@ static bool search(struct graph *graph, uint64_t *bytes)
 	if (!mark(graph))
 		return false;
 	for (size_t i = 0; i < graph->count; i++)
-		if (!graph->nodes[i].reached && graph->nodes[i].counted)
+		if (!graph->nodes[i].reached &&
+		    goes_alone(graph, &graph->nodes[i]))
 			*bytes = bsz_add(*bytes, graph->nodes[i].end -
 			    graph->nodes[i].start);
 	return true;
@@ -313,6 +325,17 @@ static bool has_kept_relocs(const struct strip_source *source)
 	return false;
 }
 
+/* No loader finds libraries for it. */
+static bool is_static(const struct strip_source *source)
+{
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		if (source->segments[i].type == PT_INTERP)
+			return false;
+	return bsz_strip_section_find(source, ".dynsym") == NULL ||
+	    source->type == ET_EXEC ||
+	    bsz_strip_section_find(source, ".gnu.version_r") == NULL;
+}
+
 static int measure(struct bsz_strip *strip, uint64_t *bytes,
     struct bsz_err *err)
 {
@@ -322,12 +345,19 @@ static int measure(struct bsz_strip *strip, uint64_t *bytes,
 	if (!strip->source.is64 || strip->source.machine == EM_MIPS ||
 	    !has_kept_relocs(&strip->source))
 		return 0;
-	const int rc = bsz_strip_symbols(strip, &graph.symbols, err);
+	int rc = bsz_strip_symbols(strip, &graph.symbols, err);
 	if (rc || graph.symbols->count == 0)
+		return rc;
+	graph.is_static = is_static(&strip->source);
+	if (graph.is_static)
+		rc = bsz_strip_aranges(&strip->source, &graph.own,
+		    &graph.own_count, err);
+	if (rc)
 		return rc;
 	const bool fine = search(&graph, bytes);
 	bsz_free(graph.nodes);
 	bsz_free(graph.edges);
+	bsz_free(graph.own);
 	bsz_free(graph.first);
 	bsz_free(graph.stack);
 	return fine ? 0 : bsz_fail_memory(err);
@@ -336,7 +366,8 @@ static int measure(struct bsz_strip *strip, uint64_t *bytes,
 const struct bsz_lever bsz_lever_gc = {
 	.name = "gc",
 	.advice = "-ffunction-sections -fdata-sections -Wl,--gc-sections",
-	.note = "nothing leads to them; libraries compiled anew, too",
+	.note = "nothing leads to them; in static programs only code with "
+	    "debug information counts",
 	.evidence = BSZ_LEVER_AT_LEAST,
 	.of_ld = true,
 	.measure = measure,

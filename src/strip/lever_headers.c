@@ -14,7 +14,7 @@ static int measure(struct bsz_strip *strip, uint64_t *bytes,
 	    bsz_strip_mode_find("gnu_strip_all"), &stripped, err);
 	uint64_t end = source->header_size;
 
-	if (rc || stripped.evidence == BSZ_STRIP_REFUSED)
+	if (rc || !bsz_strip_has_size(&stripped))
 		return rc;
 	for (uint32_t i = 0; i < source->segment_count; i++)
 		end = bsz_max(end, bsz_add(source->segments[i].offset,

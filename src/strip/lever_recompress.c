@@ -17,7 +17,7 @@ static int measure(struct bsz_strip *strip, uint64_t *bytes,
 		    &source->sections[i]).codec == STRIP_ZLIB;
 	const int rc = any ? bsz_strip_predict(strip, bsz_strip_mode_find(
 	    "gnu_compress_zstd"), &repacked, err) : 0;
-	if (!rc && any && repacked.evidence != BSZ_STRIP_REFUSED &&
+	if (!rc && any && bsz_strip_has_size(&repacked) &&
 	    repacked.size < source->bytes.size)
 		*bytes = source->bytes.size - repacked.size;
 	return rc;

@@ -27,7 +27,7 @@ static int measure(struct bsz_strip *strip, unsigned permille,
 		return 0;
 	const int rc = bsz_strip_predict(strip,
 	    bsz_strip_mode_find("gnu_strip_all"), &stripped, err);
-	if (!rc && stripped.evidence != BSZ_STRIP_REFUSED)
+	if (!rc && bsz_strip_has_size(&stripped))
 		*bytes = bsz_mul(stripped.size, permille) / 1000;
 	return rc;
 }

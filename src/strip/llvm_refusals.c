@@ -42,8 +42,11 @@ static const char *table_refusal(const struct strip_source *source,
 	if (section->size % entry)
 		return "a section's sh_size is not a multiple of its "
 		    "sh_entsize";
-	return symbols && section->link < source->section_count ?
-	    names_refusal(source, section->link) : NULL;
+	if (!symbols || section->link >= source->section_count)
+		return NULL;
+	return source->sections[section->link].type != SHT_STRTAB ?
+	    "a symbol table has a link index which is not a string table" :
+	    names_refusal(source, section->link);
 }
 
 static const char *section_refusal(const struct strip_source *source,
@@ -70,6 +73,14 @@ static const char *header_refusal(const struct strip_source *source)
 	if (source->names_index && source->names_index >=
 	    source->section_count)
 		return "e_shstrndx is invalid";
+	if (source->names_index && source->sections[
+	    source->names_index].type != SHT_STRTAB)
+		return "e_shstrndx does not reference a string table";
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		if (bsz_add(source->segments[i].offset,
+		    source->segments[i].file_size) > source->bytes.size)
+			return "a program header goes past the end of the "
+			    "file";
 	if (source->segment_field &&
 	    source->phentsize != source->phdr_size)
 		return "invalid e_phentsize";
@@ -102,5 +113,7 @@ const char *bsz_strip_llvm_refusal(const struct strip_source *source,
 		refusal = section_refusal(source, &source->sections[i]);
 	if (!refusal && source->section_count && source->names_index)
 		refusal = names_refusal(source, source->names_index);
-	return refusal ? refusal : reloc_refusal(source, symbols);
+	if (!refusal)
+		refusal = reloc_refusal(source, symbols);
+	return refusal ? refusal : bsz_strip_oddity(source);
 }

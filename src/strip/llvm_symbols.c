@@ -104,6 +104,8 @@ void bsz_strip_llvm_symbols(struct llvm *llvm)
 		return;
 	if (llvm->symbols->count == 0)
 		llvm->refusal = "not foreseen: its symbol table is empty";
+	if (llvm->symbols->lost_names)
+		llvm->refusal = "a name is past the end of the string table";
 	const bool relocs = mark_referred(llvm);
 	/* A linked file without relocations needs none. */
 	const bool bare = llvm->source->linked && !relocs;
@@ -112,6 +114,11 @@ void bsz_strip_llvm_symbols(struct llvm *llvm)
 		const struct strip_symbol symbol =
 		    bsz_strip_symbol(llvm->symbols, i);
 		const bool kept = is_wanted(llvm, i, &symbol, bare);
+
+		if (!kept && llvm->keep[i] == REFERRED &&
+		    is_homeless(llvm, &symbol))
+			llvm->refusal = "a section cannot be removed: "
+			    "relocations refer to its symbols";
 
 		llvm->keep[i] = kept ? STRIP_NAMED : STRIP_DROPPED;
 		llvm->kept += kept;

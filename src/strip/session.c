@@ -59,8 +59,11 @@ int bsz_strip_forecast(struct bsz_strip_forecast *forecast, uint64_t size)
 
 int bsz_strip_refuse(struct bsz_strip_forecast *forecast, const char *reason)
 {
+	const bool unknown = strip_has_prefix(reason, STRIP_OPEN);
+
 	*forecast = (struct bsz_strip_forecast){
-	    .evidence = BSZ_STRIP_REFUSED, .reason = reason};
+	    .evidence = unknown ? BSZ_STRIP_UNKNOWN : BSZ_STRIP_REFUSED,
+	    .reason = reason + (unknown ? strlen(STRIP_OPEN) : 0)};
 	return 0;
 }
 

@@ -33,7 +33,11 @@ struct bsz_strip {
 int bsz_strip_symbols(struct bsz_strip *strip,
     const struct strip_symbols **symbols, struct bsz_err *err);
 
-/* Fill a forecast. Return 0, so that `return bsz_strip_...` ends a mode. */
+/*
+ * Fill a forecast. Return 0, so that `return bsz_strip_...` ends a mode. A
+ * reason that begins with STRIP_OPEN is one why nothing is known.
+ */
+#define STRIP_OPEN "not foreseen: "
 int bsz_strip_forecast(struct bsz_strip_forecast *forecast, uint64_t size);
 int bsz_strip_refuse(struct bsz_strip_forecast *forecast,
     const char *reason);

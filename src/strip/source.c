@@ -206,6 +206,7 @@ int bsz_strip_source_read(struct strip_source *source, struct bsz_span bytes,
 	const uint32_t word = source->word;
 	const uint8_t *tail = bytes.data + 24 + 3 * word; /* e_flags */
 	source->type = bsz_strip_u16(source, bytes.data + 16);
+	source->version = bsz_strip_u32(source, bytes.data + 20);
 	source->machine = bsz_strip_u16(source, bytes.data + 18);
 	source->linked = source->type == ET_EXEC || source->type == ET_DYN;
 	source->phoff = bsz_strip_word(source, bytes.data + 24 + word);

@@ -40,6 +40,7 @@ struct strip_source {
 	bool is64, big;
 	bool linked;        /* ET_EXEC or ET_DYN; all others are objects */
 	uint16_t type, machine;
+	uint32_t version;   /* e_version */
 	uint64_t phoff, shoff;
 	uint16_t phentsize, shentsize;
 	/* Sizes of the format's records. */

@@ -21,8 +21,10 @@ static void tell(const char *path, struct bsz_strip *strip)
 		if (bsz_strip_predict(strip, modes[i], &forecast, &err))
 			printf("%s\t%s\tfailed\t%s\n", path, modes[i]->name,
 			    err.text);
-		else if (forecast.evidence == BSZ_STRIP_REFUSED)
-			printf("%s\t%s\trefused\t%s\n", path, modes[i]->name,
+		else if (!bsz_strip_has_size(&forecast))
+			printf("%s\t%s\trefused\t%s%s\n", path,
+			    modes[i]->name, forecast.evidence ==
+			    BSZ_STRIP_UNKNOWN ? "not foreseen: " : "",
 			    forecast.reason);
 		else
 			printf("%s\t%s\t%llu\t%s\n", path, modes[i]->name,

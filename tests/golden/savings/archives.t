@@ -80,16 +80,16 @@ eu-strip,eu-strip 0.188,1628,0,refused,no support for stripping archives
 llvm-strip,llvm-strip 13 to 22,1628,0,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,380,-480,exact,useless for linking: the members have no symbols and relocations
 eu-strip,eu-strip 0.188,860,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,860,0,refused,not foreseen: a name without an end
+llvm-strip,llvm-strip 13 to 22,860,0,not foreseen,a name without an end
 %% run
 for f in bsd cut refused thin; do
 	binsize savings --format csv $f.a | grep strip,
 done
 binsize savings empty.a
 %% stdout
-strip,GNU strip 2.40,864,0,refused,"not foreseen: it is an archive of BSD, or one of more than 4 GiB"
+strip,GNU strip 2.40,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
 eu-strip,eu-strip 0.188,864,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,864,0,refused,"not foreseen: it is an archive of BSD, or one of more than 4 GiB"
+llvm-strip,llvm-strip 13 to 22,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
 strip,GNU strip 2.40,1522,0,refused,malformed archive
 eu-strip,eu-strip 0.188,1522,0,refused,no support for stripping archives
 llvm-strip,llvm-strip 13 to 22,1522,0,refused,malformed archive

@@ -96,6 +96,17 @@ section .rela.text rela i align=8 entsize=24 info=index:.text link=index:.symtab
 	rela addr:main+1 3 4 -4
 	rela addr:unused+1 5 4 -4
 	rela addr:own+1 6 4 -4
+section .debug_aranges progbits - align=1
+	u32 44
+	u16 2
+	u32 0
+	u8 8
+	u8 0
+	u32 0
+	u64 addr:main
+	u64 88
+	u64 0
+	u64 0
 section .comment progbits - align=1
 	cstr "rustc version 1.95.0"
 symbol main at=main size=16 type=func bind=global
@@ -113,5 +124,5 @@ link without --emit-relocs,136,136,at least,relocations that nothing reads when 
 "lto, panic = ""abort"" and opt-level = ""z"" together",87,111,range,"16 to 21 % of six small programs, stripped; slower code"
 "-fuse-ld=lld -Wl,--icf=safe",64,64,estimate,"functions of equal bytes, all but one of each"
 "lto = ""fat"", codegen-units = 1 in [profile.release]",49,66,range,"9.3 to 12.6 % of six small programs, stripped; slower builds"
-"-ffunction-sections -fdata-sections -Wl,--gc-sections",40,40,at least,"nothing leads to them; libraries compiled anew, too"
+"-ffunction-sections -fdata-sections -Wl,--gc-sections",40,40,at least,nothing leads to them; in static programs only code with debug information counts
 "panic = ""abort"" in [profile.release]",4,21,range,"0.8 to 4.3 % of six small programs, stripped; no unwinding"

@@ -46,7 +46,7 @@ const struct bsz_command bsz_command_schema = {
 	.operands = "NAME",
 	.examples = "  binsize schema report > report.schema.json",
 	.help = "Schemas: report, which also covers diff, map, explain, "
-	    "list and doctor. Within a major version fields are only added; readers "
+	    "lint, list and doctor. Within a major version fields are only added; readers "
 	    "should ignore those they do not know.",
 	.tables = tables,
 	.word = word,

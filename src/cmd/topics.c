@@ -5,8 +5,8 @@
 
 static const struct bsz_topic_row exit_status[] = {
 	{"0", "all went well"},
-	{"1", "what was required is not so: a budget is broken, runs are slower, "
-	    "less is known than --require-known asks for"},
+	{"1", "what was required is not so: a budget or a rule of lint is "
+	    "broken, runs are slower, less is known than --require-known asks for"},
 	{"2", "the command line or the configuration is wrong"},
 	{"3", "an input could not be read; the others were still answered"},
 	{"4", "the output could not be written, or the store of runs not used"},

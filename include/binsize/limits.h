@@ -211,7 +211,7 @@
 
 /* Steps that rules may take for words of a Dockerfile that are held against
  * each other; usual files take some thousand. */
-#define BSZ_MAX_RECIPE_EFFORT (UINT64_C(1) << 28)
+#define BSZ_MAX_RECIPE_EFFORT (UINT64_C(1) << 26)
 
 /* Layers of an image whose steps are held against a Dockerfile, from the top:
  * overlayfs takes 500. */

@@ -127,6 +127,8 @@ static struct build build_of(struct bsz_linting *linting,
 static bool is_removed(struct bsz_linting *linting,
     const struct bsz_instruction *run, const char *folder)
 {
+	if (!bsz_rule_affords(linting, 2 * strlen(run->text)))
+		return true;
 	for (size_t i = 0; i < run->shell.count; i++) {
 		const struct bsz_shell_command *const command =
 		    &run->shell.commands[i];
@@ -235,6 +237,8 @@ void bsz_build_dir_of_copy(struct bsz_linting *linting,
 		    &recipe->instructions[recipe->stages[stage].first + i];
 		const size_t before = linting->count;
 
+		if (!bsz_rule_affords(linting, run->shell.count))
+			return;
 		for (size_t k = 0; k < run->shell.count; k++) {
 			const struct build build = build_of(linting, run, k);
 

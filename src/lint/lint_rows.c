@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { LINE, STATUS, RULE_NAME, COST_TEXT, WIRE_TEXT, BYTES, BITS, EVIDENCE,
-	STAGE, MESSAGE, REASON, FIX, INSTRUCTION, COLUMNS };
+	STAGE, MESSAGE, CONTEXT_BYTES, REASON, FIX, INSTRUCTION, COLUMNS };
 
 /* From COST_TEXT to EVIDENCE: only with an image. */
 #define COST_COLUMNS (STAGE - COST_TEXT)
@@ -32,6 +32,8 @@ static const struct bsz_column columns[COLUMNS] = {
 	[STAGE] = {.key = "stage", .title = "STAGE", .kind = BSZ_TEXT,
 		.machine_only = true},
 	[MESSAGE] = {.key = "message", .title = "WHAT", .kind = BSZ_TEXT},
+	[CONTEXT_BYTES] = {.key = "context_bytes", .title = "CONTEXT",
+		.kind = BSZ_BYTES, .machine_only = true},
 	[REASON] = {.key = "reason", .title = "WHY", .kind = BSZ_TEXT,
 		.machine_only = true},
 	[FIX] = {.key = "fix", .title = "FIX", .kind = BSZ_TEXT,
@@ -112,10 +114,24 @@ static const char *cost_text(struct bsz_report *report,
 	return "";
 }
 
+/* The text of an instruction; of equal ones that break the same rule the
+ * second has a number, as other programs tell findings apart by it. */
+static const char *told_apart(struct bsz_report *report,
+    const struct bsz_linting *linting, const char *const *subjects,
+    size_t at)
+{
+	size_t number = 1;
+
+	for (size_t i = 0; i < at; i++)
+		number += linting->flaws[i].rule == linting->flaws[at].rule &&
+		    strcmp(subjects[i], subjects[at]) == 0;
+	return number == 1 ? subjects[at] : kept(report, bsz_arena_printf(
+	    &report->arena, "%s (%zu)", subjects[at], number));
+}
+
 static void add_finding(struct bsz_report *report,
-    const struct bsz_lint_question *question,
-    const struct bsz_recipe *recipe, const struct bsz_flaw *flaw,
-    const struct bsz_image_cost *cost)
+    const struct bsz_lint_question *question, const struct bsz_flaw *flaw,
+    const char *subject, const struct bsz_image_cost *cost)
 {
 	struct bsz_finding *const finding = bsz_report_finding(report);
 
@@ -124,7 +140,7 @@ static void add_finding(struct bsz_report *report,
 	finding->verdict = flaw->weight;
 	finding->budget = flaw->rule->name;
 	finding->artifact = question->path;
-	finding->subject = instruction_text(report, recipe, flaw->at);
+	finding->subject = subject;
 	finding->measure = "file";
 	finding->amount = BSZ_AMOUNT_BYTES;
 	finding->has_value = cost && cost->known;
@@ -173,6 +189,7 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 		write_cost(report, cell, cost);
 	cell[STAGE - up].text = stage_text(report, recipe, flaw->at);
 	cell[MESSAGE - up].text = flaw->message;
+	cell[CONTEXT_BYTES - up].number = flaw->context_bytes;
 	cell[REASON - up].text = flaw->rule->reason;
 	cell[FIX - up].text = flaw->rule->fix;
 	cell[INSTRUCTION - up].text = instruction_text(report, recipe,
@@ -292,12 +309,17 @@ void bsz_lint_rows(struct bsz_report *report,
 	if (!table)
 		return;
 	table->main = true;
-	for (size_t i = 0; i < linting->count; i++) {
+	const char **const subjects = bsz_arena_alloc(&report->arena,
+	    (linting->count + 1) * sizeof(*subjects));
+	report->failed = report->failed || !subjects;
+	for (size_t i = 0; subjects && i < linting->count; i++) {
 		const struct bsz_image_cost *const cost =
 		    costs ? &costs[i] : NULL;
 
-		add_finding(report, question, linting->recipe,
-		    &linting->flaws[i], cost);
+		subjects[i] = instruction_text(report, linting->recipe,
+		    linting->flaws[i].at);
+		add_finding(report, question, &linting->flaws[i],
+		    told_apart(report, linting, subjects, i), cost);
 		add_row(report, table, linting->recipe, &linting->flaws[i],
 		    cost);
 	}

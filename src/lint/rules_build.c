@@ -250,7 +250,7 @@ static void check_debug_build(struct bsz_linting *linting,
 
 const struct bsz_rule bsz_rule_debug_build = {
 	.name = "debug-build",
-	.reason = "Debug builds are several times as large as release builds.",
+	.reason = "Debug builds are much larger than release builds, and slower.",
 	.fix = "cargo build --release, CMAKE_BUILD_TYPE=Release (or MinSizeRel), "
 	    "then strip.",
 	.weight = BSZ_WARNED,
@@ -272,8 +272,8 @@ static void check_build_dir_kept(struct bsz_linting *linting,
 
 const struct bsz_rule bsz_rule_build_dir_kept = {
 	.name = "build-dir-kept",
-	.reason = "Objects and what else a build leaves are often ten times "
-	    "the program.",
+	.reason = "Objects and what else a build leaves are often many times "
+	    "as large as the program.",
 	.fix = "Build in a stage of its own and COPY --from the program alone, "
 	    "or put the folder on RUN --mount=type=cache.",
 	.weight = BSZ_FAILED,

@@ -133,8 +133,8 @@ static void check_toolchain_kept(struct bsz_linting *linting,
 
 const struct bsz_rule bsz_rule_toolchain_kept = {
 	.name = "toolchain-kept",
-	.reason = "Compilers, headers and what they need are hundreds of "
-	    "megabytes that nothing uses at run time.",
+	.reason = "Compilers, headers and what they need are larger than most "
+	    "programs, and nothing uses them at run time.",
 	.fix = "Build in a stage of its own, and COPY --from it into a base "
 	    "that only runs programs; or remove it in the same RUN.",
 	.weight = BSZ_WARNED,

@@ -37,19 +37,19 @@ look - < docker/Dockerfile
 binsize lint --context missing docker/Dockerfile; echo $?
 %% stdout
 --- Dockerfile
-3,fail,context-unignored,"COPY of all files takes .git (3.4 KiB of the history of the repository), node_modules (2.0 KiB of packages that the build installs itself) along; there is no .dockerignore","It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
+3,fail,context-unignored,"COPY of all files takes .git (3.4 KiB of the history of the repository), node_modules (2.0 KiB of packages that the build installs itself) along; there is no .dockerignore",5500,"It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
 --- Dockerfile
-3,fail,context-unignored,"COPY of all files takes .git (3.4 KiB of the history of the repository), target (1000 B of what a build left), build (1000 B of what a build left), node_modules (2.0 KiB of packages that the build installs itself) along; there is no .dockerignore","It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
+3,fail,context-unignored,"COPY of all files takes .git (3.4 KiB of the history of the repository), target (1000 B of what a build left), build (1000 B of what a build left), node_modules (2.0 KiB of packages that the build installs itself) along; there is no .dockerignore",7500,"It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
 --- Dockerfile
-3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through","It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
+3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through",1500,"It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
 --- Dockerfile
 --- Dockerfile
 --- docker/Dockerfile
 --- --context . docker/Dockerfile
-3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through","It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
+3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through",1500,"It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
 --- --context . docker/selective
 --- --context . -
-3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through","It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
+3,fail,context-unignored,"COPY of all files takes .git (500 B of the history of the repository), target (1000 B of what a build left) along; the ignore file lets them through",1500,"It is moved to the builder with each build, goes into the layer, and changes though no source did, which breaks the cache.",Name it in .dockerignore.,COPY . /app
 --- -
 3
 %% stderr

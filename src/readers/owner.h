@@ -21,6 +21,11 @@ struct owner {
 	size_t size;
 	bool inferred; /* a rule of thumb: the name holds no owner as such */
 	bool is_class; /* C++: the scope is a class of no namespace */
+	/* Of a folder where modules are kept: text is the module's path with
+	 * "!a" for "A", and this is what follows behind its version. */
+	bool is_module;
+	const char *rest;
+	size_t rest_size;
 };
 
 /*
@@ -42,9 +47,9 @@ struct owner bsz_owner_of_cxx(const char *name, size_t size);
 struct owner bsz_owner_of_unit(const struct dwarf_unit *unit);
 
 /*
- * The package of a source file of Go's own library: its folder below
- * GOROOT/src, or as it is when paths were trimmed. NONE for files of modules,
- * whose paths do not say where a package begins.
+ * The package of a source file by its folder: below GOROOT/src, of a module
+ * where the go command keeps those, or as it is when paths were trimmed. NONE
+ * for other folders, which do not say where a package begins.
  */
 struct owner bsz_owner_of_go_file(const char *path);
 

@@ -37,7 +37,8 @@ static bool is_anonymous(struct text part)
 
 static struct owner std_owner(void)
 {
-	return (struct owner){OWNER_CXX, "std", 3, false, false};
+	return (struct owner){.language = OWNER_CXX, .text = "std",
+	    .size = 3};
 }
 
 /* St, Sa, Ss ...: std, or something in it. */
@@ -49,7 +50,8 @@ static bool is_std(const struct mangled *name)
 
 static struct owner scope(struct text part, bool is_class)
 {
-	return (struct owner){OWNER_CXX, part.at, part.size, false, is_class};
+	return (struct owner){.language = OWNER_CXX, .text = part.at,
+	    .size = part.size, .is_class = is_class};
 }
 
 static void skip_abi_tags(struct mangled *name)

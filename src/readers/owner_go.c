@@ -24,7 +24,8 @@ static const struct owner none = {.language = OWNER_NONE};
 
 static struct owner go_owner(const char *text, size_t size)
 {
-	return (struct owner){OWNER_GO, text, size, false, false};
+	return (struct owner){.language = OWNER_GO, .text = text,
+	    .size = size};
 }
 
 static bool skip(struct name *name, const char *prefix)
@@ -192,25 +193,47 @@ struct owner bsz_owner_of_go(const char *name, size_t size)
 	return is_mark(whole, &owner) ? owner : package_of(whole);
 }
 
+/* "golang.org/x/crypto@v0.47.0/chacha20poly1305", without the version. */
+static struct owner module_owner(const char *start, const char *end)
+{
+	const char *const version = memchr(start, '@', (size_t)(end - start));
+	const char *const rest = version ? memchr(version, '/',
+	    (size_t)(end - version)) : NULL;
+	struct owner owner;
+
+	if (!version)
+		return none;
+	owner = go_owner(start, (size_t)(version - start));
+	owner.is_module = true;
+	owner.rest = rest ? rest : end;
+	owner.rest_size = (size_t)(end - owner.rest);
+	return owner;
+}
+
 /*
  * By the folder of a source. What stands before "src" is the machine's, and
  * may be a Go that the go command fetched as if it were a module.
  */
 struct owner bsz_owner_of_go_file(const char *path)
 {
+	static const char modules[] = "/pkg/mod/";
 	const char *go = strstr(path, "/pkg/mod/golang.org/toolchain@");
+	const char *const module = go ? NULL : strstr(path, modules);
 	const char *src = strstr(go ? go : path, "/src/");
 	const char *slash = strrchr(path, '/');
 	const char *start = path;
 
+	if (module && slash > module + sizeof(modules) - 2)
+		return module_owner(module + sizeof(modules) - 1, slash);
 	if (path[0] == '/') {
-		if (!src || (!go && strstr(path, "/pkg/mod/")))
+		if (!src)
 			return none;
 		start = src + 5;
 	}
-	if (!slash || slash <= start || memchr(start, '@',
-	    (size_t)(slash - start)) || path[0] == '<')
+	if (!slash || slash <= start || path[0] == '<')
 		return none;
+	if (memchr(start, '@', (size_t)(slash - start)))
+		return path[0] == '/' ? none : module_owner(start, slash);
 	return go_owner(start, (size_t)(slash - start));
 }
 

@@ -47,6 +47,21 @@ static void write_unescaped(const struct owner *owner, struct bsz_buf *buf)
 	}
 }
 
+/* A folder of modules: "!azure" is "Azure" on disks that do not tell case. */
+static void write_module(const struct owner *owner, struct bsz_buf *buf)
+{
+	for (size_t i = 0; i < owner->size; i++) {
+		const bool upper = owner->text[i] == '!' &&
+		    owner->size - i > 1 && owner->text[i + 1] >= 'a' &&
+		    owner->text[i + 1] <= 'z';
+
+		i += upper;
+		bsz_buf_char(buf, upper ? (char)(owner->text[i] - 'a' + 'A')
+		    : owner->text[i]);
+	}
+	bsz_buf_push(buf, owner->rest, owner->rest_size);
+}
+
 void bsz_owner_write(const struct owner *owner, bool has_go,
     struct bsz_buf *buf)
 {
@@ -54,7 +69,10 @@ void bsz_owner_write(const struct owner *owner, bool has_go,
 	case OWNER_NONE:
 		break;
 	case OWNER_GO:
-		write_unescaped(owner, buf);
+		if (owner->is_module)
+			write_module(owner, buf);
+		else
+			write_unescaped(owner, buf);
 		break;
 	case OWNER_RUST:
 		/* Cargo's packages may have dashes, crates never. */

@@ -16,6 +16,6 @@ struct owner bsz_owner_of_rust(const char *name, size_t size)
 		crate = bsz_rust_legacy_crate(name, size, &inferred);
 	if (!crate.at)
 		return (struct owner){.language = OWNER_NONE};
-	return (struct owner){OWNER_RUST, crate.at, crate.size, inferred,
-	    false};
+	return (struct owner){.language = OWNER_RUST, .text = crate.at,
+	    .size = crate.size, .inferred = inferred};
 }

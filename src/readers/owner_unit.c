@@ -19,7 +19,8 @@ static struct owner named(enum owner_language language, const char *text,
 {
 	if (size == 0)
 		return none;
-	return (struct owner){language, text, size, inferred, false};
+	return (struct owner){.language = language, .text = text,
+	    .size = size, .inferred = inferred};
 }
 
 static bool is_word(char c)

@@ -64,6 +64,10 @@ struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err)
 		    "bytes", (unsigned long long)BSZ_MAX_JSON);
 		return NULL;
 	}
+	if (!text.size) {
+		bsz_fail(err, BSZ_EINPUT, "not valid JSON: it is empty");
+		return NULL;
+	}
 	json_set_alloc_funcs(allocate, bsz_free);
 	*shortage() = false;
 	document = bsz_calloc(1, sizeof(*document));

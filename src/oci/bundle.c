@@ -70,6 +70,10 @@ static int add_entry(struct bsz_bundle *bundle, const struct bsz_entry *entry,
 		.bytes = bsz_span_part(tar, entry->offset + entry->header,
 		    entry->stored)};
 
+	/* A link to itself is how tar says that a file comes again. */
+	if (entry->kind == BSZ_ENTRY_HARDLINK &&
+	    strcmp(entry->more->target, entry->path) == 0)
+		return 0;
 	if (entry->kind == BSZ_ENTRY_HARDLINK)
 		member.target = entry->more->target;
 	else if (entry->kind == BSZ_ENTRY_SYMLINK)

@@ -64,7 +64,7 @@ struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err)
 		    "bytes", (unsigned long long)BSZ_MAX_JSON);
 		return NULL;
 	}
-	if (!text.size) {
+	if (!text.data) {
 		bsz_fail(err, BSZ_EINPUT, "not valid JSON: it is empty");
 		return NULL;
 	}

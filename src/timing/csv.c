@@ -229,9 +229,9 @@ static int read_record(struct table *table, struct bsz_err *err)
 		return 0;
 	}
 	bsz_log_complete(log, &run);
-	if (run.started_ms == BSZ_UNKNOWN || !*run.project) {
-		bsz_log_refuse(log, table->line, run.started_ms ==
-		    BSZ_UNKNOWN ? "has no started_ms" : "has no project");
+	if (run.started_ms <= 0 || !*run.project) {
+		bsz_log_refuse(log, table->line, run.started_ms <= 0 ?
+		    "has no started_ms" : "has no project");
 		return 0;
 	}
 	return bsz_log_take(log, &run, id, err);

@@ -39,8 +39,9 @@ static int read_line(struct bsz_log *log, struct bsz_span line,
 		*err = failure;
 		return rc;
 	}
-	if (run.started_ms == BSZ_UNKNOWN) {
-		bsz_log_refuse(log, number, "has no \"started_ms\"");
+	if (run.started_ms <= 0) { /* 0 is what clocks show that were not set */
+		bsz_log_refuse(log, number, run.started_ms ?
+		    "has no \"started_ms\"" : "\"started_ms\" is 0, no time");
 		return 0;
 	}
 	if (!*run.project && !*log->defaults->project) {

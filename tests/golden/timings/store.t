@@ -11,6 +11,7 @@ Runs go in once, whatever is delivered again; others say which line is bad.
 {"id":"5","started_ms":1790001200000}
 {"id":"6","project":"web","started_ms":1790001200000,"push_ms":-5}
 {"id":"7","project":"web","started_ms":1790001200000,"outcome":"splendid"}
+{"id":"9","project":"web","started_ms":0,"push_ms":1}
 garbage
 {"id":"8","project":"web","started_ms":17900
 %% run
@@ -32,9 +33,10 @@ binsize: odd.jsonl: line 2: has no "started_ms"
 binsize: odd.jsonl: line 3: has no "project" (--project gives one)
 binsize: odd.jsonl: line 4: "push_ms" is no amount (0 to 2^53)
 binsize: odd.jsonl: line 5: "outcome" is none of the words that it may be
-binsize: odd.jsonl: line 6: not valid JSON: invalid token near 'garbage' at line 1, column 7
-binsize: odd.jsonl: line 7: not valid JSON: '}' expected near end of file at line 1, column 44
-binsize: odd.jsonl: 6 parts were left out
+binsize: odd.jsonl: line 6: "started_ms" is 0, no time
+binsize: odd.jsonl: line 7: not valid JSON: invalid token near 'garbage' at line 1, column 7
+binsize: odd.jsonl: line 8: not valid JSON: '}' expected near end of file at line 1, column 44
+binsize: odd.jsonl: 7 parts were left out
 binsize: odd.jsonl: jsonl: 1 runs added, 0 known
 %% status 3
 %% run

@@ -21,38 +21,51 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return mixed ^ mixed >> 29;
 }
 
+/* Words, the last of which may hold bytes of the one before again; of fewer
+ * bytes than a word has, these below a one. */
 static uint64_t hash_bytes(uint64_t hash, struct bsz_span bytes)
 {
-	uint64_t at = 0, word;
+	uint64_t at = 0, word = 1;
 
-	for (; bytes.size - at >= sizeof(word); at += sizeof(word)) {
+	if (bytes.size < sizeof(word)) {
+		for (; at < bytes.size; at++)
+			word = word << 8 | bytes.data[at];
+		return mix(hash, word);
+	}
+	for (; bytes.size - at > sizeof(word); at += sizeof(word)) {
 		memcpy(&word, bytes.data + at, sizeof(word));
 		hash = mix(hash, word);
 	}
-	for (; at < bytes.size; at++)
-		hash = mix(hash, bytes.data[at]);
-	return hash;
+	memcpy(&word, bytes.data + bytes.size - sizeof(word), sizeof(word));
+	return mix(mix(hash, word), bytes.size);
 }
+
+/* Bytes that may have a distance behind them; 0x0f, when the next byte is the
+ * opcode of a jump. */
+static const bool may_hide[256] = {
+	[0x05] = 1, [0x0d] = 1, [0x15] = 1, [0x1d] = 1, [0x25] = 1,
+	[0x2d] = 1, [0x35] = 1, [0x3d] = 1, [0xe8] = 1, [0xe9] = 1, [0x0f] = 1,
+};
 
 static uint64_t hash_x86_64(uint64_t hash, struct bsz_span code)
 {
-	uint64_t word = 1; /* up to seven bytes below a one */
+	uint64_t from = 0, at = 0;
 
-	for (uint64_t at = 0; at < code.size; at++) {
-		const uint8_t byte = code.data[at];
-		const bool near_jump = at && code.data[at - 1] == 0x0f &&
-		    (byte & 0xf0) == 0x80;
-
-		word = word << 8 | byte;
-		if (word >> 56) {
-			hash = mix(hash, word);
-			word = 1;
+	while (at < code.size) {
+		while (at < code.size && !may_hide[code.data[at]])
+			at++;
+		if (at + 1 < code.size && code.data[at] == 0x0f) {
+			at++;
+			if ((code.data[at] & 0xf0) != 0x80)
+				continue;
 		}
-		if (byte == 0xe8 || byte == 0xe9 || near_jump ||
-		    (byte & 0xc7) == 0x05)
-			at += 4;
+		at = bsz_min(at + 1, code.size);
+		hash = hash_bytes(hash, (struct bsz_span){code.data + from,
+		    at - from});
+		from = at = bsz_min(at + 4, code.size);
 	}
-	return mix(hash, word);
+	return hash_bytes(hash, (struct bsz_span){code.data + from,
+	    at - from});
 }
 
 /* Words of an instruction class, and the bits that are no distance. */

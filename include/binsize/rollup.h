@@ -19,11 +19,20 @@ struct bsz_node {
 	uint64_t bytes[BSZ_DOMAINS];
 };
 
+/* Nodes of one of two levels' labels, by the other's (core/stripes.h). */
+struct bsz_stripe {
+	uint32_t label, level;
+	uint32_t *nodes; /* node + 1, or 0 */
+	size_t room;
+};
+
 struct bsz_rollup {
 	struct bsz_node *nodes; /* parents before their children */
 	size_t count, room;
 	uint64_t *slots;        /* nodes below the first level, and listed */
 	size_t slot_count, slots_taken;
+	struct bsz_stripe stripes[32];
+	size_t stripe_count;
 	uint32_t *kept[BSZ_MAX_NESTING]; /* what keep() said of a label */
 	size_t kept_room[BSZ_MAX_NESTING];
 	uint64_t total[BSZ_DOMAINS];    /* bytes charged to nodes */

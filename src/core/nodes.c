@@ -6,6 +6,8 @@
 
 #include <binsize/arena.h>
 
+#include "stripes.h"
+
 #define FIRST_NODES ((size_t)64)
 #define FIRST_SLOTS ((size_t)256)
 
@@ -28,6 +30,7 @@ void bsz_rollup_release(struct bsz_rollup *rollup)
 {
 	bsz_free(rollup->nodes);
 	bsz_free(rollup->slots);
+	bsz_stripes_release(rollup);
 	for (size_t i = 0; i < BSZ_MAX_NESTING; i++)
 		bsz_free(rollup->kept[i]);
 	*rollup = (struct bsz_rollup){0};

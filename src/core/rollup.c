@@ -8,36 +8,12 @@
 
 #include <binsize/arena.h>
 
+#include "adding.h"
 #include "emit.h"
 #include "kept.h"
-#include "nodes.h"
+#include "stripes.h"
 
 #include <assert.h>
-
-/* Where the walk stands in one level's map. */
-struct cursor {
-	const struct bsz_range *at, *stop;
-	uint32_t group; /* the group at hand, or BSZ_NO_LABEL */
-};
-
-struct adding {
-	struct bsz_rollup *rollup;
-	const struct bsz_labels *labels;
-	const struct bsz_rollup_options *options;
-	enum bsz_domain domain;
-	size_t levels, label_count;
-	struct bsz_first_nodes first;
-
-	struct cursor cursors[BSZ_MAX_NESTING];
-	unsigned groups;  /* a bit a level: it stands on a group */
-	unsigned refused; /* a bit a level: it stands on refused bytes */
-	uint32_t chosen[BSZ_MAX_NESTING]; /* labels to charge */
-	uint32_t path[BSZ_MAX_NESTING];   /* their nodes */
-	size_t valid;     /* so many of path belong to chosen */
-	enum bsz_evidence evidence;
-	uint64_t total, filtered;
-	uint64_t by_evidence[BSZ_EVIDENCES];
-};
 
 /* What a label of a level is charged to; see kept.h. */
 static uint32_t resolve(struct adding *add, size_t level, uint32_t label)
@@ -199,6 +175,22 @@ static int fail_base(const struct adding *add, uint64_t place,
 	    bsz_domain_name(add->domain), (unsigned long long)place);
 }
 
+/* Two levels: what is known is added at once. False when the levels do not
+ * agree where the next piece starts. */
+static bool sum_known(struct adding *add, uint64_t *place)
+{
+	struct cursor *const narrow = &add->cursors[1 - add->wide];
+	const struct bsz_range *const before = narrow->at;
+
+	bsz_stripes_sum(add, place);
+	if (narrow->at == before)
+		return true;
+	if (narrow->at == narrow->stop || narrow->at->start != *place)
+		return false;
+	enter(add, 1 - add->wide);
+	return true;
+}
+
 /* Leave the piece that ended; false when the levels do not agree where the
  * next one starts. */
 static bool step(struct adding *add, uint64_t *place)
@@ -242,9 +234,13 @@ static int add_nested(struct adding *add, struct bsz_err *err)
 	while (cursors[0].at < cursors[0].stop && !add->rollup->failed) {
 		uint64_t end = UINT64_MAX;
 
+		if (add->levels == 2 && !sum_known(add, &place))
+			return fail_base(add, place, err);
 		for (size_t level = 0; level < add->levels; level++)
 			end = bsz_min(end, bsz_range_end(cursors[level].at));
 		charge_piece(add, end - place);
+		if (add->levels == 2)
+			bsz_stripes_remember(add);
 		place = end;
 		if (!step(add, &place))
 			return fail_base(add, place, err);
@@ -398,6 +394,7 @@ int bsz_rollup_add(struct bsz_rollup *rollup, const struct bsz_labels *labels,
 		add.cursors[i] = (struct cursor){.at = maps[i]->ranges,
 		    .stop = bsz_map_end(maps[i])};
 	}
+	add.wide = levels == 2 && maps[1]->count < maps[0]->count;
 	result = run(&add, err);
 	if (result)
 		rollup->failed = true;

@@ -1,0 +1,41 @@
+/*
+ * The state of a walk that adds maps to a rollup (rollup.c, stripes.c).
+ */
+#ifndef BINSIZE_CORE_ADDING_H
+#define BINSIZE_CORE_ADDING_H
+
+#include <binsize/rollup.h>
+
+#include "nodes.h"
+
+/* Where the walk stands in one level's map. */
+struct cursor {
+	const struct bsz_range *at, *stop;
+	uint32_t group; /* the group at hand, or BSZ_NO_LABEL */
+};
+
+struct adding {
+	struct bsz_rollup *rollup;
+	const struct bsz_labels *labels;
+	const struct bsz_rollup_options *options;
+	enum bsz_domain domain;
+	size_t levels, label_count;
+	struct bsz_first_nodes first;
+
+	struct cursor cursors[BSZ_MAX_NESTING];
+	unsigned groups;  /* a bit a level: it stands on a group */
+	unsigned refused; /* a bit a level: it stands on refused bytes */
+	uint32_t chosen[BSZ_MAX_NESTING]; /* labels to charge */
+	uint32_t path[BSZ_MAX_NESTING];   /* their nodes */
+	size_t valid;     /* so many of path belong to chosen */
+	enum bsz_evidence evidence;
+	uint64_t total, filtered;
+	uint64_t by_evidence[BSZ_EVIDENCES];
+
+	/* Of two levels, the one of fewer ranges; the stripe of its range. */
+	size_t wide;
+	const struct bsz_range *striped;
+	struct bsz_stripe *stripe; /* NULL: it has none */
+};
+
+#endif

@@ -34,6 +34,7 @@ struct tally {
 /* What was found out about one layer. */
 struct finding {
 	enum bsz_reuse_rung rung; /* BSZ_REUSE_BY_FILE: the layer itself is not */
+	const struct bsz_layer *as; /* of the older image; NULL then */
 	uint64_t content, known; /* bytes of its files */
 	struct tally causes[BSZ_REUSE_CAUSES];
 	enum bsz_reuse_cause main;
@@ -48,13 +49,14 @@ struct reuse {
 	size_t broken; /* layers up to here are known */
 };
 
-static bool is_known(const struct bsz_image *image, const char *id,
-    const char *(*id_of)(const struct bsz_layer *layer))
+/* The layer of that identity, or NULL. */
+static const struct bsz_layer *find_layer(const struct bsz_image *image,
+    const char *id, const char *(*id_of)(const struct bsz_layer *layer))
 {
 	for (size_t i = 0; *id && i < image->count; i++)
 		if (strcmp(id_of(&image->layers[i]), id) == 0)
-			return true;
-	return false;
+			return &image->layers[i];
+	return NULL;
 }
 
 static const char *digest_of(const struct bsz_layer *layer)
@@ -130,6 +132,37 @@ static const char *number(struct reuse *reuse, size_t index)
 	return text ? text : "";
 }
 
+/* How a tar was compressed otherwise. */
+static const char *compression(struct reuse *reuse,
+    const struct bsz_layer *layer, const struct bsz_layer *as)
+{
+	const char *const name = bsz_reuse_cause_name(BSZ_REUSE_CODEC);
+	/* Of a layer that is not here nothing is known. */
+	const char *const text = !layer->codec || !as->codec ? name :
+	    strcmp(layer->codec, as->codec) != 0 ? bsz_arena_printf(
+	    &reuse->report->arena, "%s: %s, was %s", name, layer->codec,
+	    as->codec) : bsz_arena_printf(&reuse->report->arena,
+	    "%s: another compressor or level", name);
+
+	reuse->report->failed |= !text;
+	return text ? text : "";
+}
+
+/* A blob that is the same under another type: it is reused, but what names it
+ * has another digest. */
+static void tell_type(struct reuse *reuse, size_t index,
+    const struct finding *finding)
+{
+	const char *const new = reuse->new->layers[index].media_type;
+	const char *const old = finding->as ? finding->as->media_type : NULL;
+
+	if (finding->rung == BSZ_REUSE_BY_DIGEST && new && old &&
+	    strcmp(new, old) != 0)
+		bsz_report_remark(reuse->report, "layer %zu is the same blob "
+		    "with another media type (%.100s, was %.100s): the "
+		    "manifest differs", index + 1, new, old);
+}
+
 static void push_layer(struct reuse *reuse, struct bsz_table *table,
     size_t index, const struct finding *finding)
 {
@@ -145,7 +178,9 @@ static void push_layer(struct reuse *reuse, struct bsz_table *table,
 	cell[2].number = layer->blob;
 	cell[3].number = finding->content;
 	cell[4].number = finding->known;
-	cell[5].text = bsz_reuse_cause_name(finding->main);
+	cell[5].text = finding->main == BSZ_REUSE_CODEC ?
+	    compression(reuse, layer, finding->as) :
+	    bsz_reuse_cause_name(finding->main);
 	cell[6].text = keep(reuse, layer->step ? layer->step : "");
 }
 
@@ -170,11 +205,13 @@ static void push_causes(struct reuse *reuse, struct bsz_table *table,
 static struct finding find(const struct reuse *reuse,
     const struct bsz_layer *layer)
 {
-	struct finding finding = {.rung =
-	    is_known(reuse->old, layer->digest, digest_of) ? BSZ_REUSE_BY_DIGEST :
-	    is_known(reuse->old, layer->diff_id, diff_id_of) ? BSZ_REUSE_BY_DIFF_ID :
-	    BSZ_REUSE_BY_FILE};
+	const struct bsz_layer *const same = find_layer(reuse->old,
+	    layer->digest, digest_of);
+	struct finding finding = {.as = same ? same :
+	    find_layer(reuse->old, layer->diff_id, diff_id_of)};
 
+	finding.rung = same ? BSZ_REUSE_BY_DIGEST :
+	    finding.as ? BSZ_REUSE_BY_DIFF_ID : BSZ_REUSE_BY_FILE;
 	look_into(reuse, layer, &finding);
 	return finding;
 }
@@ -194,6 +231,7 @@ static void add_layers(struct reuse *reuse)
 		const struct finding finding = find(reuse, layer);
 
 		push_layer(reuse, table, i, &finding);
+		tell_type(reuse, i, &finding);
 		bsz_reuse_ladder_add(&reuse->ladder, layer, finding.rung);
 		reuse->rungs[i] = finding.rung;
 		is_whole = is_whole && finding.rung != BSZ_REUSE_BY_FILE;

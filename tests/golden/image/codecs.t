@@ -15,6 +15,11 @@ form layer
 layer members
 file a 1000
 file b/c 3000
+%% image zstd
+form layer
+layer zstd
+file a 1000
+file b/c 3000
 %% image xz
 form layer
 layer xz
@@ -26,7 +31,7 @@ layer bzip2
 file a 1000
 file b/c 3000
 %% run
-for i in none gzip members xz bzip2; do
+for i in none gzip members zstd xz bzip2; do
 	echo "$i"
 	binsize report --wire -d path --format csv $i | awk -F, '
 		NR > 1 { bytes += $2; bits += $3 }
@@ -45,6 +50,9 @@ gzip
 members
 6144 2395
 2395
+zstd
+6144 6157
+6157
 xz
 6144 2312
 2312

@@ -165,8 +165,8 @@ binsize report -d path --format csv junk.gz
 { cat one.gz; head -c 12 nine.gz; } > cut.gz
 binsize report -d path --format csv cut.gz
 %% stdout
-LAYER  KNOWN BY  WIRE SIZE  CONTENT  KNOWN  MAIN CAUSE   BUILD STEP
-1      diff_id        98 B      6 B    6 B  compression
+LAYER  KNOWN BY  WIRE SIZE  CONTENT  KNOWN  MAIN CAUSE                                BUILD STEP
+1      diff_id        98 B      6 B    6 B  compression: another compressor or level
 path,filesize
 [end of archive],1024
 a,1024

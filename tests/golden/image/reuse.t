@@ -49,11 +49,11 @@ hello
 binsize reuse new.tar old.tar
 %% stdout
 layers, the lowest first
-LAYER  KNOWN BY      WIRE SIZE   CONTENT  KNOWN  MAIN CAUSE   BUILD STEP
-1      layer digest      599 B     900 B  900 B  unchanged    COPY base /
-2      diff_id           570 B     800 B  800 B  compression  COPY deps /
-3      -              1.03 KiB  1.65 KiB  990 B  content      COPY app /
-4      layer digest   2.00 KiB      60 B   60 B  unchanged    COPY last /
+LAYER  KNOWN BY      WIRE SIZE   CONTENT  KNOWN  MAIN CAUSE                                BUILD STEP
+1      layer digest      599 B     900 B  900 B  unchanged                                 COPY base /
+2      diff_id           570 B     800 B  800 B  compression: another compressor or level  COPY deps /
+3      -              1.03 KiB  1.65 KiB  990 B  content                                   COPY app /
+4      layer digest   2.00 KiB      60 B   60 B  unchanged                                 COPY last /
 
 why layers are not known
 LAYER  CAUSE       ENTRIES  FILE SIZE  LARGEST
@@ -126,7 +126,7 @@ binsize reuse new.tar old.tar --format csv
 %% stdout
 layer,known_by,wire_bytes,content_bytes,known_bytes,cause,step
 1,layer digest,599,900,900,unchanged,COPY base /
-2,diff_id,570,800,800,compression,COPY deps /
+2,diff_id,570,800,800,compression: another compressor or level,COPY deps /
 3,-,1055,1690,990,content,COPY app /
 4,layer digest,2048,60,60,unchanged,COPY last /
 %% run

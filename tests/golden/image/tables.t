@@ -108,8 +108,8 @@ layer 1 (COPY layer1 /) broke the chain: 8025 bytes of its own, and 0 bytes in 0
 binsize reuse kinds.tar old.tar
 %% stdout
 layers, the lowest first
-LAYER  KNOWN BY  WIRE SIZE   CONTENT     KNOWN  MAIN CAUSE   BUILD STEP
-1      diff_id    5.33 KiB  2.93 KiB  2.93 KiB  compression  COPY layer1 /
+LAYER  KNOWN BY  WIRE SIZE   CONTENT     KNOWN  MAIN CAUSE                                BUILD STEP
+1      diff_id    5.33 KiB  2.93 KiB  2.93 KiB  compression: another compressor or level  COPY layer1 /
 
 what is known from the older image
 OF  HITS   HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
@@ -129,8 +129,8 @@ every layer is known
 binsize reuse plain.tar old.tar
 %% stdout
 layers, the lowest first
-LAYER  KNOWN BY  WIRE SIZE   CONTENT     KNOWN  MAIN CAUSE   BUILD STEP
-1      diff_id    4.51 KiB  2.93 KiB  2.93 KiB  compression  COPY layer1 /
+LAYER  KNOWN BY  WIRE SIZE   CONTENT     KNOWN  MAIN CAUSE                                BUILD STEP
+1      diff_id    4.51 KiB  2.93 KiB  2.93 KiB  compression: another compressor or level  COPY layer1 /
 
 what is known from the older image
 OF  HITS   HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY

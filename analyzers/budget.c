@@ -294,18 +294,22 @@ static int judge_subjects(struct matter *matter,
 static int judge_matter(struct judge *judge, const struct bsz_budget *budget,
     const struct bsz_checked *checked)
 {
+	struct bsz_checked own = *checked;
 	struct matter matter = {.judge = judge, .budget = budget,
-		.checked = checked};
+		.checked = &own};
 	struct bsz_subjects subjects;
 
-	if (!checked->sizes) {
-		find_without_limit(&matter, BSZ_NO_DATA, checked->failure);
+	if (budget->against)
+		own.baseline = checked->against[budget->against - 1];
+
+	if (!own.sizes) {
+		find_without_limit(&matter, BSZ_NO_DATA, own.failure);
 		return 0;
 	}
 	int rc = budget->measure == BSZ_MEASURE_PUSH ?
-	    bsz_push_subject(&subjects, checked, judge->costs, judge->report,
+	    bsz_push_subject(&subjects, &own, judge->costs, judge->report,
 	    judge->err) :
-	    bsz_subjects_init(&subjects, budget, checked, judge->err);
+	    bsz_subjects_init(&subjects, budget, &own, judge->err);
 	if (!rc)
 		rc = judge_subjects(&matter, &subjects);
 	bsz_subjects_release(&subjects);

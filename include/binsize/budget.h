@@ -58,6 +58,8 @@ struct bsz_budget {
 	uint64_t limit[BSZ_LIMITS];  /* bytes, or a count */
 	double growth_share;         /* of BSZ_LIMIT_GROWTH_PERCENT: 0.02 */
 	uint64_t ignore_below;       /* smaller changes are no growth */
+	size_t against; /* which of the policy's sources, from 1; 0: the
+	    artifact's own baseline */
 	bool optional;               /* may select nothing */
 	const char *advice, *owner;  /* or NULL */
 	unsigned line;
@@ -79,6 +81,8 @@ struct bsz_policy {
 	size_t budget_count;
 	const struct bsz_waiver *waivers;
 	size_t waiver_count;
+	const char **against; /* sources that budgets name, each once */
+	size_t against_count;
 };
 
 /* Lists that a budget needs of each artifact: "section", "section,package";
@@ -90,6 +94,8 @@ int bsz_budget_dims(const struct bsz_budget *budget, struct bsz_arena *arena,
 struct bsz_checked {
 	const struct bsz_sizes *sizes;    /* NULL: it could not be measured */
 	const struct bsz_sizes *baseline; /* NULL: there is none */
+	/* Of each of the policy's sources; NULL where there is none. */
+	const struct bsz_sizes *const *against;
 	const char *name;
 	const char *failure; /* why sizes is NULL */
 };

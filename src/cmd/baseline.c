@@ -108,17 +108,38 @@ static int read_git(struct bsz_baseline *baseline, const char *name,
 	return rc;
 }
 
+static int read_release(struct bsz_baseline *baseline, const char *path,
+    bool *missing, struct bsz_err *err)
+{
+	struct bsz_buf name = {0};
+	int rc = bsz_git_latest_tag(&name, missing, err);
+
+	if (!rc) {
+		name.data[name.size - 1] = ':'; /* in place of the NUL */
+		bsz_buf_text(&name, path);
+		bsz_buf_char(&name, '\0');
+		rc = name.failed ? bsz_fail_memory(err) :
+		    read_git(baseline, name.data, missing, err);
+	}
+	bsz_buf_release(&name);
+	return rc;
+}
+
 int bsz_baseline_open(struct bsz_baseline *baseline, const char *source,
     const struct bsz_wanted *wanted, const struct bsz_options *options,
     bool *missing, struct bsz_err *err)
 {
-	static const char git[] = "git:", file[] = "file:", store[] = "store:";
+	static const char git[] = "git:", file[] = "file:", store[] = "store:",
+	    release[] = "release:";
 	int rc;
 
 	*baseline = (struct bsz_baseline){0};
 	*missing = false;
 	if (strncmp(source, git, strlen(git)) == 0)
 		rc = read_git(baseline, source + strlen(git), missing, err);
+	else if (strncmp(source, release, strlen(release)) == 0)
+		rc = read_release(baseline, source + strlen(release),
+		    missing, err);
 	else if (strncmp(source, store, strlen(store)) == 0)
 		rc = bsz_baseline_from_store(baseline, source + strlen(store),
 		    options, missing, err);

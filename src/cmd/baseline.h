@@ -7,6 +7,9 @@
 
 #include "measure.h"
 
+/* Where a baseline is kept unless something else is said. */
+#define BSZ_BASELINE_FILE ".binsize/baseline.json"
+
 struct bsz_baseline {
 	struct bsz_sizes *items; /* of bsz_malloc() */
 	size_t count;
@@ -19,7 +22,8 @@ struct bsz_baseline {
  * source  a path, "file:PATH", or "git:REF:PATH" for a file as it is in a
  *         revision (by the git program); a saved document or a program; or
  *         "store:BRANCH", "store:BRANCH@~7d", "store:@COMMIT" for a run that
- *         is in the store
+ *         is in the store; or "release:PATH" for a file as it is at the
+ *         tag that comes before what is checked out
  * wanted  the lists to keep when it is a program
  *
  * BSZ_EUSAGE for a source that is none, BSZ_EINPUT, BSZ_ENOMEM. *missing is

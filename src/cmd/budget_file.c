@@ -3,6 +3,7 @@
  */
 #include "budget_file.h"
 
+#include "baseline.h"
 #include "budget_reading.h"
 
 #include <binsize/units.h>
@@ -137,6 +138,46 @@ static int check_limits(const struct bsz_reading *reading,
 	return 0;
 }
 
+/* The file of the common baseline, as a revision would have it. */
+static const char *baseline_file(const char *source)
+{
+	static const char git[] = "git:", file[] = "file:", store[] = "store:";
+	const char *colon;
+
+	if (!source || strncmp(source, store, strlen(store)) == 0)
+		return BSZ_BASELINE_FILE;
+	if (strncmp(source, file, strlen(file)) == 0)
+		return source + strlen(file);
+	if (strncmp(source, git, strlen(git)) != 0)
+		return source;
+	colon = strchr(source + strlen(git), ':');
+	return colon ? colon + 1 : BSZ_BASELINE_FILE;
+}
+
+/* What growth is against, where that is not the artifact's baseline. */
+static int read_against(const struct bsz_reading *reading,
+    const struct bsz_yaml_budget *from, struct bsz_budget *budget)
+{
+	struct bsz_policy *const policy = &reading->file->policy;
+	const char *source;
+
+	if (!from->against)
+		return 0;
+	source = strcmp(from->against, "release") == 0 ?
+	    bsz_arena_printf(&reading->file->arena, "release:%s",
+	    baseline_file(reading->file->baseline)) :
+	    bsz_reading_copy(reading, from->against);
+	if (!source)
+		return bsz_fail_memory(reading->err);
+	while (budget->against < policy->against_count &&
+	    strcmp(policy->against[budget->against], source) != 0)
+		budget->against++;
+	if (budget->against == policy->against_count)
+		policy->against[policy->against_count++] = source;
+	budget->against++;
+	return 0;
+}
+
 static bool names_artifact(const struct bsz_budget_file *file,
     const char *name)
 {
@@ -168,6 +209,8 @@ static int read_budget(struct bsz_reading *reading,
 		rc = read_select(reading, from, budget);
 	if (!rc)
 		rc = read_limits(reading, from, budget);
+	if (!rc)
+		rc = read_against(reading, from, budget);
 	return rc ? rc : check_limits(reading, budget);
 }
 
@@ -176,10 +219,13 @@ static int read_budgets(struct bsz_reading *reading, const struct bsz_yaml *yaml
 	struct bsz_budget *const budgets = bsz_arena_alloc(
 	    &reading->file->arena,
 	    (yaml->budgets_count + BSZ_RULES) * sizeof(*budgets));
+	struct bsz_policy *const policy = &reading->file->policy;
 	size_t count = yaml->budgets_count;
 	int rc = 0;
 
-	if (!budgets)
+	policy->against = bsz_arena_alloc(&reading->file->arena,
+	    (count + 1) * sizeof(*policy->against));
+	if (!budgets || !policy->against)
 		return bsz_fail_memory(reading->err);
 	for (size_t i = 0; i < yaml->budgets_count && !rc; i++) {
 		rc = read_budget(reading, &yaml->budgets[i], &budgets[i]);

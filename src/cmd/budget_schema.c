@@ -87,7 +87,7 @@ static const cyaml_schema_value_t waiver_schema = {
 /* Built for each call: "select" has a key for each dimension. */
 struct schema {
 	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
-	cyaml_schema_field_t budget[13];
+	cyaml_schema_field_t budget[14];
 	cyaml_schema_field_t root[8];
 	cyaml_schema_value_t budget_value, root_value;
 };
@@ -125,6 +125,7 @@ static void build_schema(struct schema *schema)
 		TEXT("min", OPTIONAL, struct bsz_yaml_budget, min),
 		TEXT("message", OPTIONAL, struct bsz_yaml_budget, message),
 		TEXT("owner", OPTIONAL, struct bsz_yaml_budget, owner),
+		TEXT("against", OPTIONAL, struct bsz_yaml_budget, against),
 		CYAML_FIELD_BOOL_PTR("required", OPTIONAL,
 		    struct bsz_yaml_budget, required),
 		{.key = "select",

@@ -18,7 +18,7 @@ struct bsz_yaml_growth {
 
 struct bsz_yaml_budget {
 	char *id, *artifact, *measure, *each, *warn, *max, *min, *message,
-	    *owner;
+	    *owner, *against;
 	bool *required;
 	char **select; /* BSZ_DIMENSIONS patterns, NULL for those not given */
 	struct bsz_yaml_growth *growth;

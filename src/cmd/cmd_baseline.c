@@ -13,7 +13,7 @@
 
 #include <sys/stat.h>
 
-#define DEFAULT_FILE ".binsize/baseline.json"
+#define DEFAULT_FILE BSZ_BASELINE_FILE
 
 /* Kept of each artifact besides what budgets need. */
 static const char *const always[] = {"section", "package"};

@@ -12,8 +12,11 @@
 
 /* The baselines of the artifacts that have one. */
 struct baselines {
-	struct bsz_baseline *items; /* one an artifact, and one for all */
+	/* One an artifact, one for all, and one for each source that budgets
+	 * name. */
+	struct bsz_baseline *items;
 	size_t count;
+	const struct bsz_sizes **against; /* by artifact, then source */
 };
 
 static int open_baseline(struct bsz_baseline *baseline, const char *source,
@@ -38,19 +41,23 @@ static int open_baselines(struct baselines *baselines,
 	const struct bsz_wanted none = {0};
 	int rc = 0;
 
-	baselines->count = file->artifact_count + 1;
+	const size_t common = file->artifact_count;
+
+	baselines->count = common + 1 + file->policy.against_count;
 	baselines->items = bsz_calloc(baselines->count,
 	    sizeof(*baselines->items));
 	if (!baselines->items)
 		return bsz_fail_memory(err);
-	for (size_t i = 0; i < file->artifact_count && !rc; i++)
+	for (size_t i = 0; i < common && !rc; i++)
 		rc = open_baseline(&baselines->items[i],
 		    file->artifacts[i].baseline, &setup->wanted[i], options,
 		    err);
 	/* An older build stands for one artifact only. */
-	return rc ? rc : open_baseline(&baselines->items[file->artifact_count],
-	    file->baseline, file->artifact_count ? &setup->wanted[0] : &none,
-	    options, err);
+	for (size_t i = common; i < baselines->count && !rc; i++)
+		rc = open_baseline(&baselines->items[i], i == common ?
+		    file->baseline : file->policy.against[i - common - 1],
+		    common ? &setup->wanted[0] : &none, options, err);
+	return rc;
 }
 
 static void close_baselines(struct baselines *baselines)
@@ -58,6 +65,27 @@ static void close_baselines(struct baselines *baselines)
 	for (size_t i = 0; baselines->items && i < baselines->count; i++)
 		bsz_baseline_close(&baselines->items[i]);
 	bsz_free(baselines->items);
+	bsz_free((void *)baselines->against);
+}
+
+/* What each artifact was in each source that budgets name. */
+static int find_against(struct baselines *baselines,
+    const struct bsz_budget_file *file, struct bsz_err *err)
+{
+	const size_t sources = file->policy.against_count;
+	const struct bsz_baseline *const first =
+	    &baselines->items[file->artifact_count + 1];
+
+	baselines->against = bsz_calloc(file->artifact_count * sources + 1,
+	    sizeof(*baselines->against));
+	if (!baselines->against)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < file->artifact_count; i++)
+		for (size_t k = 0; k < sources; k++)
+			baselines->against[i * sources + k] =
+			    bsz_baseline_find(&first[k],
+			    file->artifacts[i].name);
+	return 0;
 }
 
 /* What is known of each artifact, for the judge. */
@@ -78,7 +106,9 @@ static int gather(struct bsz_checked *checked,
 
 		checked[i] = (struct bsz_checked){.name = name,
 			.baseline = bsz_baseline_find(own->count ? own :
-			    common, name)};
+			    common, name),
+			.against = baselines->against + i *
+			    setup->file.policy.against_count};
 		if (setup->failures[i].code)
 			checked[i].failure = setup->failures[i].text;
 		else
@@ -202,6 +232,8 @@ static int check(struct bsz_check_setup *setup,
 		rc = bsz_check_setup_measure(setup, options, err);
 	if (!rc)
 		rc = open_baselines(baselines, setup, options, err);
+	if (!rc)
+		rc = find_against(baselines, &setup->file, err);
 	return rc ? rc : judge(setup, baselines, options, report, err);
 }
 

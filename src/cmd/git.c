@@ -27,10 +27,8 @@ static void close_end(int *fd)
 	*fd = -1;
 }
 
-static int start(struct git *git, const char *name, struct bsz_err *err)
+static int start(struct git *git, char *const *argv, struct bsz_err *err)
 {
-	char *const argv[] = {"git", "--no-pager", "show",
-		(char *)(uintptr_t)name, NULL};
 	posix_spawn_file_actions_t actions;
 
 	if (pipe2(git->output, O_CLOEXEC) != 0 ||
@@ -86,51 +84,83 @@ static void take_both(struct git *git, struct bsz_buf *out)
 }
 
 /* The first line of what git said, without its own "fatal: ". */
-static int fail(struct git *git, const char *name, bool *missing,
+static int fail(struct git *git, const char *words, const char *name,
     struct bsz_err *err)
 {
 	static const char prefix[] = "fatal: ";
-	const char *said;
+	const char *said = git->said.data;
 
-	bsz_buf_char(&git->said, '\0');
 	if (git->said.failed)
 		return bsz_fail_memory(err);
-	said = git->said.data;
-	*missing = strstr(said, "does not exist in") ||
-	    strstr(said, "exists on disk, but not in");
 	if (strncmp(said, prefix, strlen(prefix)) == 0)
 		said += strlen(prefix);
-	return bsz_fail(err, BSZ_EINPUT, "git show %.200s: %.*s", name,
+	return bsz_fail(err, BSZ_EINPUT, "git %s%.200s: %.*s", words, name,
 	    (int)bsz_min(strcspn(said, "\n"), 500),
 	    *said ? said : "no reason given");
+}
+
+/* Run git to its end. 0: what it printed is in out; 1: it failed, and
+ * git->said says why; or an error's code. Released by the caller. */
+static int run_git(struct git *git, char *const *argv, struct bsz_buf *out,
+    struct bsz_err *err)
+{
+	int status = 0;
+
+	*git = (struct git){.output = {-1, -1}, .errors = {-1, -1}};
+	const int rc = start(git, argv, err);
+	if (!rc) {
+		take_both(git, out);
+		close_end(&git->output[0]);
+		close_end(&git->errors[0]);
+		while (waitpid(git->pid, &status, 0) < 0 && errno == EINTR)
+			continue;
+	}
+	for (int end = 0; end < 2; end++) {
+		close_end(&git->output[end]);
+		close_end(&git->errors[end]);
+	}
+	bsz_buf_char(&git->said, '\0');
+	if (rc || out->failed)
+		return rc ? rc : bsz_fail_memory(err);
+	return !WIFEXITED(status) || WEXITSTATUS(status);
 }
 
 int bsz_git_show(const char *name, struct bsz_buf *out, bool *missing,
     struct bsz_err *err)
 {
-	struct git git = {.output = {-1, -1}, .errors = {-1, -1}};
-	int status = 0;
+	char *const argv[] = {"git", "--no-pager", "show",
+		(char *)(uintptr_t)name, NULL};
+	struct git git;
 
 	*missing = false;
 	if (*name == '-' || !strchr(name, ':'))
 		return bsz_fail(err, BSZ_EUSAGE, "git:%.200s: a revision and "
 		    "a path are wanted (git:REF:PATH)", name);
-	int rc = start(&git, name, err);
-	if (!rc) {
-		take_both(&git, out);
-		close_end(&git.output[0]);
-		close_end(&git.errors[0]);
-		while (waitpid(git.pid, &status, 0) < 0 && errno == EINTR)
-			continue;
-		if (!WIFEXITED(status) || WEXITSTATUS(status))
-			rc = fail(&git, name, missing, err);
-		else if (out->failed)
-			rc = bsz_fail_memory(err);
-	}
-	for (int end = 0; end < 2; end++) {
-		close_end(&git.output[end]);
-		close_end(&git.errors[end]);
+	int rc = run_git(&git, argv, out, err);
+	if (rc == 1) {
+		*missing = !git.said.failed &&
+		    (strstr(git.said.data, "does not exist in") ||
+		    strstr(git.said.data, "exists on disk, but not in"));
+		rc = fail(&git, "show ", name, err);
 	}
 	bsz_buf_release(&git.said);
 	return rc;
+}
+
+int bsz_git_latest_tag(struct bsz_buf *tag, bool *missing,
+    struct bsz_err *err)
+{
+	char *const argv[] = {"git", "describe", "--tags", "--abbrev=0",
+		NULL};
+	struct git git;
+	int rc = run_git(&git, argv, tag, err);
+
+	*missing = rc == 1;
+	if (rc == 1)
+		rc = fail(&git, "describe", "", err);
+	bsz_buf_release(&git.said);
+	while (tag->size && tag->data[tag->size - 1] == '\n')
+		tag->size--;
+	bsz_buf_char(tag, '\0');
+	return rc || !tag->failed ? rc : bsz_fail_memory(err);
 }

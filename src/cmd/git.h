@@ -16,4 +16,9 @@
 int bsz_git_show(const char *name, struct bsz_buf *out, bool *missing,
     struct bsz_err *err);
 
+/* The tag that comes before what is checked out, ended by a NUL. *missing is
+ * true when there is none. As bsz_git_show(). */
+int bsz_git_latest_tag(struct bsz_buf *tag, bool *missing,
+    struct bsz_err *err);
+
 #endif

@@ -4,6 +4,7 @@
  */
 #include "levers.h"
 
+#include "lever_dead.h"
 #include "lever_generics.h"
 
 #include <stdlib.h>
@@ -67,20 +68,39 @@ struct subject {
 	struct bsz_strip *strip;
 	struct bsz_report *report;
 	struct bsz_lever generics; /* of this file: it names a family */
+	struct bsz_lever dead;
 };
 
-/* Those that save something, the largest first; room for one more than
+/* Those that no reading of headers tells. */
+static int measure_maps(struct subject *subject, struct row *rows,
+    size_t *count, size_t index, struct bsz_err *err)
+{
+	uint64_t saved, dead;
+	int rc = bsz_lever_generics(subject->artifact, subject->report,
+	    &subject->generics, &saved, err);
+
+	if (!rc)
+		rc = bsz_lever_dead(subject->artifact, &subject->dead, &dead,
+		    err);
+	if (!rc && saved)
+		rows[(*count)++] = (struct row){&subject->generics, saved,
+			index};
+	if (!rc && dead)
+		rows[(*count)++] = (struct row){&subject->dead, dead,
+			index + 1};
+	return rc;
+}
+
+/* Those that save something, the largest first; room for two more than
  * bsz_levers() has. */
 static int measure_all(struct subject *subject, struct row *rows,
     size_t *count, struct bsz_err *err)
 {
 	size_t all;
 	const struct bsz_lever *const *const levers = bsz_levers(&all);
-	uint64_t saved;
-	const int failed = bsz_lever_generics(subject->artifact,
-	    subject->report, &subject->generics, &saved, err);
 
 	*count = 0;
+	const int failed = measure_maps(subject, rows, count, all, err);
 	if (failed)
 		return failed;
 	for (size_t i = 0; i < all; i++) {
@@ -93,9 +113,6 @@ static int measure_all(struct subject *subject, struct row *rows,
 		if (bytes)
 			rows[(*count)++] = (struct row){levers[i], bytes, i};
 	}
-	if (saved)
-		rows[(*count)++] = (struct row){&subject->generics, saved,
-			all};
 	qsort(rows, *count, sizeof(*rows), compare_rows);
 	return 0;
 }
@@ -104,11 +121,12 @@ int bsz_levers_table(struct bsz_report *report, struct bsz_strip *strip,
     struct bsz_artifact *artifact, const struct bsz_query *query,
     struct bsz_err *err)
 {
-	struct subject subject = {artifact, strip, report, {.name = NULL}};
+	struct subject subject = {.artifact = artifact, .strip = strip,
+		.report = report};
 	size_t all, count = 0;
 
 	(void)bsz_levers(&all);
-	struct row *const rows = bsz_calloc(all + 1, sizeof(*rows));
+	struct row *const rows = bsz_calloc(all + 2, sizeof(*rows));
 	int rc = rows ? measure_all(&subject, rows, &count, err) :
 	    bsz_fail_memory(err);
 	if (!rc && (count || query->levers_only)) {

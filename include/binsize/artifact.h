@@ -100,6 +100,10 @@ struct bsz_artifact_ops {
 	int (*visit)(struct bsz_artifact *artifact,
 	    bsz_artifact_visitor *visitor, void *context,
 	    struct bsz_err *err);
+	/* Bytes of the file that describe functions without code. NULL:
+	 * there is nothing of that kind inside. */
+	int (*dead_debug)(struct bsz_artifact *artifact, uint64_t *bytes,
+	    struct bsz_err *err);
 	void (*release)(struct bsz_artifact *artifact);
 };
 

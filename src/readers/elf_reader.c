@@ -4,6 +4,7 @@
 #include "readers.h"
 
 #include "dwarf.h"
+#include "dwarf_dead.h"
 #include "elf_companion.h"
 #include "elf_image.h"
 #include "generic.h"
@@ -55,6 +56,7 @@ static const struct bsz_artifact_ops elf_ops = {
 	.scan = elf_scan,
 	.describe = elf_describe,
 	.write_name = bsz_names_write_label,
+	.dead_debug = bsz_dwarf_dead_bytes,
 	.release = elf_release,
 };
 

@@ -16,9 +16,13 @@ static const struct bsz_lever *const levers[] = {
 	&bsz_lever_duplicate_data,
 	&bsz_lever_strings,
 	&bsz_lever_paths,
+	&bsz_lever_hosts,
+	&bsz_lever_rust_symbols,
+	&bsz_lever_rust_debuginfo,
 	&bsz_lever_rust_all,
 	&bsz_lever_rust_lto,
 	&bsz_lever_rust_abort,
+	&bsz_lever_rust_size,
 	&bsz_lever_recompress,
 	&bsz_lever_headers,
 };

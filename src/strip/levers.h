@@ -26,6 +26,7 @@ extern const struct bsz_lever bsz_lever_go_symbols;
 extern const struct bsz_lever bsz_lever_go_dwarf;
 extern const struct bsz_lever bsz_lever_hash;
 extern const struct bsz_lever bsz_lever_headers;
+extern const struct bsz_lever bsz_lever_hosts;
 extern const struct bsz_lever bsz_lever_leftovers;
 extern const struct bsz_lever bsz_lever_paths;
 extern const struct bsz_lever bsz_lever_recompress;
@@ -33,7 +34,10 @@ extern const struct bsz_lever bsz_lever_relocs;
 extern const struct bsz_lever bsz_lever_relr;
 extern const struct bsz_lever bsz_lever_rust_abort;
 extern const struct bsz_lever bsz_lever_rust_all;
+extern const struct bsz_lever bsz_lever_rust_debuginfo;
 extern const struct bsz_lever bsz_lever_rust_lto;
+extern const struct bsz_lever bsz_lever_rust_size;
+extern const struct bsz_lever bsz_lever_rust_symbols;
 extern const struct bsz_lever bsz_lever_strings;
 
 #endif

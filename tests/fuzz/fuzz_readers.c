@@ -131,6 +131,16 @@ static int forecast_inside(void *context, const char *name, const char *note,
 	return forecast(bytes, err);
 }
 
+static int count_dead(struct bsz_artifact *artifact, struct bsz_err *err)
+{
+	uint64_t bytes = 0;
+	const int rc = artifact->ops->dead_debug ?
+	    artifact->ops->dead_debug(artifact, &bytes, err) : 0;
+
+	return rc || bytes <= artifact->bytes.size ? rc : bsz_fail(err,
+	    BSZ_EINVARIANT, "more is said of dead code than there is");
+}
+
 /* As the program does it. A choice among images cannot be made here. */
 static int open_input(struct bsz_artifact *artifact, struct bsz_err *err)
 {
@@ -218,6 +228,8 @@ int fuzz_readers(struct bsz_span bytes, size_t jobs, struct bsz_err *err)
 	}
 	for (int dim = 0; dim < BSZ_DIMENSIONS && rc == 0; dim++)
 		rc = scan(&artifact, (enum bsz_dimension)dim, &buf, err);
+	if (rc == 0)
+		rc = count_dead(&artifact, err);
 	if (rc == 0)
 		rc = forecast(bytes, err);
 	if (rc == 0 && artifact.ops->visit)

@@ -85,3 +85,7 @@ strip would save 568 B, 58.2% (568 bytes, exact for GNU strip 2.40)
 symbols by section: binsize report -d section,symbol a.elf
 by source file: binsize report -d dir,file --domain vm a.elf
 what inlining costs: binsize report -d inline --only .text a.elf
+%% run
+binsize savings --levers --format csv a.elf | grep dwarfutil
+%% stdout
+llvm-dwarfutil --garbage-collection,104,104,at least,debug entries and line numbers of functions that the linker dropped

@@ -119,10 +119,24 @@ symbol byown at=byown size=16 type=func bind=global
 binsize savings --levers --format csv kept.elf
 %% stdout
 label,saved_bytes,most_bytes,evidence,note
+"strip = ""symbols"" in [profile.release]",624,624,estimate,as strip does; in 40 programs up to 8 bytes less
 "objcopy --strip-section-headers, behind strip",304,304,estimate,binutils 2.41 on; nothing can be read out of it any more
 link without --emit-relocs,136,136,at least,relocations that nothing reads when the program runs
+"strip = ""debuginfo"" in [profile.release]",136,136,estimate,as strip -g does; in 40 programs up to 0.1 % less
 "lto, panic = ""abort"" and opt-level = ""z"" together",87,111,range,"16 to 21 % of six small programs, stripped; slower code"
 "-fuse-ld=lld -Wl,--icf=safe",64,64,estimate,"functions of equal bytes, all but one of each"
 "lto = ""fat"", codegen-units = 1 in [profile.release]",49,66,range,"9.3 to 12.6 % of six small programs, stripped; slower builds"
 "-ffunction-sections -fdata-sections -Wl,--gc-sections",40,40,at least,nothing leads to them; in static programs only code with debug information counts
 "panic = ""abort"" in [profile.release]",4,21,range,"0.8 to 4.3 % of six small programs, stripped; no unwinding"
+%% elf hosts.elf
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.rodata
+section .rodata progbits a align=1
+	cstr "built by root@builder"
+	cstr "(joe@host.local)"
+	cstr "mail me@example.org, git@github.com:x, a@b, @, x@"
+%% run
+binsize savings --levers --format csv hosts.elf | grep machine,
+%% stdout
+builds that do not record login and machine,26,26,estimate,logins and names of build machines; other builds of the same sources differ

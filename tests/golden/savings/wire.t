@@ -45,6 +45,10 @@ strip,3704,"exact, this codec"
 strip -g,3968,"exact, this codec"
 strip --strip-unneeded,3704,"exact, this codec"
 exact
+%% stderr
+binsize: a.elf: note: .debug_info, unit at 0x0: its length reaches past the section (at 0x0); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x0: its length reaches past the section (at 0x0); the rest of this unit is left out
+binsize: a.elf: note: .debug_info, unit at 0x0: its length reaches past the section (at 0x0); the rest of this unit is left out
 %% run
 binsize savings --wire b.o | sed -n '/^compressed/,$p' | sed 's/zlib [0-9.]*/zlib N/'
 %% stdout

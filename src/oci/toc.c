@@ -96,8 +96,9 @@ static struct place find_chunked(struct bsz_span blob)
 		bsz_span_part(blob, at, load64(footer + 16)), at, false};
 }
 
-/* The file of the tar that holds the table begins next. */
-static int skip_header(struct bsz_tar *tar, struct bsz_err *err)
+/* The file of the tar that holds the table begins next, and has that size. */
+static int skip_header(struct bsz_tar *tar, uint64_t *size,
+    struct bsz_err *err)
 {
 	struct bsz_entry entry;
 	bool more;
@@ -106,8 +107,8 @@ static int skip_header(struct bsz_tar *tar, struct bsz_err *err)
 	if (!rc && (!more || strcmp(entry.path, STARGZ_NAME) != 0))
 		return bsz_fail(err, BSZ_EINPUT, "another file stands where "
 		    "it should be");
-	return rc ? rc : entry.stored <= BSZ_MAX_TOC ?
-	    (int)entry.stored : bsz_fail(err, BSZ_EINPUT, "too large");
+	*size = entry.stored;
+	return rc;
 }
 
 /* The table's text. BSZ_EINPUT, BSZ_ENOMEM. */
@@ -118,22 +119,24 @@ static int unpack(const struct place *place, const struct bsz_caps *caps,
 	struct bsz_decoder decoder;
 	struct bsz_decoded piece = {.size = 1};
 	struct bsz_tar tar;
-	uint64_t until = UINT64_MAX;
+	const uint64_t most = bsz_min(BSZ_MAX_TOC, bsz_cap(caps->memory,
+	    BSZ_MAX_TOC));
+	uint64_t size = UINT64_MAX;
 	int rc = bsz_decoder_init(&decoder, place->bytes, err);
 
 	if (rc)
 		return rc;
 	decoder.caps = *caps;
 	bsz_tar_init(&tar, &decoder, NULL, &arena);
-	if (place->is_tar) {
-		rc = skip_header(&tar, err);
-		until = decoder.place + (rc > 0 ? (uint64_t)rc : 0);
-		rc = bsz_min(rc, 0);
-	}
+	if (place->is_tar)
+		rc = skip_header(&tar, &size, err);
+	const uint64_t until = bsz_add(decoder.place, size);
 	while (!rc && piece.size && decoder.place < until) {
 		rc = bsz_tar_piece(&tar, until, &piece, err);
-		if (!rc && text->size + piece.size > BSZ_MAX_TOC)
-			rc = bsz_fail(err, BSZ_EINPUT, "too large");
+		if (!rc && text->size + piece.size > most)
+			rc = bsz_fail(err, BSZ_EINPUT, "more than %llu "
+			    "bytes (limit: memory)",
+			    (unsigned long long)most);
 		if (!rc)
 			bsz_buf_push(text, piece.data, piece.size);
 	}
@@ -335,9 +338,16 @@ int bsz_toc_read(struct bsz_layer *layer, struct bsz_span blob,
 	struct bsz_json *const document = rc ? NULL : bsz_json_parse(
 	    (struct bsz_span){(const uint8_t *)text.data, text.size}, err);
 	bsz_buf_release(&text);
+	if (!document && err->code == BSZ_EINPUT) {
+		const char *const oddity = bsz_arena_printf(&layer->arena,
+		    "cannot be read: %s", err->text);
+
+		*err = (struct bsz_err){0};
+		return oddity ? refuse(layer, oddity) :
+		    bsz_fail_memory(err);
+	}
 	if (!document)
-		return err->code == BSZ_EINPUT ? refuse(layer,
-		    "cannot be read") : err->code;
+		return err->code;
 	struct walk walk = {.layer = layer, .behind = place.at};
 	const bool agrees = take_table(&walk, bsz_json_root(document));
 	bsz_json_free(document);

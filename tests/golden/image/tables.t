@@ -31,6 +31,10 @@ lie toc "\"name\": \"data/new=\"name\": \"data/old"
 layer chunked
 file data/large 3000
 lie toc "\"chunkSize\": 1000, =\"chunkSize\": 9000, "
+%% image broken.tar
+layer chunked
+file data/large 3000
+lie toc "\"version\": 1,=\"version\"; 1,"
 %% image plain.tar
 layer zstd
 file data/large 3000
@@ -144,3 +148,16 @@ LAYERS  WIRE SIZE  WHAT IF
      1   4.51 KiB  compressed as before
 
 every layer is known
+%% run
+binsize reuse --image-limit memory=1KiB new.tar old.tar | grep -E '^note|^by tables'
+binsize reuse --image-limit memory=1MiB new.tar old.tar | grep -E '^note|^by tables'
+%% stdout
+note: old.tar: layer 1: its table of contents cannot be read: more than 1024 bytes (limit: memory)
+note: new.tar: layer 1: its table of contents cannot be read: more than 1024 bytes (limit: memory)
+note: new.tar: layer 2: its table of contents cannot be read: more than 1024 bytes (limit: memory)
+by tables of contents, 1602 bytes in 2 ranges of the layers that are not known would be fetched
+%% run
+binsize reuse broken.tar old.tar | grep -E '^note|^1 '
+%% stdout
+1      diff_id    5.33 KiB  2.93 KiB  2.93 KiB  compression: another compressor or level  COPY layer1 /
+note: broken.tar: layer 1: its table of contents cannot be read: not valid JSON: ':' expected near ';' at line 1, column 11

@@ -171,6 +171,31 @@ static bool is_told_of_stage(const struct bsz_linting *linting,
 	return false;
 }
 
+/* What "go install" and "cargo install" make is a tool of the build, unless
+ * the image takes it from the folder where they put it. */
+static bool is_tool(const struct bsz_linting *linting,
+    const struct bsz_instruction *run,
+    const struct bsz_shell_command *command)
+{
+	const struct bsz_recipe *const recipe = linting->recipe;
+
+	if (recipe->stages[run->stage].ships ||
+	    !bsz_shell_has(command, "install") ||
+	    bsz_shell_runs(command, "configure", NULL))
+		return false;
+	for (size_t i = 0; i < recipe->count; i++) {
+		const struct bsz_instruction *const at =
+		    &recipe->instructions[i];
+		const char *const from = bsz_instruction_flag(at, "from");
+
+		if (from && bsz_recipe_stage(recipe, from, at->stage) ==
+		    run->stage && bsz_copy_count(at) &&
+		    strstr(at->words[0], "bin"))
+			return false;
+	}
+	return true;
+}
+
 static void check_unstripped(struct bsz_linting *linting,
     const struct bsz_instruction *at)
 {
@@ -189,6 +214,9 @@ static void check_unstripped(struct bsz_linting *linting,
 		for (how = 0; how < BSZ_COUNTOF(keeps); how++) {
 			what = keeps[how](linting, at,
 			    &at->shell.commands[i]);
+			if (what && is_tool(linting, at,
+			    &at->shell.commands[i]))
+				what = NULL;
 			if (what)
 				break;
 		}

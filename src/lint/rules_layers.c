@@ -310,29 +310,43 @@ const struct bsz_rule bsz_rule_archive_kept = {
 	.check = check_archive_kept,
 };
 
+/* Has a rule spoken of the instruction already? */
+static bool is_flawed(const struct bsz_linting *linting,
+    const struct bsz_instruction *at, const struct bsz_rule *rule)
+{
+	for (size_t i = linting->count; i-- > 0;)
+		if (linting->flaws[i].at == at &&
+		    linting->flaws[i].rule == rule)
+			return true;
+	return false;
+}
+
+/* A file that is used as it comes is as well off in a layer of its own. */
 static void check_add_remote(struct bsz_linting *linting,
     const struct bsz_instruction *at)
 {
-	if (!bsz_rule_serves(linting, at, BSZ_ADD))
+	if (!bsz_rule_ships(linting, at, BSZ_ADD) ||
+	    is_flawed(linting, at, &bsz_rule_archive_kept))
 		return;
 	for (size_t i = 0; i < bsz_copy_count(at); i++) {
 		const char *const word = at->words[i];
 
-		if (!is_address(word) || strstr(word, ".git") ||
+		if (!is_address(word) || !is_archive(word) ||
 		    bsz_instruction_flag(at, "unpack"))
 			continue;
-		(void)bsz_flaw_add(linting, at, "ADD keeps %.200s as it came, "
-		    "in a layer of its own", word);
+		(void)bsz_flaw_add(linting, at, "ADD keeps %.200s packed, in "
+		    "a layer of its own", word);
 		return;
 	}
 }
 
 const struct bsz_rule bsz_rule_add_remote = {
 	.name = "add-remote",
-	.reason = "What ADD fetches cannot be unpacked, trimmed or removed in "
-	    "the same layer, and is fetched anew to see whether it changed.",
-	.fix = "RUN curl -fsSL URL | tar -x and so on in one RUN, or ADD in a "
-	    "stage of its own and COPY --from what is needed.",
+	.reason = "An archive that ADD fetches cannot be unpacked, trimmed or "
+	    "removed in the same layer.",
+	.fix = "RUN curl -fsSL URL | tar -x, ADD --unpack where the builder "
+	    "has it, or ADD in a stage of its own and COPY --from what is "
+	    "needed.",
 	.weight = BSZ_WARNED,
 	.cost = BSZ_COST_LAYER,
 	.check = check_add_remote,

@@ -7,6 +7,7 @@ FROM scratch
 COPY --from=b /x /x
 %% file good-unstripped
 FROM golang:1 AS b
+RUN go install x.example/generator@v1
 RUN go build -ldflags='-s -w' -o /x .
 FROM scratch
 COPY --from=b /x /x
@@ -180,10 +181,11 @@ FROM debian:12
 ADD x.tar.gz /opt/
 %% file bad-add-remote
 FROM debian:12
-ADD --checksum=sha256:1 https://x.example/y /y
+ADD --checksum=sha256:1 https://x.example/y.tar.gz /y
 %% file good-add-remote
 FROM debian:12
 ADD https://x.example/y.git#v1 /y
+ADD https://x.example/y.jar /z
 %% file bad-copy-before-dependencies
 FROM node:20 AS b
 COPY . .

@@ -113,6 +113,10 @@
 #define BSZ_MAX_SECOND_OPINIONS 4
 #define BSZ_MAX_SECOND_OPINION_ABBREVS (UINT64_C(256) << 10)
 
+/* Entries of relocation tables in which they may take no bytes each; the
+ * largest libraries have some hundred thousand. */
+#define BSZ_MAX_PACKED_RELOCS (UINT64_C(2) << 20)
+
 /* Files of split DWARF that are open at once; the system allows 65,530
  * mappings. */
 #define BSZ_MAX_SPLIT_FILES ((size_t)50000)

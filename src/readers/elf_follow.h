@@ -18,6 +18,7 @@ struct elf_follow {
 	const struct bsz_map *owners[BSZ_DOMAINS]; /* settled; borrowed */
 	size_t hints[BSZ_DOMAINS]; /* ranges found last */
 	uint32_t fill;             /* label that owns nothing */
+	uint64_t packed;           /* entries of packed tables, until now */
 	struct bsz_claims claims[BSZ_DOMAINS];
 };
 
@@ -106,5 +107,9 @@ struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
 /* The tag of what a slot holds. */
 uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
     const struct elf_slot *slot);
+
+/* Entries of a table that is packed for Android (elf_packed_relocs.c). */
+void bsz_elf_follow_packed(struct elf_follow *follow,
+    const struct elf_slots *slots, const struct elf_section *table);
 
 #endif

@@ -17,6 +17,8 @@
 #define SHT_RELR 19
 #endif
 #define SHT_ANDROID_RELR 0x6fffff00
+#define SHT_ANDROID_REL 0x60000001
+#define SHT_ANDROID_RELA 0x60000002
 
 /* Where the places of a table are. */
 struct places {
@@ -158,6 +160,10 @@ int bsz_elf_follow_relocs(struct elf_follow *follow, struct bsz_err *err)
 		else if (section->type == SHT_RELR ||
 		    section->type == SHT_ANDROID_RELR)
 			follow_relr(follow, slots, section);
+		else if (section->mapped &&
+		    (section->type == SHT_ANDROID_REL ||
+		    section->type == SHT_ANDROID_RELA))
+			bsz_elf_follow_packed(follow, slots, section);
 	}
 	return rc;
 }

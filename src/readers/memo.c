@@ -20,7 +20,7 @@ void bsz_memo_release(struct memo *memo)
 
 bool bsz_memo_grow(struct memo *memo)
 {
-	const size_t room = memo->slots ? (memo->mask + 1) * 4 : 1024;
+	const size_t room = memo->slots ? (memo->mask + 1) * 2 : 1024;
 	struct memo bigger = {.mask = room - 1, .generation = 1};
 
 	bigger.slots = bsz_malloc_cleared(room, sizeof(*bigger.slots));

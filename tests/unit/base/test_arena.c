@@ -114,6 +114,30 @@ static void zero_sizes_are_memory_too(void **state)
 	}
 }
 
+/* Through all the ways memory is had: small, a mapping, the large heap. */
+static void arrays_keep_what_they_hold_while_they_grow(void **state)
+{
+	uint32_t *numbers = NULL, *other;
+	size_t had = 0;
+
+	(void)state;
+	for (size_t count = 100; count < 6000000; count = count * 3 / 2) {
+		numbers = bsz_realloc(numbers, count * sizeof(*numbers));
+		assert_non_null(numbers);
+		for (; had < count; had++)
+			numbers[had] = (uint32_t)had;
+	}
+	for (size_t i = 0; i < had; i++)
+		assert_true(numbers[i] == i);
+	memset(numbers, 0xff, had * sizeof(*numbers));
+	bsz_free(numbers);
+	other = bsz_calloc(had, sizeof(*other));
+	assert_non_null(other);
+	for (size_t i = 0; i < had; i++)
+		assert_true(other[i] == 0);
+	bsz_free(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +148,7 @@ int main(void)
 		cmocka_unit_test(printf_measures_first),
 		cmocka_unit_test(the_nth_allocation_fails),
 		cmocka_unit_test(zero_sizes_are_memory_too),
+		cmocka_unit_test(arrays_keep_what_they_hold_while_they_grow),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,7 +70,10 @@ static int put_day(struct bsz_store *store, const struct old *old,
 	bsz_sql_blob(store, put, 7, samples->uid,
 	    samples->count * BSZ_RECORD_UID);
 	bsz_sql_text(store, put, 8, sums);
-	return bsz_sql_step(store, put, "a day", err);
+	const int rc = bsz_sql_step(store, put, "a day", err);
+	/* Of another who was faster, the engine says so. */
+	return rc || bsz_sql_changes(store, put) ? rc : bsz_fail(err,
+	    BSZ_ESTORE, "holds a day of runs that are still there");
 }
 
 static int delete_runs(struct bsz_store *store, const struct old *old,

@@ -98,7 +98,8 @@ const char *const bsz_schema_statements[BSZ_STATEMENTS] = {
 	[BSZ_DELETE_RUNS] = "DELETE FROM run WHERE project_id = ? AND "
 	    "branch = ? AND runner = ? AND started_ms >= ? AND "
 	    "started_ms < ?",
-	[BSZ_PUT_DAY] = "INSERT INTO daily VALUES(?,?,?,?,?,?,?,?)",
+	[BSZ_PUT_DAY] = "INSERT INTO daily VALUES(?,?,?,?,?,?,?,?) "
+	    "ON CONFLICT DO NOTHING",
 	[BSZ_FIND_DAY] = "SELECT run_uids FROM daily WHERE project_id = ? "
 	    "AND branch = ? AND runner = ? AND day = ?",
 };

@@ -7,6 +7,7 @@
 #include "budget_reading.h"
 
 #include <binsize/units.h>
+#include <lint/lint.h>
 #include <store/store.h>
 
 #include <string.h>
@@ -340,6 +341,40 @@ static int read_artifacts(struct bsz_reading *reading,
 	return 0;
 }
 
+static bool is_rule(const char *name)
+{
+	for (size_t i = 0; bsz_lint_rule_name(i); i++)
+		if (strcmp(bsz_lint_rule_name(i), name) == 0)
+			return true;
+	return false;
+}
+
+static int read_lint(struct bsz_reading *reading,
+    const struct bsz_yaml_lint *lint)
+{
+	struct bsz_budget_file *const file = reading->file;
+	const size_t count = lint ? lint->ignore_count : 0;
+
+	file->lint_ignored = bsz_arena_alloc(&file->arena,
+	    (count + 1) * sizeof(*file->lint_ignored));
+	if (!file->lint_ignored)
+		return bsz_fail_memory(reading->err);
+	for (size_t i = 0; i < count; i++) {
+		const char *const name = bsz_reading_copy(reading,
+		    lint->ignore[i]);
+
+		reading->line = bsz_reading_line(reading->text, "ignore", "",
+		    0);
+		if (!name)
+			return bsz_fail_memory(reading->err);
+		if (!is_rule(name))
+			return bsz_reading_fail(reading, name, "is no rule of "
+			    "lint (binsize list rules shows them)");
+		file->lint_ignored[file->lint_ignored_count++] = name;
+	}
+	return 0;
+}
+
 static int read_yaml(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 {
 	reading->line = bsz_reading_line(reading->text, "schema", "", 0);
@@ -356,7 +391,9 @@ static int read_yaml(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 	if ((yaml->baseline && !reading->file->baseline) ||
 	    (yaml->store && !reading->file->store))
 		return bsz_fail_memory(reading->err);
-	int rc = read_artifacts(reading, yaml);
+	int rc = read_lint(reading, yaml->lint);
+	if (!rc)
+		rc = read_artifacts(reading, yaml);
 	if (!rc)
 		rc = read_budgets(reading, yaml);
 	return rc ? rc : read_waivers(reading, yaml);

@@ -1,5 +1,6 @@
 /*
- * The configuration of `binsize check`: .binsize.yml, or the same as options.
+ * The configuration of `binsize check` and lint: .binsize.yml, or the same as
+ * options.
  */
 #ifndef BINSIZE_BUDGET_FILE_H
 #define BINSIZE_BUDGET_FILE_H
@@ -18,6 +19,8 @@ struct bsz_budget_file {
 	struct bsz_artifact_entry *artifacts;
 	size_t artifact_count;
 	const char *baseline; /* source, or NULL */
+	const char **lint_ignored; /* rules of lint that keep silent */
+	size_t lint_ignored_count;
 	const char *store;    /* of runs, or NULL */
 	struct bsz_arena arena;
 };

@@ -77,6 +77,15 @@ static const cyaml_schema_field_t rule_fields[] = {
 	CYAML_FIELD_END,
 };
 
+static const cyaml_schema_value_t word_schema = {
+	CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 0, CYAML_UNLIMITED)};
+
+static const cyaml_schema_field_t lint_fields[] = {
+	CYAML_FIELD_SEQUENCE("ignore", CYAML_FLAG_POINTER | OPTIONAL,
+	    struct bsz_yaml_lint, ignore, &word_schema, 0, CYAML_UNLIMITED),
+	CYAML_FIELD_END,
+};
+
 static const cyaml_schema_value_t artifact_schema = {
 	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_artifact,
 	    artifact_fields)};
@@ -88,7 +97,7 @@ static const cyaml_schema_value_t waiver_schema = {
 struct schema {
 	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
 	cyaml_schema_field_t budget[14];
-	cyaml_schema_field_t root[8];
+	cyaml_schema_field_t root[9];
 	cyaml_schema_value_t budget_value, root_value;
 };
 
@@ -140,6 +149,8 @@ static void build_schema(struct schema *schema)
 		CYAML_FIELD_UINT("schema", OPTIONAL, struct bsz_yaml, schema),
 		CYAML_FIELD_MAPPING_PTR("rules", OPTIONAL, struct bsz_yaml,
 		    rules, rule_fields),
+		CYAML_FIELD_MAPPING_PTR("lint", OPTIONAL, struct bsz_yaml,
+		    lint, lint_fields),
 		TEXT("baseline", OPTIONAL, struct bsz_yaml, baseline),
 		TEXT("store", OPTIONAL, struct bsz_yaml, store),
 		CYAML_FIELD_SEQUENCE("artifacts", CYAML_FLAG_POINTER |

@@ -33,10 +33,16 @@ struct bsz_yaml_rules {
 	char *efficiency, *wasted, *user_wasted;
 };
 
+struct bsz_yaml_lint {
+	char **ignore;
+	unsigned ignore_count;
+};
+
 struct bsz_yaml {
 	unsigned schema;
 	char *baseline, *store;
 	struct bsz_yaml_rules *rules;
+	struct bsz_yaml_lint *lint;
 	struct bsz_yaml_artifact *artifacts;
 	unsigned artifacts_count;
 	struct bsz_yaml_budget *budgets;

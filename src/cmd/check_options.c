@@ -157,7 +157,7 @@ static const struct bsz_option limits[] = {
 
 static const struct bsz_option policy[] = {
 	{.argp = {"config", KEY_CONFIG, "FILE", 0,
-	     "the budgets ($BINSIZE_CONFIG, else the nearest .binsize.yml upwards)", 0},
+	     "the configuration ($BINSIZE_CONFIG, else the nearest .binsize.yml upwards)", 0},
 	    .is_path = true, .set = set_config},
 };
 
@@ -202,7 +202,7 @@ static const struct bsz_option ratchet[] = {
 };
 
 BSZ_OPTION_TABLE(limits, "Limits without a configuration:");
-BSZ_OPTION_TABLE(policy, "Budgets:");
+BSZ_OPTION_TABLE(policy, "Configuration:");
 BSZ_OPTION_TABLE(baseline, NULL);
 BSZ_OPTION_TABLE(verdict, NULL);
 BSZ_OPTION_TABLE(reporting, "The verdict:");

@@ -2,7 +2,9 @@
  * Are there habits in a Dockerfile that cost bytes, cache or time? The exit
  * status says whether one is a failure.
  */
+#include "budget_file.h"
 #include "command.h"
+#include "discover.h"
 #include "load.h"
 #include "output.h"
 #include "say.h"
@@ -166,7 +168,32 @@ static int inspect_all(const char *const *paths, size_t path_count,
 	return status > worst ? status : worst;
 }
 
-static int run(struct bsz_options *options)
+/* Rules that the configuration leaves out, beside those of the options. */
+static int take_configuration(struct bsz_options *options,
+    struct bsz_budget_file *file, struct bsz_err *err)
+{
+	struct bsz_lint_options *const lint = &options->lint;
+	const struct bsz_config_place place = bsz_config_find(
+	    options->check.config, &options->arena);
+	const char **ignored;
+
+	if (!place.path)
+		return 0;
+	if (bsz_budget_file_read(file, place.path, err))
+		return err->code;
+	ignored = bsz_arena_alloc(&options->arena, (lint->ignored_count +
+	    file->lint_ignored_count + 1) * sizeof(*ignored));
+	if (!ignored)
+		return bsz_fail_memory(err);
+	for (size_t i = 0; i < lint->ignored_count; i++)
+		ignored[i] = lint->ignored[i];
+	for (size_t i = 0; i < file->lint_ignored_count; i++)
+		ignored[lint->ignored_count++] = file->lint_ignored[i];
+	lint->ignored = ignored;
+	return 0;
+}
+
+static int inspect_paths(struct bsz_options *options)
 {
 	static const char *const here[] = {"."};
 	const char *const *const paths = options->operand_count ?
@@ -191,8 +218,19 @@ static int run(struct bsz_options *options)
 	return status;
 }
 
+static int run(struct bsz_options *options)
+{
+	struct bsz_budget_file file = {0};
+	struct bsz_err err = {0};
+	const int status = take_configuration(options, &file, &err) ?
+	    bsz_say_error(NULL, &err) : inspect_paths(options);
+
+	bsz_budget_file_release(&file);
+	return status;
+}
+
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_lint, &bsz_options_images, &bsz_options_reporting,
+	&bsz_options_lint, &bsz_options_policy, &bsz_options_images, &bsz_options_reporting,
 	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_lint = {
@@ -219,7 +257,9 @@ const struct bsz_command bsz_command_lint = {
 	    "estimate.\n\n"
 	    "A comment \"# binsize: ignore=RULE,RULE why\" in front of an "
 	    "instruction silences rules for it, \"ignore-file=\" anywhere for "
-	    "the whole file. What is silenced is still listed, as waived.\n\n"
+	    "the whole file, and the key lint of .binsize.yml "
+	    "(lint: {ignore: [RULE]}) in the whole project. What is silenced "
+	    "is still listed, as waived.\n\n"
 	    "The exit status is 1 when a rule fails; rules that only warn "
 	    "count with --fail-on warn.",
 	.tables = tables,

@@ -11,6 +11,40 @@ RUN apt-get update && \
     apt-get install -y gcc
 #binsize:ignore=package-list
 RUN apt-get update && apt-get install -y x
+%% file project.yml
+schema: 1
+lint:
+  ignore: [package-lists, base-unpinned]
+%% file wrong.yml
+schema: 1
+lint:
+  ignore:
+    - package-list
+%% file odd.yml
+schema: 1
+lint: {only: [x]}
+%% run
+binsize lint -q --config project.yml --fail-on warn Dockerfile | head -1
+BINSIZE_CONFIG=project.yml binsize lint -q Dockerfile > out; echo $?
+cp project.yml .binsize.yml
+binsize lint -q Dockerfile > out; echo $?
+binsize lint -q --ignore update-alone --fail-on warn Dockerfile > out; echo $?
+rm .binsize.yml
+binsize lint --config wrong.yml Dockerfile; echo $?
+binsize lint --config odd.yml Dockerfile; echo $?
+binsize lint --config missing.yml Dockerfile; echo $?
+%% stdout
+Dockerfile: ok: 0 failed, 0 warned, 6 ignored
+0
+0
+0
+2
+2
+3
+%% stderr
+binsize: wrong.yml:3:1: package-list: is no rule of lint (binsize list rules shows them)
+binsize: odd.yml:2:7: Unexpected key: only
+binsize: missing.yml: no such file (check the path)
 %% run
 binsize lint -q Dockerfile
 %% stdout

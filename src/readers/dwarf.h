@@ -398,11 +398,14 @@ typedef void dwarf_range_sink(void *context, uint64_t start, uint64_t end);
 /*
  * Walk a range list (DW_AT_ranges of form and value). Returns false when it
  * is damaged; what came before has been handed out. *reach, when not NULL,
- * gets the offset behind the list in its section.
+ * gets where the list is in its section, if it was found.
  */
+struct dwarf_reach {
+	uint64_t start, end;
+};
 bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
-    dwarf_range_sink *sink, void *context, uint64_t *reach);
+    dwarf_range_sink *sink, void *context, struct dwarf_reach *reach);
 
 /*
  * The part of [start, end) that is live code: in one executable extent of

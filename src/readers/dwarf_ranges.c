@@ -124,7 +124,7 @@ const struct dwarf_section *bsz_dwarf_ranges(const struct dwarf *dwarf,
 
 bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint16_t form, uint64_t value,
-    dwarf_range_sink *sink, void *context, uint64_t *reach)
+    dwarf_range_sink *sink, void *context, struct dwarf_reach *reach)
 {
 	const struct bsz_span bytes = bsz_dwarf_ranges(dwarf, unit)->bytes;
 	struct list list = {dwarf, unit, cursor_on(bytes, dwarf->image->big),
@@ -149,7 +149,8 @@ bool bsz_dwarf_ranges_walk(const struct dwarf *dwarf,
 		fine = walk_pairs(&list);
 	}
 	if (reach)
-		*reach = (uint64_t)(list.at.at - bytes.data);
+		*reach = (struct dwarf_reach){value,
+		    (uint64_t)(list.at.at - bytes.data)};
 	return fine;
 }
 

@@ -539,14 +539,14 @@ static void use_old_lists(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
 	struct walk *walk = worker->own;
-	uint64_t end = 0;
+	struct dwarf_reach reach = {0, 0};
 
 	if (walk->ranges.used) {
 		(void)bsz_dwarf_ranges_walk(worker->dwarf, unit,
 		    DW_FORM_sec_offset, walk->ranges.last, ignore_range,
-		    NULL, &end);
+		    NULL, &reach);
 		bsz_dwarf_extents_push(&walk->extents, DWARF_RANGES,
-		    walk->ranges.first, end, unit);
+		    walk->ranges.first, reach.end, unit);
 	}
 	if (walk->locations.used)
 		bsz_dwarf_extents_push(&walk->extents, DWARF_LOC,

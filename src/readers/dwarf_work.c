@@ -55,7 +55,7 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 {
 	const struct dwarf *dwarf = unit->dwarf;
 	const uint64_t size = bsz_dwarf_ranges(dwarf, unit)->bytes.size;
-	uint64_t reach = 0, start = value;
+	struct dwarf_reach reach = {0, 0};
 	bool fine;
 
 	/* a file of one unit has lists of its own */
@@ -68,7 +68,7 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 		return false;
 	fine = bsz_dwarf_ranges_walk(dwarf, unit, form, value, sink, context,
 	    &reach);
-	worker->listed += reach > start ? reach - start : 0;
+	worker->listed += reach.end - reach.start;
 	return fine;
 }
 

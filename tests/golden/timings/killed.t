@@ -2,20 +2,22 @@ A recorder that is killed leaves a run that began. What is told of its end
 later, from whatever file, completes it; that a run began is no news of one
 that has ended.
 %% file begin
-# begin STORE-OPTION...: start a recorded command, kill the recorder.
+# begin TOLD STORE-OPTION...: start a recorded command, and kill the recorder
+# once the command TOLD finds that it has begun.
 rm -f child
+told=$1
+shift
 binsize record -q "$@" --project web --branch main -- sh -c 'echo $$ > new; mv new child; exec sleep 100' &
 recorder=$!
 for i in $(seq 200); do
-	test -e child && grep -qs unfinished spool.jsonl && break
-	binsize store info --store a.db --format csv 2> /dev/null | grep -q unfinished,1 && break
+	test -e child && eval "$told" && break
 	sleep 0.05
 done
 kill -9 $recorder
 kill $(cat child)
 wait $recorder
 %% run
-sh begin --store a.db 2> /dev/null
+sh begin 'binsize store info --store a.db --format csv | grep -q unfinished,1' --store a.db 2> /dev/null
 binsize record -q --store a.db --project web --branch main -- true
 binsize history --store a.db --show exit_status | tail -n 3 | sed 's/20..-..-../DAY/'
 binsize store info --store a.db --format csv | sed -n '/^runs/p; /^unfin/p'
@@ -26,7 +28,7 @@ web      DAY     1       0            0
 runs,2
 unfinished,1
 %% run
-sh begin --spool spool.jsonl 2> /dev/null
+sh begin 'grep -qs unfinished spool.jsonl' --spool spool.jsonl 2> /dev/null
 wc -l < spool.jsonl
 binsize import --store b.db spool.jsonl
 sed 's/"unfinished"/"success","build_ms":5/' spool.jsonl > end.jsonl
@@ -48,13 +50,15 @@ binsize: spool.jsonl: jsonl: 0 runs added, 1 known
 binsize: end.jsonl: jsonl: 0 runs added, 1 known
 %% run
 # A server that never answers holds nobody up.
-python3 - <<'END' & sleep 0.3
+python3 - <<'END' &
 import socket, time
-server = socket.create_server(("127.0.0.1", 0)); open("port", "w").write(str(server.getsockname()[1])); time.sleep(8)
+server = socket.create_server(("127.0.0.1", 0)); open("port", "w").write(str(server.getsockname()[1])); time.sleep(30)
 END
+server=$!
 while ! test -s port; do sleep 0.1; done
 timeout -s KILL 5 binsize record --store "postgresql://x@127.0.0.1:$(cat port)/none?connect_timeout=2" -- sh -c 'date +%s > ended; kill -TERM $PPID; exit 4' > /dev/null 2>&1
 test -s ended && echo ran
+kill $server
 wait
 %% stdout
 ran

@@ -62,7 +62,7 @@ struct bsz_instruction {
 	uint64_t offset;      /* of its beginning, in the file */
 	size_t stage;         /* or BSZ_NO_STAGE, in front of all of them */
 	const char *name;     /* its keyword, as written */
-	const char *text;     /* what is behind keyword and flags, on one line */
+	const char *text;     /* what is behind keyword and flags */
 	const char *ignored;  /* names of rules, "a,b"; "" */
 	const char *workdir;  /* that holds before it */
 	const struct bsz_flag *flags;

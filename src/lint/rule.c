@@ -170,7 +170,8 @@ const char *bsz_rule_path(struct bsz_linting *linting,
 	const char *folder = at->workdir;
 
 	/* What a shell computes tells no place. */
-	if (!bsz_rule_affords(linting, 1024) || *word == '~' || *word == '`' || strncmp(word, "$(", 2) == 0)
+	if (!bsz_rule_affords(linting, 1024) || *word == '~' ||
+	    *word == '`' || strncmp(word, "$(", 2) == 0)
 		return word;
 	word = bsz_recipe_expanded(recipe, at, word);
 	if (*word == '$')

@@ -51,7 +51,7 @@ struct bsz_flaw {
 	enum bsz_verdict weight; /* the rule's, or less */
 	const struct bsz_instruction *costs; /* whose layers pay */
 	const char *const *paths; /* of BSZ_COST_BELOW: these, not the rule's */
-	uint64_t context_bytes;   /* that are moved to the builder; 0: unknown */
+	uint64_t context_bytes;   /* that the builder gets; 0: unknown */
 };
 
 struct bsz_linting {

@@ -278,9 +278,10 @@ static void check_debug_build(struct bsz_linting *linting,
 
 const struct bsz_rule bsz_rule_debug_build = {
 	.name = "debug-build",
-	.reason = "Debug builds are much larger than release builds, and slower.",
-	.fix = "cargo build --release, CMAKE_BUILD_TYPE=Release (or MinSizeRel), "
-	    "then strip.",
+	.reason = "Debug builds are much larger than release builds, and "
+	    "slower.",
+	.fix = "cargo build --release, CMAKE_BUILD_TYPE=Release (or "
+	    "MinSizeRel), then strip.",
 	.weight = BSZ_WARNED,
 	.cost = BSZ_COST_STRIP,
 	.check = check_debug_build,

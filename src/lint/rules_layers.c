@@ -199,8 +199,8 @@ const struct bsz_rule bsz_rule_removed_later = {
 	.name = "removed-later",
 	.reason = "What a layer has brought is moved with each push and pull, "
 	    "whatever later layers hide.",
-	.fix = "Bring it with RUN --mount=type=bind, fetch and remove it in one "
-	    "RUN, or copy what is needed from another stage.",
+	.fix = "Bring it with RUN --mount=type=bind, fetch and remove it in "
+	    "one RUN, or copy what is needed from another stage.",
 	.weight = BSZ_FAILED,
 	.cost = BSZ_COST_GONE,
 	.check = check_removed_later,

@@ -20,6 +20,26 @@ static int prepare(struct llvm *llvm)
 	return bsz_strip_llvm_segments(llvm);
 }
 
+/* Segments that move with another one may lose what the loader wants: places
+ * and addresses that are alike in a page (programs that BOLT wrote). */
+static bool has_misplaced(const struct llvm *llvm)
+{
+	const struct strip_source *const source = llvm->source;
+
+	if (llvm->level == LLVM_ONLY_DEBUG)
+		return false;
+	for (uint32_t i = 0; i < source->segment_count; i++) {
+		const struct strip_segment *const segment =
+		    &source->segments[i];
+
+		if (segment->type == PT_LOAD && segment->file_size &&
+		    segment->align > 1 && (llvm->segments[i].offset -
+		    segment->vaddr) % segment->align)
+			return true;
+	}
+	return false;
+}
+
 static int forecast_size(struct llvm *llvm, uint64_t *size)
 {
 	llvm->refusal = bsz_strip_llvm_refusal(llvm->source,
@@ -33,7 +53,9 @@ static int forecast_size(struct llvm *llvm, uint64_t *size)
 	bsz_strip_llvm_symbols(llvm);
 	if (llvm->refusal)
 		return 0;
-	return bsz_strip_llvm_layout(llvm, size);
+	const int failed = bsz_strip_llvm_layout(llvm, size);
+	llvm->unloadable = !failed && has_misplaced(llvm);
+	return failed;
 }
 
 /* The index of an archive lists names that the output defines for others. */
@@ -90,6 +112,9 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 	if (llvm.refusal)
 		return bsz_strip_refuse(forecast, llvm.refusal);
 	(void)bsz_strip_forecast(forecast, size);
+	if (llvm.unloadable)
+		forecast->reason = "the output does not load: a segment is "
+		    "moved to a place that does not fit its address";
 	if (llvm.by_codec)
 		forecast->evidence = BSZ_STRIP_CODEC;
 	return 0;

@@ -51,6 +51,7 @@ struct llvm {
 	struct bsz_err *err;
 	const char *refusal; /* static text; NULL: none */
 	bool by_codec;
+	bool unloadable; /* a segment has no place that fits its address */
 };
 
 /* Segments and which of them holds each section. BSZ_ENOMEM. */

@@ -70,7 +70,9 @@ static bool is_wanted(const struct llvm *llvm, uint32_t index,
 		return symbol->type != STT_FILE;
 	if (llvm->level != LLVM_UNNEEDED)
 		return true;
-	if (llvm->keep[index] == REFERRED || is_mapping(llvm, index))
+	/* In sections for threads they count as variables. */
+	if (llvm->keep[index] == REFERRED || (symbol->type == STT_NOTYPE &&
+	    is_mapping(llvm, index)))
 		return true;
 	if (bare)
 		return false;

@@ -7,6 +7,8 @@
 
 #include <binsize/limits.h>
 
+#define MANY_SEGMENTS 1000
+
 /* What forecasts were held against the tools for. */
 static bool is_known_machine(uint16_t machine)
 {
@@ -32,6 +34,9 @@ static bool has_odd_names(const struct strip_source *source)
 
 static const char *header_oddity(const struct strip_source *source)
 {
+	/* Each is looked at for each section. */
+	if (source->segment_count > MANY_SEGMENTS)
+		return "not foreseen: it has more segments than programs do";
 	if (!is_known_machine(source->machine))
 		return "not foreseen: its machine was not tried";
 	if (source->odd_header || source->version != EV_CURRENT ||
@@ -64,8 +69,26 @@ static bool holds_address(const struct strip_segment *segment,
 	    section->addr - segment->vaddr < segment->vm_size;
 }
 
+/* Whether it lies in one that is loaded by other distances. */
+static bool is_moved_alone(const struct strip_source *source,
+    const struct strip_segment *inner)
+{
+	for (uint32_t i = 0; inner->file_size && i < source->segment_count;
+	    i++) {
+		const struct strip_segment *const segment =
+		    &source->segments[i];
+
+		if (segment->type == PT_LOAD && inner->type != PT_LOAD &&
+		    inner->offset >= segment->offset &&
+		    inner->offset - segment->offset < segment->file_size)
+			return inner->paddr - inner->vaddr !=
+			    segment->paddr - segment->vaddr;
+	}
+	return false;
+}
+
 /* Segments that are loaded have the addresses of their bytes, and are told
- * in the order of both kinds of addresses. */
+ * in the order of the file. */
 static const char *segment_oddity(const struct strip_source *source)
 {
 	const struct strip_segment *last = NULL;
@@ -78,6 +101,9 @@ static const char *segment_oddity(const struct strip_source *source)
 		    (segment->type > PT_TLS && segment->type < PT_LOOS))
 			return "not foreseen: a segment's type or alignment "
 			    "is odd";
+		if (is_moved_alone(source, segment))
+			return "not foreseen: a part of a segment is loaded "
+			    "elsewhere";
 		if (segment->type != PT_LOAD)
 			continue;
 		if (segment->file_size > segment->vm_size ||
@@ -85,10 +111,10 @@ static const char *segment_oddity(const struct strip_source *source)
 		    (segment->offset - segment->vaddr) %
 		    segment->align))
 			return "not foreseen: a segment cannot be loaded";
-		if (last && (segment->vaddr < last->vaddr) !=
+		if (last && (segment->offset < last->offset) !=
 		    (segment->paddr < last->paddr))
 			return "not foreseen: segments are loaded in another "
-			    "order than they are used";
+			    "order than they stand";
 		last = segment;
 	}
 	return NULL;

@@ -50,22 +50,22 @@ for f in index plain filled; do
 done
 %% stdout
 COMMAND                                      TOOL                      AFTER     CHANGE   SHARE  EVIDENCE           NOTE
-llvm-objcopy --strip-sections                llvm-objcopy 13 to 22     410 B  -1.18 KiB  -74.7%  exact              useless for linking: the members have no symbols and relocations
+llvm-objcopy --strip-sections                llvm-objcopy 14 to 22     410 B  -1.18 KiB  -74.7%  exact              useless for linking: the members have no symbols and relocations
 strip                                        GNU strip 2.40            854 B     -768 B  -47.3%  exact              useless for linking: the members have no symbols and relocations
-llvm-strip                                   llvm-strip 13 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
-llvm-strip --strip-all-gnu                   llvm-strip 13 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
+llvm-strip                                   llvm-strip 14 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
+llvm-strip --strip-all-gnu                   llvm-strip 14 to 22       922 B     -700 B  -43.2%  exact              useless for linking: the members have no symbols and relocations
 strip --strip-unneeded                       GNU strip 2.40         1.29 KiB     -304 B  -18.7%  exact
-llvm-strip --strip-unneeded                  llvm-strip 13 to 22    1.29 KiB     -304 B  -18.7%  exact
+llvm-strip --strip-unneeded                  llvm-strip 14 to 22    1.29 KiB     -304 B  -18.7%  exact
 strip -g                                     GNU strip 2.40         1.32 KiB     -272 B  -16.8%  exact
-llvm-strip -g                                llvm-strip 13 to 22    1.32 KiB     -272 B  -16.8%  exact
+llvm-strip -g                                llvm-strip 14 to 22    1.32 KiB     -272 B  -16.8%  exact
 objcopy --compress-debug-sections=zlib       GNU objcopy 2.40       1.44 KiB     -152 B   -9.4%  exact, this codec
 objcopy --compress-debug-sections=zstd       GNU objcopy 2.40       1.44 KiB     -152 B   -9.4%  exact, this codec  binutils 2.40 compresses members of archives by zlib all the same
-llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 13 to 22  1.44 KiB     -152 B   -9.4%  exact, this codec
+llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 14 to 22  1.44 KiB     -152 B   -9.4%  exact, this codec
 objcopy --decompress-debug-sections          GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
 objcopy -R .comment                          GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
 objcopy -R .note.gnu.build-id                GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
 objcopy --only-keep-debug                    GNU objcopy 2.40       1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
-llvm-strip --only-keep-debug                 llvm-strip 13 to 22    1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
+llvm-strip --only-keep-debug                 llvm-strip 14 to 22    1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
 eu-strip                                     eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
 eu-strip -g                                  eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
 eu-strip -f FILE.debug                       eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
@@ -74,13 +74,13 @@ eu-strip -f FILE.debug: the debug file       eu-strip 0.188         1.58 KiB    
 strip -g would save 272 B, 16.8% (272 bytes, exact for GNU strip 2.40)
 strip,GNU strip 2.40,924,-768,exact,useless for linking: the members have no symbols and relocations
 eu-strip,eu-strip 0.188,1692,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,1692,0,refused,a member was not recognized as a valid object file
+llvm-strip,llvm-strip 14 to 22,1692,0,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,924,-704,exact,useless for linking: the members have no symbols and relocations
 eu-strip,eu-strip 0.188,1628,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,1628,0,refused,a member was not recognized as a valid object file
+llvm-strip,llvm-strip 14 to 22,1628,0,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,380,-480,exact,useless for linking: the members have no symbols and relocations
 eu-strip,eu-strip 0.188,860,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,860,0,not foreseen,a name without an end
+llvm-strip,llvm-strip 14 to 22,860,0,not foreseen,a name without an end
 %% run
 for f in bsd cut refused thin; do
 	binsize savings --format csv $f.a | grep strip,
@@ -89,13 +89,13 @@ binsize savings empty.a
 %% stdout
 strip,GNU strip 2.40,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
 eu-strip,eu-strip 0.188,864,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
+llvm-strip,llvm-strip 14 to 22,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
 strip,GNU strip 2.40,1522,0,refused,malformed archive
 eu-strip,eu-strip 0.188,1522,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,1522,0,refused,malformed archive
+llvm-strip,llvm-strip 14 to 22,1522,0,refused,malformed archive
 strip,GNU strip 2.40,138,0,exact,useless for linking: the members have no symbols and relocations
 eu-strip,eu-strip 0.188,138,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 13 to 22,138,0,refused,the section header table is past the end of the file
+llvm-strip,llvm-strip 14 to 22,138,0,refused,the section header table is past the end of the file
 COMMAND                                      TOOL                   AFTER  CHANGE  SHARE  EVIDENCE  NOTE
 strip                                        GNU strip 2.40           8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
 strip -g                                     GNU strip 2.40           8 B     0 B   0.0%  exact
@@ -105,14 +105,14 @@ objcopy --compress-debug-sections=zstd       GNU objcopy 2.40         8 B     0 
 objcopy --decompress-debug-sections          GNU objcopy 2.40         8 B     0 B   0.0%  exact
 objcopy -R .comment                          GNU objcopy 2.40         8 B     0 B   0.0%  exact
 objcopy -R .note.gnu.build-id                GNU objcopy 2.40         8 B     0 B   0.0%  exact
-llvm-strip                                   llvm-strip 13 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
-llvm-strip -g                                llvm-strip 13 to 22      8 B     0 B   0.0%  exact
-llvm-strip --strip-unneeded                  llvm-strip 13 to 22      8 B     0 B   0.0%  exact
-llvm-strip --strip-all-gnu                   llvm-strip 13 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
-llvm-objcopy --strip-sections                llvm-objcopy 13 to 22    8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
-llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 13 to 22    8 B     0 B   0.0%  exact
+llvm-strip                                   llvm-strip 14 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-strip -g                                llvm-strip 14 to 22      8 B     0 B   0.0%  exact
+llvm-strip --strip-unneeded                  llvm-strip 14 to 22      8 B     0 B   0.0%  exact
+llvm-strip --strip-all-gnu                   llvm-strip 14 to 22      8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-objcopy --strip-sections                llvm-objcopy 14 to 22    8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
+llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 14 to 22    8 B     0 B   0.0%  exact
 objcopy --only-keep-debug                    GNU objcopy 2.40         8 B     0 B   0.0%  exact     the debug file, no program
-llvm-strip --only-keep-debug                 llvm-strip 13 to 22      8 B     0 B   0.0%  exact     the debug file, no program
+llvm-strip --only-keep-debug                 llvm-strip 14 to 22      8 B     0 B   0.0%  exact     the debug file, no program
 eu-strip                                     eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
 eu-strip -g                                  eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
 eu-strip -f FILE.debug                       eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives

@@ -102,25 +102,25 @@ done
 %% stdout
 link: strip -g,GNU strip 2.40,0,refused,file format not recognized
 link: eu-strip -g,eu-strip 0.188,0,not foreseen,a section names odd sections
-link: llvm-strip -g,llvm-strip 13 to 22,0,refused,a section's Link field is invalid
+link: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section's Link field is invalid
 size: strip -g,GNU strip 2.40,0,refused,a section extends past the end of the file
 size: eu-strip -g,eu-strip 0.188,0,not foreseen,a section header is damaged
-size: llvm-strip -g,llvm-strip 13 to 22,0,refused,a section is past the end of the file
+size: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section is past the end of the file
 type: strip -g,GNU strip 2.40,0,refused,unable to recognise the format: a section of an unknown type
 type: eu-strip -g,eu-strip 0.188,0,exact,
-type: llvm-strip -g,llvm-strip 13 to 22,0,exact,
+type: llvm-strip -g,llvm-strip 14 to 22,0,exact,
 names: strip -g,GNU strip 2.40,0,refused,corrupt string table index
 names: eu-strip -g,eu-strip 0.188,0,not foreseen,the names of sections are lost
-names: llvm-strip -g,llvm-strip 13 to 22,0,refused,e_shstrndx is invalid
+names: llvm-strip -g,llvm-strip 14 to 22,0,refused,e_shstrndx is invalid
 machine: strip -g,GNU strip 2.40,0,refused,unable to recognise the format: no machine it knows
 machine: eu-strip -g,eu-strip 0.188,0,not foreseen,its machine was not tried
-machine: llvm-strip -g,llvm-strip 13 to 22,0,not foreseen,its machine was not tried
+machine: llvm-strip -g,llvm-strip 14 to 22,0,not foreseen,its machine was not tried
 name: strip -g,GNU strip 2.40,0,refused,file format not recognized
 name: eu-strip -g,eu-strip 0.188,0,not foreseen,a section's name or alignment is odd
-name: llvm-strip -g,llvm-strip 13 to 22,0,refused,a section's name is past the end of the names
+name: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section's name is past the end of the names
 align: strip -g,GNU strip 2.40,0,not foreseen,a section's name or alignment is odd
 align: eu-strip -g,eu-strip 0.188,0,not foreseen,a section's name or alignment is odd
-align: llvm-strip -g,llvm-strip 13 to 22,0,not foreseen,a section's name or alignment is odd
+align: llvm-strip -g,llvm-strip 14 to 22,0,not foreseen,a section's name or alignment is odd
 %% run
 for f in link size type names machine name; do
 	if strip -g -o out $f.elf 2> said; then echo $f is taken; fi

@@ -25,7 +25,8 @@ static const struct {
 	{EM_LOONGARCH, 4, 0x03400000},
 };
 
-/* Length of the no-operation at `at`, or 0. x86: Intel SDM, NOP and LEA. */
+/* Length of the no-operation at `at`, or 0, if it has more than one byte. x86:
+ * Intel SDM, NOP and LEA. */
 static size_t x86_nop(const uint8_t *at, size_t left)
 {
 	static const struct {
@@ -44,8 +45,7 @@ static size_t x86_nop(const uint8_t *at, size_t left)
 		prefix++;
 	at += prefix;
 	left -= prefix;
-	if (left >= 1 && (at[0] == 0x90 || (prefix == 0 &&
-	    (at[0] == 0xcc || at[0] == 0x00))))
+	if (left >= 1 && at[0] == 0x90)
 		return prefix + 1;
 	if (left >= 3 && at[0] == 0x0f && at[1] == 0x1f) {
 		const uint8_t mod = at[2] >> 6, rm = at[2] & 7;
@@ -83,7 +83,10 @@ bool bsz_elf_is_fill(const struct elf_image *image, struct bsz_span bytes)
 	    image->machine == EM_X86_64;
 
 	for (uint64_t at = 0; at < bytes.size;) {
-		const size_t length = x86
+		/* nearly all there is */
+		const bool single = x86 && (bytes.data[at] == 0xcc ||
+		    bytes.data[at] == 0x90 || bytes.data[at] == 0);
+		const size_t length = single ? 1 : x86
 		    ? x86_nop(bytes.data + at, bytes.size - at)
 		    : word_fill(image, bytes.data + at, bytes.size - at);
 

@@ -143,12 +143,14 @@ static void find_in_words(const struct elf_image *image,
 {
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	const struct code_refs looked_for = *refs; /* stays as it is */
+	const uint64_t first = refs->gaps->items[0].start;
 	const bool big = image->big;
 
 	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8) {
 		const uint64_t word = load64(bytes.data + at, big);
 
-		if (BSZ_UNLIKELY(code_refs_wants(&looked_for, word)))
+		if (word - first <= looked_for.last - first &&
+		    code_refs_wants(&looked_for, word))
 			bsz_code_refs_keep(refs, word, section->vm + at);
 	}
 }

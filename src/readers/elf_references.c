@@ -153,6 +153,8 @@ static void find_in_words(const struct elf_image *image,
 		    code_refs_wants(&looked_for, word))
 			bsz_code_refs_keep(refs, word, section->vm + at);
 	}
+	if (image->mapped)
+		bsz_file_forget(bytes);
 }
 
 static void find_in_data(const struct elf_image *image,

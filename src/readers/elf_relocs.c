@@ -13,6 +13,8 @@
 
 #include "elf_reloc.h"
 
+#include <binsize/file.h>
+
 #ifndef SHT_RELR
 #define SHT_RELR 19
 #endif
@@ -86,8 +88,8 @@ static void follow_table(struct elf_follow *follow,
 	const struct elf_image *image = follow->image;
 	const struct places places = places_of(follow, slots, table);
 	const uint64_t size = elf_reloc_size(image, table);
-	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),
-	    image->big);
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, table);
+	struct cursor at = cursor_on(bytes, image->big);
 
 	for (uint64_t offset = 0; places.known && cursor_left(&at) >= size;
 	    offset += size) {
@@ -97,6 +99,8 @@ static void follow_table(struct elf_follow *follow,
 		bsz_elf_follow_claim(follow, table, offset, size,
 		    owner_of_place(follow, &places, reloc.offset));
 	}
+	if (image->mapped && places.known)
+		bsz_file_forget(bytes);
 }
 
 /*

@@ -15,6 +15,7 @@
 #include "cursor.h"
 #include "elf_symtab.h"
 
+#include <binsize/file.h>
 #include <binsize/limits.h>
 
 /* Owners of the entries of one table. */
@@ -186,6 +187,8 @@ static int follow_table(struct elf_follow *follow, size_t index,
 	claim_entries(follow, &entries);
 	claim_beside(follow, &entries);
 	bsz_free(entries.tags);
+	if (image->mapped)
+		bsz_file_forget(entries.symtab.entries);
 	return 0;
 }
 

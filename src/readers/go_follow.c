@@ -14,6 +14,7 @@
  */
 #include "elf_follow.h"
 
+#include <binsize/file.h>
 #include <binsize/sort.h>
 
 #include "go_pclntab.h"
@@ -421,6 +422,8 @@ int bsz_elf_follow_go(struct elf_follow *follow, struct bsz_err *err)
 	split.table = split.functions->table;
 	split.data_base = bsz_go_data_base(split.table, split.words);
 	done = run(&split);
+	if (follow->image->mapped)
+		bsz_file_forget(split.table->bytes);
 	bsz_free(split.tags);
 	bsz_free(split.slots);
 	bsz_free(split.shares);

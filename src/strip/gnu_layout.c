@@ -203,8 +203,7 @@ static void place_load(struct layout *layout,
 		    bsz_add(base, ahead) : bsz_max(end,
 		    base - bsz_min(base, first - segment->paddr));
 		if (!out->nobits)
-			end = bsz_max(end, bsz_add(base + (at - first),
-			    out->size));
+			end = bsz_max(end, bsz_add(base + ahead, out->size));
 		at = bsz_add(at, loaded_size(section, out));
 	}
 	layout->end = end;

@@ -40,10 +40,36 @@ static bool has_misplaced(const struct llvm *llvm)
 	return false;
 }
 
+/* A part in front of the segment that is loaded and holds it, both at the same
+ * place, as patchelf writes them. What releases after 14 make of them, and all
+ * make of their debug files, is not known. */
+static bool has_turned_parts(const struct llvm *llvm)
+{
+	const struct strip_source *const source = llvm->source;
+
+	if (llvm->release <= 14 && llvm->level != LLVM_ONLY_DEBUG)
+		return false;
+	for (uint32_t i = 1; i < source->segment_count; i++) {
+		const struct strip_segment *const part =
+		    &source->segments[i - 1];
+		const struct strip_segment *const whole =
+		    &source->segments[i];
+
+		if (whole->type == PT_LOAD && part->type != PT_LOAD &&
+		    part->offset && part->file_size &&
+		    part->offset == whole->offset)
+			return true;
+	}
+	return false;
+}
+
 static int forecast_size(struct llvm *llvm, uint64_t *size)
 {
 	llvm->refusal = bsz_strip_llvm_refusal(llvm->source,
 	    llvm->symbols->count);
+	if (!llvm->refusal && has_turned_parts(llvm))
+		llvm->refusal = "not foreseen: a segment begins with one that "
+		    "stands in front of it";
 	int rc = llvm->refusal ? 0 : prepare(llvm);
 
 	if (!rc && !llvm->refusal)

@@ -7,9 +7,9 @@ that has ended.
 rm -f child
 told=$1
 shift
-binsize record -q "$@" --project web --branch main -- sh -c 'echo $$ > new; mv new child; exec sleep 100' &
+binsize record -q "$@" --project web --branch main -- sh -c 'echo $$ > new; mv new child; exec sleep 300' &
 recorder=$!
-for i in $(seq 200); do
+for i in $(seq 1200); do
 	test -e child && eval "$told" && break
 	sleep 0.05
 done
@@ -52,11 +52,11 @@ binsize: end.jsonl: jsonl: 0 runs added, 1 known
 # A server that never answers holds nobody up.
 python3 - <<'END' &
 import socket, time
-server = socket.create_server(("127.0.0.1", 0)); open("port", "w").write(str(server.getsockname()[1])); time.sleep(30)
+server = socket.create_server(("127.0.0.1", 0)); open("port", "w").write(str(server.getsockname()[1])); time.sleep(60)
 END
 server=$!
 while ! test -s port; do sleep 0.1; done
-timeout -s KILL 5 binsize record --store "postgresql://x@127.0.0.1:$(cat port)/none?connect_timeout=2" -- sh -c 'date +%s > ended; kill -TERM $PPID; exit 4' > /dev/null 2>&1
+timeout -s KILL 30 binsize record --store "postgresql://x@127.0.0.1:$(cat port)/none?connect_timeout=2" -- sh -c 'date +%s > ended; kill -TERM $PPID; exit 4' > /dev/null 2>&1
 test -s ended && echo ran
 kill $server
 wait

@@ -16,7 +16,7 @@ struct bsz_debug_search {
 	const char *const *dirs;  /* in place of BSZ_DEBUG_DIR */
 	size_t dir_count;
 	bool lookup;              /* search, too; else only files */
-	/* bsz_file_open(), or what a test has in its place. */
+	/* bsz_file_open_regular(), or what a test has in its place. */
 	int (*open)(struct bsz_file *file, const char *path,
 	    struct bsz_err *err);
 };

@@ -27,6 +27,13 @@ int bsz_file_open(struct bsz_file *file, const char *path,
     struct bsz_err *err);
 
 /*
+ * The same of a file that another one names, which nobody may have looked at:
+ * regular files alone, so that nothing is waited for; "-" is a name.
+ */
+int bsz_file_open_regular(struct bsz_file *file, const char *path,
+    struct bsz_err *err);
+
+/*
  * Let go of the memory behind part of a mapped file; it is read again when
  * it is touched. For what was walked once: keeps the peak small. Only whole
  * pages inside the part are let go. Never call it for bytes that are not of

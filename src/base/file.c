@@ -152,6 +152,24 @@ int bsz_file_open(struct bsz_file *file, const char *path,
 	return open_descriptor(file, fd, err);
 }
 
+int bsz_file_open_regular(struct bsz_file *file, const char *path,
+    struct bsz_err *err)
+{
+	struct stat status;
+	/* O_NONBLOCK: a pipe without a writer is opened, and then refused. */
+	int fd BSZ_AUTO(descriptor_close) = open(path, O_RDONLY | O_CLOEXEC |
+	    O_NOCTTY | O_NONBLOCK);
+
+	*file = (struct bsz_file){0};
+	if (fd < 0)
+		return fail_system(err, "cannot be opened", errno);
+	if (fstat(fd, &status))
+		return fail_system(err, "cannot be examined", errno);
+	if (!S_ISREG(status.st_mode))
+		return bsz_fail(err, BSZ_EINPUT, "is no regular file");
+	return map_regular(file, fd, (uint64_t)status.st_size, err);
+}
+
 void bsz_file_close(struct bsz_file *file)
 {
 	/* Mapped by us: the cast drops const that only we put there. */

@@ -52,7 +52,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 	input->debug_search = (struct bsz_debug_search){
 		options->debug_files, options->debug_file_count,
 		options->debug_dirs, options->debug_dir_count,
-		!options->no_debug_lookup, bsz_file_open};
+		!options->no_debug_lookup, bsz_file_open_regular};
 	artifact->debug_search = &input->debug_search;
 	const struct bsz_oci_choice choice = {
 		.platform = options->platform, .name = options->image,

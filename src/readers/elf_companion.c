@@ -152,9 +152,7 @@ int bsz_elf_companion_open(struct elf_image *image, const char *path,
     struct elf_companion **out, struct bsz_err *err)
 {
 	struct bsz_file file;
-	/* a file may name any other, but not what is standard input to us */
-	const int rc = image->artifact->debug_search->open(&file,
-	    strcmp(path, "-") == 0 ? "./-" : path, err);
+	const int rc = image->artifact->debug_search->open(&file, path, err);
 
 	*out = NULL;
 	if (rc)

@@ -130,3 +130,12 @@ binsize: stale/app: note: .debug_info, unit at 0x0: its split unit 'one.dwo' (dw
 binsize: stale/app: note: 'stale/one.dwo' is not used: it is of another build, as it holds no unit of dwo_id 0x1122334455667788
 binsize: stale/app: note: 'old.dwo' is not used: it holds no unit of this program
 binsize: stale/app: note: .debug_info, unit at 0x0: its split unit 'one.dwo' (dwo_id 0x1122334455667788) is not found: names that it holds are missing
+%% run
+mkdir -p pipe; cp app pipe; mkfifo pipe/one.dwo
+binsize report pipe/app -d unit --only .text,.data --format csv
+%% stdout
+unit,vmsize,filesize
+one.dwo,100,100
+[section .data],24,24
+%% stderr
+binsize: pipe/app: note: .debug_info, unit at 0x0: its split unit 'one.dwo' (dwo_id 0x1122334455667788) is not found: names that it holds are missing

@@ -124,6 +124,25 @@ static void a_pipe_is_read(void **state)
 	bsz_file_close(&file);
 }
 
+static void named_files_are_regular(void **state)
+{
+	struct place *const place = *state;
+	struct bsz_file file;
+	struct bsz_err err;
+
+	assert_int_equal(mkfifo(place->path, 0600), 0);
+	assert_int_equal(bsz_file_open_regular(&file, place->path, &err),
+	    BSZ_EINPUT);
+	assert_string_equal(err.text, "is no regular file");
+	assert_int_equal(unlink(place->path), 0);
+	assert_int_equal(bsz_file_open_regular(&file, place->path, &err),
+	    BSZ_EINPUT);
+	write_file(place->path, "abcd", 4);
+	assert_int_equal(bsz_file_open_regular(&file, place->path, &err), 0);
+	assert_int_equal(file.bytes.size, 4);
+	bsz_file_close(&file);
+}
+
 /* Opens "-" while standard input is the given descriptor. */
 static int open_standard_input(int fd, struct bsz_file *file,
     struct bsz_err *err)
@@ -194,6 +213,8 @@ int main(void)
 		    tear_down),
 		cmocka_unit_test_setup_teardown(
 		    odd_inputs_are_refused_by_name, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(named_files_are_regular,
+		    set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_pipe_is_read, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(

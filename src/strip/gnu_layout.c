@@ -13,6 +13,7 @@
 #include <binsize/limits.h>
 
 #define MANY_SECTIONS 0xfefe /* above: section numbers need their own table */
+#define SMALLEST_PAGE 0x1000
 
 bool bsz_strip_gnu_covers(const struct strip_segment *segment,
     const struct strip_section *section)
@@ -159,6 +160,88 @@ static uint64_t loaded_size(const struct strip_section *section,
 	    out->size;
 }
 
+/* Whether a segment begins where it did: not when its first section goes. */
+static bool keeps_start(const struct layout *layout,
+    const struct strip_segment *segment)
+{
+	const struct gnu *const gnu = layout->gnu;
+
+	for (uint32_t i = 0; i < gnu->count && !layout->copied; i++) {
+		const uint32_t index = gnu->order[i];
+		const struct strip_section *const section =
+		    &gnu->source->sections[index];
+
+		if (!layout->placed[index] && section->flags & SHF_ALLOC &&
+		    bsz_strip_gnu_covers(segment, section))
+			return !gnu->sections[index].removed;
+	}
+	return true;
+}
+
+/* Whether a page or more lies between two sections: where the first one goes
+ * the tool may make two segments of it. */
+static bool has_hole(const struct gnu *gnu,
+    const struct strip_segment *segment)
+{
+	const struct strip_source *const source = gnu->source;
+	uint64_t end = UINT64_MAX;
+
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const uint32_t index = gnu->order[i];
+		const struct strip_section *const section =
+		    &source->sections[index];
+
+		if (gnu->sections[index].removed ||
+		    !(section->flags & SHF_ALLOC) ||
+		    !bsz_strip_gnu_covers(segment, section))
+			continue;
+		if (section->addr > end &&
+		    section->addr - end >= SMALLEST_PAGE)
+			return true;
+		end = bsz_add(section->addr, section->size);
+	}
+	return false;
+}
+
+/* The section with the lowest address of those that a segment loads. */
+static uint32_t find_lowest(const struct layout *layout,
+    const struct strip_segment *segment, uint32_t lowest)
+{
+	const struct gnu *const gnu = layout->gnu;
+	const struct strip_section *const sections = gnu->source->sections;
+
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const uint32_t index = gnu->order[i];
+
+		if (!gnu->sections[index].removed && !layout->placed[index] &&
+		    sections[index].flags & SHF_ALLOC &&
+		    bsz_strip_gnu_covers(segment, &sections[index]) &&
+		    load_address(segment, &sections[index]) <
+		    load_address(segment, &sections[lowest]))
+			lowest = index;
+	}
+	return lowest;
+}
+
+/*
+ * Where a segment's lowest section stands. There may be room in front of it,
+ * as patchelf leaves for program headers; it counts twice when that section
+ * has lost its contents, which makes a debug file that the tool complains of.
+ */
+static uint64_t place_lowest(const struct layout *layout,
+    const struct strip_segment *segment, uint32_t index)
+{
+	const struct gnu *const gnu = layout->gnu;
+	const struct strip_section *const section =
+	    &gnu->source->sections[index];
+	const uint64_t ahead = load_address(segment, section) - segment->paddr;
+
+	if (!keeps_start(layout, segment))
+		return congruent(layout->end, section->addr, segment->align);
+	return bsz_add(congruent(layout->end, segment->vaddr, segment->align),
+	    gnu->sections[index].nobits ? bsz_add(ahead, ahead) : ahead);
+}
+
 /*
  * Sections of one loadable segment, in the order of the file's table. Each
  * stands as far behind the one before as its address does, or right behind
@@ -169,13 +252,16 @@ static void place_load(struct layout *layout,
 {
 	struct gnu *gnu = layout->gnu;
 	const struct strip_source *source = gnu->source;
-	const bool fixed = layout->copied && has_headers(source, segment);
+	const bool fixed = has_headers(source, segment);
 	uint64_t base = 0, first = segment->paddr, at = first;
 	uint64_t end = layout->end;
 	bool begun = fixed;
 
 	if (fixed)
 		at += layout->end; /* the headers */
+	if (!keeps_start(layout, segment) && has_hole(gnu, segment))
+		gnu->refusal = "not foreseen: a segment with a hole of a page "
+		    "loses its first section";
 	for (uint32_t i = 0; i < gnu->count; i++) {
 		const uint32_t index = gnu->order[i];
 		const struct strip_section *section =
@@ -186,13 +272,15 @@ static void place_load(struct layout *layout,
 		    !(section->flags & SHF_ALLOC) ||
 		    !bsz_strip_gnu_covers(segment, section))
 			continue;
-		layout->placed[index] = true;
 		if (!begun) {
-			first = at = load_address(segment, section);
-			base = congruent(layout->end, section->addr,
-			    segment->align);
+			const uint32_t lowest = find_lowest(layout, segment,
+			    index);
+			first = at = load_address(segment,
+			    &source->sections[lowest]);
+			base = place_lowest(layout, segment, lowest);
 			begun = true;
 		}
+		layout->placed[index] = true;
 		at = bsz_max(at, load_address(segment, section));
 		/* Those of a table in another order than the addresses. */
 		const uint64_t ahead = bsz_min(at, bsz_max(first,

@@ -114,7 +114,8 @@ static void list_section(struct gnu *gnu, uint32_t index)
 	gnu->order[gnu->count++] = index;
 }
 
-/* A relocation section brings the sections it names into the list. */
+/* A relocation section brings the sections it names into the list, before
+ * itself: patchelf leaves dynamic symbols behind. */
 static void visit(struct gnu *gnu, uint32_t index)
 {
 	const struct strip_section *section = &gnu->source->sections[index];
@@ -125,6 +126,9 @@ static void visit(struct gnu *gnu, uint32_t index)
 	}
 	const uint32_t target = reloc_target(gnu, section);
 	if (!target) {
+		if (section->link < gnu->source->section_count &&
+		    gnu->source->sections[section->link].type == SHT_DYNSYM)
+			list_section(gnu, section->link);
 		list_section(gnu, index);
 		return;
 	}

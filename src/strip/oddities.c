@@ -164,6 +164,7 @@ static bool is_astray(const struct strip_source *source,
     const struct strip_section *section)
 {
 	const bool loaded = section->flags & SHF_ALLOC;
+	bool has_address = false, has_place = false;
 
 	if (source->linked && !loaded && section->addr)
 		return true;
@@ -174,15 +175,18 @@ static bool is_astray(const struct strip_source *source,
 		const struct strip_segment *const segment =
 		    &source->segments[i];
 
-		if (segment->type != PT_LOAD ||
-		    !holds_place(segment, section))
+		if (segment->type != PT_LOAD)
 			continue;
+		has_address |= holds_address(segment, section);
+		if (!holds_place(segment, section))
+			continue;
+		has_place = true;
 		if (!loaded || !holds_address(segment, section) ||
 		    section->offset - segment->offset !=
 		    section->addr - segment->vaddr)
 			return true;
 	}
-	return false;
+	return loaded && has_address && !has_place;
 }
 
 /* The size of a table's entries, or 0 where it does not matter. */

@@ -4,8 +4,8 @@
  * gave it; gaps are zeros.
  *
  * Not made: objects (their relocations are numbered anew), files whose
- * program headers change, and symbols of machines that get one for every
- * section.
+ * program headers change or speak of other places, and symbols of machines
+ * that get one for every section.
  */
 #include "gnu.h"
 
@@ -59,6 +59,10 @@ static bool is_possible(const struct gnu *gnu, uint64_t size)
 
 		if (!out->removed && (out->size != section->size ||
 		    out->nobits != (section->type == SHT_NOBITS)))
+			return false;
+		/* Segments move, as patchelf's do, and their headers with them. */
+		if (!out->removed && !out->nobits && section->flags & SHF_ALLOC &&
+		    gnu->places.sections[index] != section->offset)
 			return false;
 		/* A debug file: what is read only has contents elsewhere. */
 		if (out->nobits && !(section->flags & SHF_WRITE))
@@ -252,27 +256,39 @@ static void write_headers(struct image *image)
 	write_table_headers(image);
 }
 
-/* What a segment loads ends with its last section that has contents. */
+/* What a segment loads ends with its last section that has contents, and what
+ * it takes in memory with its last section. */
 static void write_segment_size(struct image *image, uint32_t index)
 {
 	const struct gnu *const gnu = image->gnu;
 	const struct strip_source *const source = image->source;
 	const struct strip_segment *const segment = &source->segments[index];
-	uint64_t end = 0;
+	const uint64_t at = source->header_size + (uint64_t)index *
+	    source->phdr_size + (source->is64 ? 32 : 16);
+	uint64_t end = 0, vm_end = 0;
 
 	for (uint32_t i = 0; i < gnu->count; i++) {
 		const struct strip_section *const section =
 		    &source->sections[gnu->order[i]];
 
-		if (section->type != SHT_NOBITS && section->flags &
-		    SHF_ALLOC && bsz_strip_gnu_covers(segment, section))
+		if (!(section->flags & SHF_ALLOC) ||
+		    !bsz_strip_gnu_covers(segment, section))
+			continue;
+		if (section->type != SHT_NOBITS)
 			end = bsz_max(end, bsz_add(section->offset,
 			    section->size));
+		if (section->type != SHT_NOBITS ||
+		    !(section->flags & SHF_TLS))
+			vm_end = bsz_max(vm_end, bsz_add(section->addr,
+			    section->size));
 	}
-	if (segment->type == PT_LOAD && end > segment->offset)
-		put(image, source->header_size + (uint64_t)index *
-		    source->phdr_size + (source->is64 ? 32 : 16),
-		    source->word, end - segment->offset);
+	if (segment->type != PT_LOAD)
+		return;
+	if (end > segment->offset)
+		put(image, at, source->word, end - segment->offset);
+	if (vm_end > segment->vaddr)
+		put(image, at + source->word, source->word,
+		    vm_end - segment->vaddr);
 }
 
 static void write_elf_header(struct image *image)

@@ -15,6 +15,7 @@ struct bsz_caps {
 	uint64_t header_bytes; /* of one entry */
 	uint64_t index_depth;  /* indexes inside of indexes */
 	uint64_t memory;       /* for blobs and archives kept there; bytes */
+	uint64_t zstd_window;  /* that a frame may ask for; bytes */
 };
 
 BSZ_ALWAYS_INLINE uint64_t bsz_cap(uint64_t cap, uint64_t usual)

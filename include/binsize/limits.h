@@ -148,8 +148,8 @@
 #define BSZ_MAX_LAYER_BASE (UINT64_C(1) << 30)
 #define BSZ_MAX_LAYER_RATIO 200
 
-/* Memory that a zstd frame may ask for as its window. What is larger needs
- * --long and more than libzstd allows by itself. */
+/* Memory that a zstd frame may ask for as its window. What is larger is made
+ * by --long=28 and above, and is more than libzstd takes by itself. */
 #define BSZ_MAX_ZSTD_WINDOW (UINT64_C(128) << 20)
 
 /* Table of contents of a layer, in JSON, which takes ten times as much to

@@ -72,6 +72,7 @@ static const struct {
 	{"index-depth", offsetof(struct bsz_caps, index_depth)},
 	{"layer-ratio", offsetof(struct bsz_caps, layer_ratio)},
 	{"memory", offsetof(struct bsz_caps, memory)},
+	{"zstd-window", offsetof(struct bsz_caps, zstd_window)},
 };
 
 /* NAME=N; what is counted is written as bytes without a unit, too. */
@@ -94,8 +95,8 @@ static int set_limit(struct bsz_options *options,
 		return 0;
 	}
 	return bsz_fail(err, BSZ_EUSAGE, "--%s takes entries, header-bytes, "
-	    "index-depth, layer-ratio or memory, then '=' and a number above "
-	    "0, not '%.200s'", option->argp.name, value);
+	    "index-depth, layer-ratio, memory or zstd-window, then '=' and a "
+	    "number above 0, not '%.200s'", option->argp.name, value);
 }
 
 static const struct bsz_option image_name[] = {
@@ -108,7 +109,8 @@ static const struct bsz_option image_name[] = {
 static const struct bsz_option images[] = {
 	{.argp = {"image-limit", KEY_LIMIT, "NAME=N", 0,
 	     "another bound for images: entries of a layer, header-bytes of "
-	     "an entry, index-depth, layer-ratio (tar to blob), memory",
+	     "an entry, index-depth, layer-ratio (tar to blob), memory, "
+	     "zstd-window",
 	     0},
 	    .set = set_limit},
 	{.argp = {"platform", KEY_PLATFORM, "OS/ARCH", 0,

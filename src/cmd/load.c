@@ -25,14 +25,16 @@ size_t bsz_input_threads(const struct bsz_options *options)
 	return options->jobs ? options->jobs : count_processors();
 }
 
-/* A folder has no bytes, nor has a reference; a program is never asked for more than its first
- * four. */
-static bool is_image(const struct bsz_input *input)
+/* A folder has no bytes, nor has a reference; a program is never asked for
+ * more than its first four. */
+static bool is_image(const struct bsz_input *input,
+    const struct bsz_options *options)
 {
 	const struct bsz_span bytes = input->file.bytes;
 
 	return !bytes.data || (bytes.size >= 4 &&
-	    memcmp(bytes.data, "\x7f" "ELF", 4) != 0 && bsz_oci_is(bytes));
+	    memcmp(bytes.data, "\x7f" "ELF", 4) != 0 &&
+	    bsz_oci_is(bytes, &options->caps));
 }
 
 /* A document may stand in for a build where like is set. */
@@ -61,7 +63,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 		.chunk = options->chunk,
 		.repack = options->repack,
 		.open = bsz_readers_open};
-	if (is_image(input))
+	if (is_image(input, options))
 		rc = bsz_oci_open(artifact, &choice, err);
 	else if (like && bsz_snapshot_is(artifact->bytes))
 		rc = bsz_snapshot_open(artifact, like, err);

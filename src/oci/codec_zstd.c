@@ -2,12 +2,14 @@
  * zstd (RFC 8878) by libzstd, one block at a time: a block's header tells
  * how large it is, and what comes out when it is fed is what it made. So the
  * bits of each block are exact; inside of it they are shared evenly. Frames
- * that are to be skipped, and all headers, are overhead.
+ * that are to be skipped, and all headers, are overhead. How large a window
+ * may be is our bound, which can be moved, and not libzstd's.
  */
 #include "decoder.h"
 
 #include <binsize/arena.h>
 #include <binsize/limits.h>
+#include <binsize/units.h>
 
 #include <inttypes.h>
 #include <zstd.h>
@@ -28,6 +30,12 @@ struct zstd {
 	struct bsz_charge charge;
 };
 
+/* The logarithm of the largest window that libzstd can do here. */
+static int largest_log(void)
+{
+	return ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound;
+}
+
 static int begin(struct bsz_decoder *decoder, struct bsz_err *err)
 {
 	struct zstd *const zstd = bsz_calloc(1, sizeof(*zstd));
@@ -38,8 +46,11 @@ static int begin(struct bsz_decoder *decoder, struct bsz_err *err)
 	zstd->stream = ZSTD_createDStream();
 	zstd->slots = bsz_malloc(SLOTS * LARGEST_BLOCK);
 	zstd->costs = bsz_malloc(LARGEST_BLOCK);
-	return zstd->stream && zstd->slots && zstd->costs ? 0 :
-	    bsz_fail_memory(err);
+	if (!zstd->stream || !zstd->slots || !zstd->costs)
+		return bsz_fail_memory(err);
+	(void)ZSTD_DCtx_setParameter(zstd->stream, ZSTD_d_windowLogMax,
+	    largest_log()); /* within its bounds it cannot fail */
+	return 0;
 }
 
 static void end(struct bsz_decoder *decoder)
@@ -99,32 +110,63 @@ static int feed(struct bsz_decoder *decoder, size_t size, size_t *made,
 	return 0;
 }
 
-/* Fixed parts of a frame's header, by its first byte behind the magic. */
+/* What a frame's header tells. */
 struct frame {
-	size_t size;      /* of the header */
+	size_t size;         /* of the header */
 	uint64_t window;
+	uint64_t dictionary; /* its ID; 0: none, or one that is not named */
 	bool checked;
 };
 
-static struct frame parse_frame(struct bsz_span header)
+/* How a header's parts follow is told by its first byte behind the magic:
+ * window, dictionary, size of the content. BSZ_EINPUT when it is cut off. */
+static int parse_frame(const struct zstd *zstd, struct bsz_span rest,
+    struct frame *frame, struct bsz_err *err)
 {
 	static const uint8_t id_sizes[] = {0, 1, 2, 4};
 	static const uint8_t count_sizes[] = {0, 2, 4, 8};
-	const uint8_t descriptor = header.data[4];
+	const uint8_t descriptor = rest.size > 4 ? rest.data[4] : 0;
 	const bool single = descriptor & 0x20;
-	struct frame frame = {.checked = descriptor & 4};
-	size_t count = count_sizes[descriptor >> 6];
+	const size_t id_size = id_sizes[descriptor & 3];
+	size_t count_size = count_sizes[descriptor >> 6];
 
-	if (single && !count)
-		count = 1;
-	frame.size = 5 + !single + id_sizes[descriptor & 3] + count;
+	if (single && !count_size)
+		count_size = 1;
+	frame->size = 5 + !single + id_size + count_size;
+	if (rest.size < frame->size)
+		return fail_end(zstd, err);
+	const uint8_t *const id = rest.data + 5 + !single;
+	frame->checked = descriptor & 4;
+	frame->dictionary = load(id, id_size);
+	/* What is all of one segment needs room for all of it. */
+	frame->window = load(id + id_size, count_size) +
+	    (count_size == 2 ? 256 : 0);
 	if (!single) {
 		const uint64_t base = UINT64_C(1) <<
-		    (10 + (header.data[5] >> 3));
+		    (10 + (rest.data[5] >> 3));
 
-		frame.window = base + base / 8 * (header.data[5] & 7);
+		frame->window = base + base / 8 * (rest.data[5] & 7);
 	}
-	return frame;
+	return 0;
+}
+
+/* Frames that are refused, by what they ask for. */
+static int judge_frame(const struct bsz_decoder *decoder,
+    const struct frame *frame, struct bsz_err *err)
+{
+	const uint64_t most = bsz_min(UINT64_C(1) << largest_log(),
+	    bsz_cap(decoder->caps.zstd_window, BSZ_MAX_ZSTD_WINDOW));
+	char wanted[BSZ_UNITS_ROOM], given[BSZ_UNITS_ROOM];
+
+	if (frame->dictionary)
+		return bsz_fail(err, BSZ_EINPUT, "needs the dictionary %"
+		    PRIu64 ", which is not here", frame->dictionary);
+	if (frame->window > most)
+		return bsz_fail(err, BSZ_EINPUT, "needs a window of %s, more "
+		    "than %s (limit: zstd window)",
+		    bsz_units_format_size(frame->window, wanted),
+		    bsz_units_format_size(most, given));
+	return 0;
 }
 
 /* The next frame begins at `at`, or there is none. */
@@ -150,13 +192,12 @@ static int begin_frame(struct bsz_decoder *decoder, struct bsz_err *err)
 		zstd->at += size;
 		return 0;
 	}
-	if (left < 6)
-		return fail_end(zstd, err);
-	const struct frame frame = parse_frame(rest);
-	if (frame.window > BSZ_MAX_ZSTD_WINDOW)
-		return bsz_fail(err, BSZ_EINPUT, "needs a window of %" PRIu64
-		    " MiB, more than %" PRIu64 " MiB (limit: zstd window)",
-		    frame.window >> 20, BSZ_MAX_ZSTD_WINDOW >> 20);
+	struct frame frame = {0};
+	int rc = parse_frame(zstd, rest, &frame, err);
+	if (!rc)
+		rc = judge_frame(decoder, &frame, err);
+	if (rc)
+		return rc;
 	decoder->overhead += 8 * frame.size;
 	decoder->members++;
 	zstd->inside = true;

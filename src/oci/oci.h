@@ -23,8 +23,8 @@ struct bsz_oci_choice {
 };
 
 /* Are these the first bytes of an image or a layer: a tar archive, plain or
- * compressed? */
-bool bsz_oci_is(struct bsz_span bytes);
+ * compressed? What decoding it needs has to be within caps. */
+bool bsz_oci_is(struct bsz_span bytes, const struct bsz_caps *caps);
 
 /* Is there an image in this folder? */
 bool bsz_oci_is_folder(const char *path);

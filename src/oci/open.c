@@ -13,40 +13,47 @@
 #include <string.h>
 #include <sys/stat.h>
 
+struct beginning {
+	uint8_t data[1024];
+	size_t size;
+};
+
 /* Decode the beginning, as far as that goes. BSZ_ENOMEM, BSZ_EUSAGE. */
-static int peek(struct bsz_span input, uint8_t *out, size_t room,
-    size_t *size, struct bsz_err *err)
+static int peek(struct bsz_span input, const struct bsz_caps *caps,
+    struct beginning *out, struct bsz_err *err)
 {
 	struct bsz_decoder decoder;
 	struct bsz_decoded piece;
 	int rc = bsz_decoder_init(&decoder, input, err);
 
-	*size = 0;
+	out->size = 0;
 	if (rc)
 		return rc == BSZ_EINPUT ? 0 : rc;
-	for (piece.size = 1; piece.size && *size < room;) {
-		rc = bsz_decoder_next(&decoder, room, &piece, err);
+	decoder.caps = *caps;
+	for (piece.size = 1; piece.size && out->size < sizeof(out->data);) {
+		rc = bsz_decoder_next(&decoder, sizeof(out->data), &piece,
+		    err);
 		if (rc)
 			break;
-		const size_t used = (size_t)bsz_min(piece.size, room - *size);
+		const size_t used = (size_t)bsz_min(piece.size,
+		    sizeof(out->data) - out->size);
 		if (used)
-			memcpy(out + *size, piece.data, used);
-		*size += used;
+			memcpy(out->data + out->size, piece.data, used);
+		out->size += used;
 	}
 	bsz_decoder_release(&decoder);
 	return rc == BSZ_EINPUT ? 0 : rc;
 }
 
-bool bsz_oci_is(struct bsz_span bytes)
+bool bsz_oci_is(struct bsz_span bytes, const struct bsz_caps *caps)
 {
-	uint8_t beginning[1024];
+	struct beginning beginning;
 	struct bsz_err err = {0};
-	size_t size;
 
 	if (bsz_codec_find(bytes) == BSZ_CODEC_NONE)
 		return bsz_tar_is(bytes);
-	return !peek(bytes, beginning, sizeof(beginning), &size, &err) &&
-	    bsz_tar_is((struct bsz_span){beginning, size});
+	return !peek(bytes, caps, &beginning, &err) && bsz_tar_is(
+	    (struct bsz_span){beginning.data, beginning.size});
 }
 
 bool bsz_oci_is_folder(const char *path)
@@ -151,8 +158,7 @@ static int find_documents(struct bsz_source *source, struct bsz_err *err)
 static int find_layers(struct bsz_source *source, struct bsz_span bytes,
     struct bsz_err *err)
 {
-	uint8_t beginning[512];
-	size_t size;
+	struct beginning beginning;
 	struct bsz_span tar = bytes;
 	int rc = 0;
 
@@ -163,10 +169,11 @@ static int find_layers(struct bsz_source *source, struct bsz_span bytes,
 		    source->artifact->path, err);
 		return rc ? rc : find_documents(source, err);
 	}
-	rc = peek(bytes, beginning, sizeof(beginning), &size, err);
+	rc = peek(bytes, &source->choice->caps, &beginning, err);
 	if (rc)
 		return rc;
-	if (!is_name_of_image((struct bsz_span){beginning, size}))
+	if (!is_name_of_image((struct bsz_span){beginning.data,
+	    beginning.size}))
 		return take_bare(source, bytes, err);
 	if (bsz_codec_find(bytes) != BSZ_CODEC_NONE)
 		rc = unpack(source, bytes, &tar, err);

@@ -33,9 +33,8 @@ static int find_inner(struct bsz_span packed, const struct bsz_reader **out,
 	inside.size = size;
 	*out = bsz_readers_find(inside);
 	if (!size)
-		return bsz_fail(err, BSZ_EINPUT, "%s data is damaged or cut "
-		    "off before anything comes out of it",
-		    bsz_unpack_format(packed));
+		return bsz_fail(err, BSZ_EINPUT, "there is nothing in the %s "
+		    "data", bsz_unpack_format(packed));
 	if (!*out || *out == &bsz_reader_packed) {
 		(void)bsz_readers_refuse(inside, err);
 		return bsz_wrap(err, "inside of %s data",

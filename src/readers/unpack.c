@@ -14,6 +14,7 @@
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #define FUNCTIONS(X) X(lzma_stream_decoder) X(lzma_code) X(lzma_end)
 
@@ -43,7 +44,14 @@ struct stream {
 	uint64_t out_left;
 };
 
-enum step { STEP_MORE, STEP_END, STEP_DAMAGED, STEP_MEMORY };
+enum step {
+	STEP_MORE,
+	STEP_END,
+	STEP_DAMAGED,
+	STEP_DICTIONARY, /* it asks for one */
+	STEP_WINDOW,     /* it asks for too large a one */
+	STEP_MEMORY
+};
 
 struct decoder {
 	z_stream gzip;
@@ -185,6 +193,17 @@ static int zstd_begin(struct decoder *decoder, struct bsz_err *err)
 	    ? 0 : bsz_fail_memory(err);
 }
 
+static enum step zstd_fault(size_t result)
+{
+	switch ((int)ZSTD_getErrorCode(result)) {
+	case ZSTD_error_dictionary_wrong:
+		return STEP_DICTIONARY;
+	case ZSTD_error_frameParameter_windowTooLarge:
+		return STEP_WINDOW;
+	}
+	return STEP_DAMAGED;
+}
+
 static enum step zstd_run(struct decoder *decoder, struct stream *stream)
 {
 	ZSTD_inBuffer in = {stream->in, stream->in_left, 0};
@@ -196,7 +215,7 @@ static enum step zstd_run(struct decoder *decoder, struct stream *stream)
 	stream->out += out.pos;
 	stream->out_left -= out.pos;
 	if (ZSTD_isError(left))
-		return STEP_DAMAGED;
+		return zstd_fault(left);
 	return left ? STEP_MORE : STEP_END;
 }
 
@@ -246,6 +265,13 @@ static int run(const struct codec *codec, struct decoder *decoder,
 		case STEP_DAMAGED:
 			*damage = "is damaged";
 			break;
+		case STEP_DICTIONARY:
+			*damage = "needs a dictionary that is not here";
+			break;
+		case STEP_WINDOW:
+			*damage = "needs a window of more than 128 MiB "
+			    "(limit: zstd window)";
+			break;
 		case STEP_END:
 			*ended = find_codec(stream->in, stream->in_left) !=
 			    codec;
@@ -263,6 +289,21 @@ static int run(const struct codec *codec, struct decoder *decoder,
 	return 0;
 }
 
+/* Why nothing comes out, with the ID of a dictionary. */
+static int refuse(const struct codec *codec, struct bsz_span packed,
+    const char *damage, struct bsz_err *err)
+{
+	/* 0 for what is no frame of zstd, too. */
+	const unsigned id = ZSTD_getDictID_fromFrame(packed.data,
+	    packed.size);
+	char text[40] = "";
+
+	if (id)
+		(void)snprintf(text, sizeof(text), " (its ID is %u)", id);
+	return bsz_fail(err, BSZ_EINPUT, "%s data %s before anything comes "
+	    "out of it%s", codec->name, damage, text);
+}
+
 int bsz_unpack_beginning(struct bsz_span packed, uint8_t *out, size_t *size,
     struct bsz_err *err)
 {
@@ -277,6 +318,8 @@ int bsz_unpack_beginning(struct bsz_span packed, uint8_t *out, size_t *size,
 		rc = run(codec, &decoder, &stream, &ended, &damage, err);
 	codec->end(&decoder);
 	*size = (size_t)(stream.out - out);
+	if (!rc && !*size && damage)
+		rc = refuse(codec, packed, damage, err);
 	return rc;
 }
 

@@ -20,7 +20,8 @@ const char *bsz_unpack_format(struct bsz_span packed);
 /*
  * The first bytes behind the compression, at most *size of them, into out;
  * *size becomes how many there are. For telling what is inside.
- * BSZ_EINPUT when the library for it is missing, BSZ_ENOMEM.
+ * BSZ_EINPUT when nothing comes out because of damage or of what it asks for,
+ * or when the library for it is missing; BSZ_ENOMEM.
  */
 int bsz_unpack_beginning(struct bsz_span packed, uint8_t *out, size_t *size,
     struct bsz_err *err);

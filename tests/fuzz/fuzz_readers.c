@@ -151,7 +151,7 @@ static int open_input(struct bsz_artifact *artifact, struct bsz_err *err)
 		.open = bsz_readers_open};
 
 	if (bytes.size < 4 || memcmp(bytes.data, "\x7f" "ELF", 4) == 0 ||
-	    !bsz_oci_is(bytes))
+	    !bsz_oci_is(bytes, &choice.caps))
 		return bsz_readers_open(artifact, err);
 	const int rc = bsz_oci_open(artifact, &choice, err);
 	return rc == BSZ_EUSAGE ? BSZ_EINPUT : rc;

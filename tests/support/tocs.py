@@ -21,9 +21,12 @@ def member(data, level=9):
     return packer.compress(data) + packer.flush()
 
 
-def frame(data):
-    """One frame of zstd, of stored blocks."""
-    out = b'\x28\xb5\x2f\xfd\x80\x58' + struct.pack('<I', len(data))
+def frame(data, dictionary=0):
+    """One frame of zstd, of stored blocks and with a window of 2 MiB; that
+    asks for a dictionary, if it has an ID."""
+    name = struct.pack('<I', dictionary) if dictionary else b''
+    out = b'\x28\xb5\x2f\xfd' + (b'\x83' if name else b'\x80') + \
+        b'\x58' + name + struct.pack('<I', len(data))
     parts = [data[at:at + 65536] for at in range(0, len(data), 65536)] or [b'']
     for i, part in enumerate(parts, 1):
         out += struct.pack('<I', len(part) << 3 | (i == len(parts)))[:3] + part

@@ -67,7 +67,7 @@ binsize: text: not an ELF file: this is text (give the program it was built into
 text: 3
 binsize: script: not an ELF file: this is a script
 script: 3
-binsize: gzip: gzip data is damaged or cut off before anything comes out of it
+binsize: gzip: gzip data is damaged before anything comes out of it
 gzip: 3
 binsize: macho: not an ELF file: this is a Mach-O file; binsize reads ELF
 macho: 3

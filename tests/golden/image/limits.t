@@ -21,6 +21,13 @@ file a 10
 pack gzip
 layer gzip
 file a 10
+%% image window.tar
+layer zstd
+file a 10
+%% image window.layer
+form layer
+layer zstd
+file a 10
 %% run
 binsize report -d layer --format csv --image-limit layer-ratio=10 bomb.tar
 %% stdout
@@ -75,19 +82,35 @@ binsize report -d layer --format csv --image-limit memory=100KiB packed.tar
 layer,filesize
 1 d899fa55970b COPY layer1 /,2048
 %% run
+binsize report -d layer --format csv --image-limit zstd-window=1MiB window.tar
+%% stdout
+layer,filesize
+%% stderr
+binsize: window.tar: note: layer 1 cannot be read: zstd: needs a window of 2.0 MiB, more than 1.0 MiB (limit: zstd window)
+%% run
+binsize report -d layer --format csv --image-limit zstd-window=2MiB window.tar
+%% stdout
+layer,filesize
+1 b73c4a268eea COPY layer1 /,2048
+%% run
+binsize report -d layer --format csv --image-limit zstd-window=2MiB window.layer
+%% stdout
+layer,filesize
+1 b73c4a268eea,2048
+%% run
 binsize report --image-limit depth=3 deep.tar
 %% stderr
-binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio or memory, then '=' and a number above 0, not 'depth=3'
+binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio, memory or zstd-window, then '=' and a number above 0, not 'depth=3'
 %% status 2
 %% run
 binsize report --image-limit entries deep.tar
 %% stderr
-binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio or memory, then '=' and a number above 0, not 'entries'
+binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio, memory or zstd-window, then '=' and a number above 0, not 'entries'
 %% status 2
 %% run
 binsize report --image-limit entries=0 deep.tar
 %% stderr
-binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio or memory, then '=' and a number above 0, not 'entries=0'
+binsize: --image-limit takes entries, header-bytes, index-depth, layer-ratio, memory or zstd-window, then '=' and a number above 0, not 'entries=0'
 %% status 2
 %% run
 binsize report --image-limit entries=x deep.tar

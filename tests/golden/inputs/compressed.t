@@ -63,7 +63,7 @@ binsize: behind.gz: note: 7 bytes behind the gzip data are left out at
 binsize: cut.gz: note: the gzip data ends early; N bytes were decompressed before that at
 binsize: cut.gz: note: the section headers cannot be read; the report is by segments at
 binsize: damaged.gz: note: the gzip data is damaged; N bytes were decompressed before that at
-binsize: nothing.gz: gzip data is damaged or cut off before anything comes out of it
+binsize: nothing.gz: gzip data ends early before anything comes out of it
 binsize: text.gz: inside of gzip data: not an ELF file: this is text (give the program it was built into)
 binsize: again.gz: inside of gzip data: not an ELF file: this is gzip data (decompress it first)
 binsize: bomb.gz: gzip data decompresses to more than is believed of it (N bytes from N)

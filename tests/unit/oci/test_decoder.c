@@ -10,6 +10,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <zlib.h>
+#include <zdict.h>
 #include <zstd.h>
 
 #include <cmocka.h>
@@ -198,7 +199,8 @@ static void no_compression_is_eight_bits_a_byte(void **state)
 }
 
 /* All of it, or the error; owned text. */
-static int decode_all(struct bsz_span packed, struct bsz_err *err)
+static int decode_within(struct bsz_span packed, struct bsz_caps caps,
+    struct bsz_err *err)
 {
 	struct bsz_decoder decoder;
 	struct bsz_decoded piece = {.size = 1};
@@ -206,6 +208,7 @@ static int decode_all(struct bsz_span packed, struct bsz_err *err)
 
 	if (rc)
 		return rc;
+	decoder.caps = caps;
 	while (!rc && piece.size)
 		rc = bsz_decoder_next(&decoder, UINT64_MAX, &piece, err);
 	if (!rc)
@@ -213,6 +216,11 @@ static int decode_all(struct bsz_span packed, struct bsz_err *err)
 		    8 * packed.size);
 	bsz_decoder_release(&decoder);
 	return rc;
+}
+
+static int decode_all(struct bsz_span packed, struct bsz_err *err)
+{
+	return decode_within(packed, (struct bsz_caps){0}, err);
 }
 
 /* Wherever a stream is cut, the end is missed. */
@@ -294,18 +302,114 @@ static void ratios_are_bounded(void **state)
 	bsz_free(zeros);
 }
 
-/* A frame that wants more memory than is given says how much. */
+/* A frame that wants more memory than is given says how much, be it by its
+ * window or by all of its content in one segment. */
 static void windows_are_bounded(void **state)
 {
-	/* Window descriptor: 2^31 */
-	static const uint8_t frame[] = {0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3,
-		1, 0, 0};
+	static const struct {
+		uint8_t frame[18];
+		size_t size;
+		const char *text;
+	} rows[] = {
+		{{0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3, 1, 0, 0}, 9,
+		    "needs a window of 2.0 GiB, more than 128.0 MiB (limit: "
+		    "zstd window)"},
+		{{0x28, 0xb5, 0x2f, 0xfd, 0, 0xff, 1, 0, 0}, 9,
+		    "needs a window of 3.8 TiB, more than"},
+		{{0x28, 0xb5, 0x2f, 0xfd, 0xe0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0,
+		    0}, 16, "needs a window of 1.0 TiB, more than"},
+		{{0x28, 0xb5, 0x2f, 0xfd, 0xa0, 1, 0, 0, 8, 1, 0, 0}, 12,
+		    "needs a window of 128.0 MiB, more than"},
+	};
 	struct bsz_err err;
 
 	(void)state;
-	assert_int_equal(decode_all((struct bsz_span){frame, sizeof(frame)},
-	    &err), BSZ_EINPUT);
-	assert_non_null(strstr(err.text, "needs a window of 2048 MiB"));
+	for (size_t i = 0; i < BSZ_COUNTOF(rows); i++) {
+		assert_int_equal(decode_all((struct bsz_span){rows[i].frame,
+		    rows[i].size}, &err), BSZ_EINPUT);
+		if (!strstr(err.text, rows[i].text))
+			fail_msg("%s", err.text);
+	}
+}
+
+/* The bound may be moved both ways, up to what libzstd can do. */
+static void windows_may_be_larger(void **state)
+{
+	const size_t size = 3 << 20;
+	uint8_t *const plain = bsz_calloc(size, 1);
+	ZSTD_CCtx *const context = ZSTD_createCCtx();
+	uint8_t packed[4096];
+	struct bsz_err err;
+
+	(void)state;
+	(void)ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, 28);
+	(void)ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
+	ZSTD_inBuffer in = {plain, size, 0};
+	ZSTD_outBuffer out = {packed, sizeof(packed), 0};
+	/* In two steps, so that the size is not known to begin with. */
+	assert_false(ZSTD_isError(ZSTD_compressStream2(context, &out, &in,
+	    ZSTD_e_flush)));
+	assert_int_equal(ZSTD_compressStream2(context, &out, &in,
+	    ZSTD_e_end), 0);
+	const struct bsz_span span = {packed, out.pos};
+	assert_int_equal(decode_all(span, &err), BSZ_EINPUT);
+	assert_non_null(strstr(err.text, "needs a window of 256.0 MiB"));
+	assert_int_equal(decode_within(span, (struct bsz_caps){
+	    .zstd_window = UINT64_C(256) << 20}, &err), 0);
+	assert_int_equal(decode_within(span, (struct bsz_caps){
+	    .zstd_window = UINT64_MAX}, &err), 0);
+	assert_int_equal(decode_within(span, (struct bsz_caps){
+	    .zstd_window = (UINT64_C(256) << 20) - 1}, &err), BSZ_EINPUT);
+	(void)ZSTD_freeCCtx(context);
+	bsz_free(plain);
+}
+
+/* A dictionary made of short texts; its size, and its ID in *id. */
+static size_t make_dictionary(uint8_t *room, size_t size, unsigned *id)
+{
+	static char samples[64 * 1000];
+	size_t sizes[1000];
+	size_t at = 0;
+
+	for (int i = 0; i < 1000; i++) {
+		sizes[i] = (size_t)snprintf(samples + at, 64,
+		    "{\"name\": \"entry %d\", \"size\": %d}", i, i * 37);
+		at += sizes[i];
+	}
+	const size_t made = ZDICT_trainFromBuffer(room, size, samples, sizes,
+	    1000);
+	assert_false(ZDICT_isError(made));
+	*id = ZDICT_getDictID(room, made);
+	assert_true(*id > 0);
+	return made;
+}
+
+/* A frame that wants a dictionary names it; it is not called damaged. */
+static void dictionaries_are_named(void **state)
+{
+	static const char text[] = "{\"name\": \"entry 7\", \"size\": 259}";
+	uint8_t dictionary[8192], packed[256];
+	char wanted[80];
+	unsigned id;
+	ZSTD_CCtx *const context = ZSTD_createCCtx();
+	const size_t size = make_dictionary(dictionary, sizeof(dictionary),
+	    &id);
+	const size_t got = ZSTD_compress_usingDict(context, packed,
+	    sizeof(packed), text, sizeof(text), dictionary, size, 3);
+	struct bsz_err err;
+
+	(void)state;
+	assert_false(ZSTD_isError(got));
+	assert_int_equal(decode_all((struct bsz_span){packed, got}, &err),
+	    BSZ_EINPUT);
+	(void)snprintf(wanted, sizeof(wanted),
+	    "zstd: needs the dictionary %u, which is not here", id);
+	assert_string_equal(err.text, wanted);
+	/* Cut off inside of the ID. */
+	assert_int_equal(decode_all((struct bsz_span){packed, 7}, &err),
+	    BSZ_EINPUT);
+	assert_non_null(strstr(err.text, "ends inside"));
+	(void)ZSTD_freeCCtx(context);
 }
 
 static void memory_may_be_short(void **state)
@@ -345,6 +449,8 @@ int main(void)
 		cmocka_unit_test(turned_bits_do_no_harm),
 		cmocka_unit_test(ratios_are_bounded),
 		cmocka_unit_test(windows_are_bounded),
+		cmocka_unit_test(windows_may_be_larger),
+		cmocka_unit_test(dictionaries_are_named),
 		cmocka_unit_test(memory_may_be_short),
 	};
 

@@ -3,6 +3,8 @@
  */
 #include "saved.h"
 
+#include <binsize/base64.h>
+
 #include <string.h>
 
 #define SCHEMA_MAJOR "1."
@@ -27,37 +29,17 @@ int bsz_saved_check_version(const struct bsz_json_value *root,
 	    schema);
 }
 
-static int digit(char c)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const char *const at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* The bytes of a base64 text (RFC 4648) in the arena; NULL when it is none,
- * or when memory is short. */
+/* The bytes of a base64 text in the arena; NULL when it is none, or when
+ * memory is short. */
 static const char *decode_base64(struct bsz_arena *arena, const char *text)
 {
 	char *const bytes = bsz_arena_alloc(arena, strlen(text) + 1);
-	uint32_t word = 0;
-	size_t size = 0, digits = 0;
+	size_t size;
 
-	if (!bytes)
+	if (!bytes || !bsz_base64_decode(text, bytes, &size))
 		return NULL;
-	for (; *text && *text != '='; text++, digits++) {
-		const int value = digit(*text);
-
-		if (value < 0)
-			return NULL;
-		word = word << 6 | (uint32_t)value;
-		if (digits % 4)
-			bytes[size++] =
-			    (char)(word >> (6 - 2 * (digits % 4)));
-	}
 	bytes[size] = '\0';
-	return digits % 4 == 1 ? NULL : bytes;
+	return bytes;
 }
 
 const char *bsz_saved_label(struct bsz_arena *arena,

@@ -24,6 +24,8 @@ struct bsz_descriptor {
 	const char *media_type; /* borrowed from the document, or NULL */
 	enum bsz_media media;
 	const struct bsz_json_value *value;
+	struct bsz_span embedded;  /* its content, when that stood in it and is
+	    what it should be: bsz_source_descriptor() */
 };
 
 /*

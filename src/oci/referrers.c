@@ -29,7 +29,7 @@ static int add_blobs(struct bsz_source *source,
 
 		if (!value)
 			continue;
-		rc = bsz_descriptor_parse(value, "blob", &blob, err);
+		rc = bsz_source_descriptor(source, value, "blob", &blob, err);
 		if (rc)
 			return rc;
 		*bytes = bsz_add(*bytes, blob.size);
@@ -103,7 +103,7 @@ static int take_listed(struct bsz_source *source,
 {
 	struct bsz_candidate referrer = {
 		.subject = source->image.manifest_digest};
-	const int rc = bsz_descriptor_parse(value, "referrer",
+	const int rc = bsz_source_descriptor(source, value, "referrer",
 	    &referrer.descriptor, err);
 
 	for (size_t i = 0; !rc && i < source->referrers.count; i++)

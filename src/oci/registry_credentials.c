@@ -11,6 +11,7 @@
 #include "registry_helper.h"
 
 #include <binsize/arena.h>
+#include <binsize/base64.h>
 #include <binsize/buf.h>
 #include <binsize/file.h>
 #include <binsize/json.h>
@@ -111,28 +112,6 @@ static bool find_key(struct search *search)
 	return false;
 }
 
-/* Decode base64 in place; false when it is none. */
-static bool decode(char *text, size_t *size)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	uint32_t bits = 0;
-	size_t count = 0, out = 0;
-
-	for (char *at = text; *at && *at != '='; at++, count++) {
-		const char *const digit = strchr(digits, *at);
-
-		if (!digit)
-			return false;
-		bits = bits << 6 | (uint32_t)(digit - digits);
-		if (count % 4)
-			text[out++] = (char)(bits >> (6 - 2 * (count % 4)));
-	}
-	text[out] = '\0';
-	*size = out;
-	return true;
-}
-
 static int take_auth(const char *auth, struct bsz_credentials *credentials,
     bool *good, struct bsz_err *err)
 {
@@ -143,7 +122,8 @@ static int take_auth(const char *auth, struct bsz_credentials *credentials,
 
 	if (!text)
 		return bsz_fail_memory(err);
-	*good = decode(text, &size);
+	*good = bsz_base64_decode(text, text, &size);
+	text[size] = '\0';
 	const char *const colon = *good ? memchr(text, ':', size) : NULL;
 	*good = colon && strlen(text) == size;
 	if (*good)

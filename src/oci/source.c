@@ -3,6 +3,7 @@
  */
 #include "source.h"
 
+#include <binsize/base64.h>
 #include <binsize/limits.h>
 
 #include <string.h>
@@ -25,16 +26,61 @@ int bsz_source_blob(struct bsz_source *source, enum bsz_blob_kind kind,
 	char path[BSZ_DIGEST_ROOM + 8];
 
 	*bytes = (struct bsz_span){NULL, 0};
-	if (source->registry)
-		return kind == BSZ_BLOB_LAYER ? 0 : bsz_source_fetch(source,
-		    kind, descriptor, bytes, err);
+	if (source->registry && kind == BSZ_BLOB_LAYER)
+		return 0;
+	if (source->registry && !descriptor->embedded.data)
+		return bsz_source_fetch(source, kind, descriptor, bytes, err);
+	if (source->registry) {
+		*bytes = descriptor->embedded;
+		return 0;
+	}
 	bsz_digest_path(digest, path);
-	const int rc = bsz_bundle_find(&source->bundle, path, bytes, err);
+	int rc = bsz_bundle_find(&source->bundle, path, bytes, err);
 	/* skopeo's dir: has them beside the manifest. */
-	if (rc || bytes->data)
+	if (!rc && !bytes->data)
+		rc = bsz_bundle_find(&source->bundle,
+		    strchr(digest, ':') + 1, bytes, err);
+	if (!rc && !bytes->data)
+		*bytes = descriptor->embedded;
+	return rc;
+}
+
+/* Bytes of a base64 text, when they are what the descriptor says. */
+static int take_embedded(struct bsz_source *source, const char *text,
+    struct bsz_descriptor *descriptor, struct bsz_err *err)
+{
+	uint8_t *const data = bsz_malloc(strlen(text) + 1);
+	size_t size;
+	int rc;
+
+	if (!data)
+		return bsz_fail_memory(err);
+	rc = bsz_base64_decode(text, data, &size) ? bsz_descriptor_verify(
+	    descriptor, (struct bsz_span){data, size}, err) :
+	    bsz_fail(err, BSZ_EINPUT, "%s: it is no base64",
+	    descriptor->digest);
+	if (!rc)
+		return bsz_source_own(source, data, size,
+		    &descriptor->embedded, err);
+	bsz_free(data);
+	if (rc == BSZ_ENOMEM)
 		return rc;
-	return bsz_bundle_find(&source->bundle, strchr(digest, ':') + 1,
-	    bytes, err);
+	bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
+	    "content that stands in a descriptor is not used: %s", err->text);
+	*err = (struct bsz_err){0};
+	return 0;
+}
+
+int bsz_source_descriptor(struct bsz_source *source,
+    const struct bsz_json_value *value, const char *what,
+    struct bsz_descriptor *descriptor, struct bsz_err *err)
+{
+	const struct bsz_json_value *const data = bsz_json_get(value, "data");
+	const char *const text = bsz_json_string(data);
+	const int rc = bsz_descriptor_parse(value, what, descriptor, err);
+
+	return rc || !data ? rc : take_embedded(source, text ? text : "?",
+	    descriptor, err);
 }
 
 struct bsz_json *bsz_source_parse(struct bsz_span bytes, const char *name,

@@ -33,7 +33,7 @@ struct bsz_source {
 	size_t manifests;              /* looked at so far */
 	struct bsz_registry *registry; /* where it is, or NULL; then blobs are
 	    owned, too */
-	struct bsz_document *documents; /* that were fetched */
+	struct bsz_document *documents; /* that were fetched, or embedded */
 	struct bsz_candidates referrers; /* that documents name, of any image */
 };
 
@@ -43,6 +43,17 @@ enum bsz_blob_kind { BSZ_BLOB_MANIFEST, BSZ_BLOB_CONFIG, BSZ_BLOB_LAYER };
 /* A text that lives as long as the artifact; NULL of NULL, and when memory
  * is short, which the artifact then knows. */
 const char *bsz_source_keep(struct bsz_source *source, const char *text);
+
+/* Parse a descriptor of this image. Content that stands in it is kept where
+ * it agrees with size and digest; where it does not, a note says so.
+ * BSZ_EINPUT, BSZ_ENOMEM. */
+int bsz_source_descriptor(struct bsz_source *source,
+    const struct bsz_json_value *value, const char *what,
+    struct bsz_descriptor *descriptor, struct bsz_err *err);
+
+/* Own bytes until the release; freed at once when memory is short. */
+int bsz_source_own(struct bsz_source *source, uint8_t *data, uint64_t size,
+    struct bsz_span *bytes, struct bsz_err *err);
 
 /* The blob of a digest; data is NULL when it is not here, or is a layer that
  * is still to be fetched. BSZ_EINPUT, BSZ_ESTORE, BSZ_ENOMEM. */

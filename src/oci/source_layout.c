@@ -147,8 +147,8 @@ static int take_descriptor(struct bsz_source *source,
 {
 	struct bsz_candidate candidate = {0};
 	bool taken;
-	int rc = bsz_descriptor_parse(value, "index", &candidate.descriptor,
-	    err);
+	int rc = bsz_source_descriptor(source, value, "index",
+	    &candidate.descriptor, err);
 
 	if (rc)
 		return rc;
@@ -323,7 +323,8 @@ static int take_layer(struct bsz_source *source,
 	char what[40];
 
 	(void)snprintf(what, sizeof(what), "layer %zu", index + 1);
-	const int rc = bsz_descriptor_parse(value, what, &descriptor, err);
+	const int rc = bsz_source_descriptor(source, value, what,
+	    &descriptor, err);
 	if (rc)
 		return rc;
 	memcpy(layer->digest, descriptor.digest, sizeof(layer->digest));
@@ -339,7 +340,8 @@ static int take_config(struct bsz_source *source,
 {
 	struct bsz_descriptor descriptor;
 	struct bsz_span bytes;
-	int rc = bsz_descriptor_parse(value, "config", &descriptor, err);
+	int rc = bsz_source_descriptor(source, value, "config", &descriptor,
+	    err);
 
 	if (!rc)
 		rc = bsz_source_blob(source, BSZ_BLOB_CONFIG, &descriptor,

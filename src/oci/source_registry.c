@@ -20,19 +20,18 @@ bool bsz_oci_is_reference(const char *path)
 	return bsz_reference_is(path);
 }
 
-/* Own the bytes of a body. */
-static int keep(struct bsz_source *source, struct bsz_http_body *body,
+int bsz_source_own(struct bsz_source *source, uint8_t *data, uint64_t size,
     struct bsz_span *bytes, struct bsz_err *err)
 {
 	struct bsz_document *const document = bsz_malloc(sizeof(*document));
 
 	if (!document) {
-		bsz_free(body->data);
+		bsz_free(data);
 		return bsz_fail_memory(err);
 	}
-	*document = (struct bsz_document){source->documents, body->data};
+	*document = (struct bsz_document){source->documents, data};
 	source->documents = document;
-	*bytes = (struct bsz_span){body->data, body->size};
+	*bytes = (struct bsz_span){data, size};
 	return 0;
 }
 
@@ -71,7 +70,7 @@ int bsz_source_fetch(struct bsz_source *source, enum bsz_blob_kind kind,
 		bsz_free(body.data);
 		return rc;
 	}
-	return keep(source, &body, bytes, err);
+	return bsz_source_own(source, body.data, body.size, bytes, err);
 }
 
 /* Layers are in memory, all of them. */
@@ -128,7 +127,8 @@ int bsz_source_registry(struct bsz_source *source, struct bsz_err *err)
 	if (rc)
 		bsz_free(body.data);
 	else
-		rc = keep(source, &body, &bytes, err);
+		rc = bsz_source_own(source, body.data, body.size, &bytes,
+		    err);
 	if (!rc)
 		rc = take_root(source, bytes, err);
 	if (!rc)

@@ -15,6 +15,9 @@
 
 #define BATCH 200
 #define NOTES_SAID 10
+/* Clocks of machines differ by minutes; more is a wrong one, or a time of
+ * another zone. */
+#define SKEW_MS INT64_C(3600000)
 
 struct import {
 	const struct bsz_options *options;
@@ -25,6 +28,9 @@ struct import {
 	size_t waiting;
 	struct bsz_ingest ingest; /* of this log */
 	uint64_t notes;
+	int64_t now_ms;
+	uint64_t ahead;    /* runs that start later than now */
+	int64_t newest_ms; /* of those */
 };
 
 static int flush(struct import *import, struct bsz_err *err)
@@ -43,6 +49,11 @@ static int take(void *context, const struct bsz_record *run,
 {
 	struct import *const import = context;
 
+	if (run->started_ms > import->now_ms + SKEW_MS) {
+		import->ahead++;
+		import->newest_ms = bsz_max(import->newest_ms,
+		    run->started_ms);
+	}
 	import->runs[import->waiting++] = *run;
 	return import->waiting == BATCH ? flush(import, err) : 0;
 }
@@ -72,6 +83,14 @@ static struct bsz_record take_defaults(const struct bsz_timing_options *timing)
 	return run;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME, &now); /* cannot fail */
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int64_t modified_ms(const char *path)
 {
 	struct stat status;
@@ -79,6 +98,20 @@ static int64_t modified_ms(const char *path)
 	return stat(path, &status) == 0 ?
 	    (int64_t)status.st_mtim.tv_sec * 1000 +
 	    status.st_mtim.tv_nsec / 1000000 : 0;
+}
+
+/* What clocks that disagree have left in a log. */
+static void say_skew(const struct import *import, const struct bsz_log *log)
+{
+	char time[BSZ_PLACE_TIME_ROOM];
+
+	if (import->ahead)
+		bsz_say(import->path, "%" PRIu64 " runs start in the future, "
+		    "up to %s: is a clock wrong? They are kept as they are",
+		    import->ahead, bsz_place_time(import->newest_ms, time));
+	if (log->reversed)
+		bsz_say(import->path, "%" PRIu64 " intervals end before they "
+		    "begin: what they took is unknown", log->reversed);
 }
 
 static void summarise(const struct import *import,
@@ -92,6 +125,7 @@ static void summarise(const struct import *import,
 	if (log->refused)
 		bsz_say(import->path, "%" PRIu64 " parts were left out",
 		    log->refused);
+	say_skew(import, log);
 	if (ingest->differ)
 		bsz_say(import->path, "%" PRIu64 " runs are in the store "
 		    "with other values, which stay", ingest->differ);
@@ -124,6 +158,8 @@ static int import_log(struct import *import, struct bsz_sha *sha)
 	log.mapped = file.mapped;
 	import->ingest = (struct bsz_ingest){0};
 	import->notes = 0;
+	import->ahead = 0;
+	import->newest_ms = 0;
 	format = bsz_log_probe(file.bytes, &err);
 	rc = format ? format->read(&log, &err) : err.code;
 	/* What was read before a failure is whole, and kept. */
@@ -172,6 +208,7 @@ static int run(struct bsz_options *options)
 		return bsz_say_error(NULL, &err);
 	}
 	import->options = options;
+	import->now_ms = now_ms();
 	status = import_all(import);
 	bsz_arena_release(&import->arena);
 	bsz_free(import);
@@ -202,7 +239,9 @@ const struct bsz_command bsz_command_import = {
 	    "command.profile.gz | binsize import --project NAME -.\n\n"
 	    "What a log does not tell is unknown, never 0. Runs that are in "
 	    "the store already stay as they are: importing twice does no "
-	    "harm.\n\n"
+	    "harm. Runs that start in the future by the clock of this machine "
+	    "are told, and stay as they are; what ends before it begins took "
+	    "an unknown time.\n\n"
 	    "A line that cannot be taken is named and left out, the others are "
 	    "imported, and the exit status is 3.",
 	.tables = tables,

@@ -83,7 +83,7 @@ static int take_actions(struct build *build, struct bsz_log *log,
 			return bsz_fail_memory(err);
 		step->started_ms = bsz_log_whole(bsz_json_get(action,
 		    "firstStartedMs"));
-		step->wall_ms = bsz_log_between(step->started_ms,
+		step->wall_ms = bsz_log_between(log, step->started_ms,
 		    bsz_log_whole(bsz_json_get(action, "lastEndedMs")));
 	}
 	return 0;
@@ -148,8 +148,8 @@ static int read_log(struct bsz_log *log, struct bsz_err *err)
 	bsz_record_init(&build.run);
 	int rc = bsz_log_objects(log, 0, take_event, &build, err);
 	if (metrics[BSZ_WALL_MS] == BSZ_UNKNOWN)
-		metrics[BSZ_WALL_MS] = bsz_log_between(build.run.started_ms,
-		    build.finished_ms);
+		metrics[BSZ_WALL_MS] = bsz_log_between(log,
+		    build.run.started_ms, build.finished_ms);
 	metrics[BSZ_BUILD_MS] = metrics[BSZ_WALL_MS];
 	if (!build.finished)
 		build.run.outcome = BSZ_CANCELLED;

@@ -113,7 +113,7 @@ static int read_log(struct bsz_log *log, struct bsz_err *err)
 	int rc = bsz_log_objects(log, 0, take_spawn, &spawns, err);
 	spawns.run.started_ms = spawns.first_ms;
 	spawns.run.metrics[BSZ_WALL_MS] = spawns.run.metrics[BSZ_BUILD_MS] =
-	    bsz_log_between(spawns.first_ms, spawns.last_ms);
+	    bsz_log_between(log, spawns.first_ms, spawns.last_ms);
 	if (spawns.run.metrics[BSZ_CACHE_LOOKUPS] != BSZ_UNKNOWN)
 		spawns.run.formula = "Bazel: cacheable actions, by remote "
 		    "and disk cache";

@@ -60,9 +60,11 @@ static int take_common(struct vertex *vertex, struct bsz_log *log,
 			return bsz_fail_memory(err);
 		}
 	}
-	return bsz_vertex_add_span(vertex, bsz_log_time(bsz_json_get(object,
-	    "started")), bsz_log_time(bsz_json_get(object, "completed")),
-	    err);
+	const int64_t start = bsz_log_time(bsz_json_get(object, "started"));
+	const int64_t end = bsz_log_time(bsz_json_get(object, "completed"));
+
+	(void)bsz_log_between(log, start, end); /* counts what is reversed */
+	return bsz_vertex_add_span(vertex, start, end, err);
 }
 
 static int take_vertex(struct build *build, struct bsz_log *log,
@@ -264,8 +266,8 @@ static int finish(struct build *build, struct bsz_log *log,
 		run.formula = "BuildKit: steps but FROM";
 	metrics[BSZ_CRITICAL_MS] = bsz_vertexes_critical(&build->vertexes);
 	metrics[BSZ_BUILD_MS] = metrics[BSZ_PUSH_MS] == BSZ_UNKNOWN ?
-	    metrics[BSZ_WALL_MS] : bsz_log_between(metrics[BSZ_PUSH_MS],
-	    metrics[BSZ_WALL_MS]);
+	    metrics[BSZ_WALL_MS] : bsz_log_between(log,
+	    metrics[BSZ_PUSH_MS], metrics[BSZ_WALL_MS]);
 	if (build->cancelled)
 		run.outcome = BSZ_CANCELLED;
 	if (!rc && run.started_ms == BSZ_UNKNOWN)

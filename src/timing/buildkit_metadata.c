@@ -57,7 +57,7 @@ static const struct bsz_json_value *find_provenance(
 }
 
 /* The two versions of SLSA's provenance have other words. */
-static void take_provenance(struct bsz_record *run,
+static void take_provenance(struct bsz_log *log, struct bsz_record *run,
     const struct bsz_json_value *provenance)
 {
 	const struct bsz_json_value *const late = bsz_json_get(bsz_json_get(
@@ -71,8 +71,8 @@ static void take_provenance(struct bsz_record *run,
 	run->started_ms = bsz_log_time(bsz_json_get(metadata,
 	    late ? "startedOn" : "buildStartedOn"));
 	run->metrics[BSZ_WALL_MS] = run->metrics[BSZ_BUILD_MS] =
-	    bsz_log_between(run->started_ms, bsz_log_time(bsz_json_get(
-	    metadata, late ? "finishedOn" : "buildFinishedOn")));
+	    bsz_log_between(log, run->started_ms,
+	    bsz_log_time(bsz_json_get(metadata, late ? "finishedOn" : "buildFinishedOn")));
 	run->metrics[BSZ_WIRE_BYTES] = find_wire_bytes(bsz_json_get(own,
 	    "layers"));
 }
@@ -86,7 +86,7 @@ static int take_target(struct bsz_log *log,
 	struct bsz_record run;
 
 	bsz_record_init(&run);
-	take_provenance(&run, find_provenance(target));
+	take_provenance(log, &run, find_provenance(target));
 	if (run.started_ms == BSZ_UNKNOWN) {
 		bsz_log_refuse(log, line, "does not say when it was built "
 		    "(build with --provenance=mode=max)");

@@ -87,8 +87,8 @@ static int add_step(struct pipeline *pipeline, struct bsz_log *log,
 	if (!step)
 		return bsz_fail_memory(err);
 	step->started_ms = started;
-	step->wall_ms = bsz_log_between(started, bsz_log_time(bsz_json_get(
-	    object, "completed_at")));
+	step->wall_ms = bsz_log_between(log, started, bsz_log_time(
+	    bsz_json_get(object, "completed_at")));
 	return 0;
 }
 
@@ -125,8 +125,8 @@ static int take_job(struct pipelines *list, struct bsz_log *log,
 
 	if (!read_outcome(object, &job.outcome))
 		return 0;
-	job.queued_ms = bsz_log_between(bsz_log_time(bsz_json_get(object,
-	    "created_at")), job.started_ms);
+	job.queued_ms = bsz_log_between(log, bsz_log_time(bsz_json_get(
+	    object, "created_at")), job.started_ms);
 	(void)snprintf(identity, sizeof(identity), "github\n%" PRId64 "\n%"
 	    PRId64, number, attempt); /* fits */
 	struct pipeline *const pipeline = bsz_pipelines_find(list, log,

@@ -58,7 +58,7 @@ static int add_step(struct pipeline *pipeline, struct bsz_log *log,
 	step->started_ms = job->started_ms;
 	step->wall_ms = bsz_log_seconds(bsz_json_get(object, "duration"));
 	if (step->wall_ms == BSZ_UNKNOWN)
-		step->wall_ms = bsz_log_between(job->started_ms,
+		step->wall_ms = bsz_log_between(log, job->started_ms,
 		    job->finished_ms);
 	return 0;
 }

@@ -250,10 +250,12 @@ int64_t bsz_log_seconds(const struct bsz_json_value *value)
 	    BSZ_UNKNOWN;
 }
 
-int64_t bsz_log_between(int64_t start, int64_t end)
+int64_t bsz_log_between(struct bsz_log *log, int64_t start, int64_t end)
 {
-	return start == BSZ_UNKNOWN || end == BSZ_UNKNOWN || end < start ?
-	    BSZ_UNKNOWN : end - start;
+	if (start == BSZ_UNKNOWN || end == BSZ_UNKNOWN)
+		return BSZ_UNKNOWN;
+	log->reversed += end < start;
+	return end < start ? BSZ_UNKNOWN : end - start;
 }
 
 void bsz_log_add(int64_t *sum, int64_t amount)

@@ -36,8 +36,9 @@ int64_t bsz_log_whole(const struct bsz_json_value *value);
 /* Seconds as a number, or as the text "1.5s", in ms. */
 int64_t bsz_log_seconds(const struct bsz_json_value *value);
 
-/* end - start; BSZ_UNKNOWN when one is, or time runs backwards. */
-int64_t bsz_log_between(int64_t start, int64_t end);
+/* end - start; BSZ_UNKNOWN when one is, or time runs backwards, which is
+ * counted. */
+int64_t bsz_log_between(struct bsz_log *log, int64_t start, int64_t end);
 
 /* Add to a sum that may be unknown; an unknown amount adds nothing. */
 void bsz_log_add(int64_t *sum, int64_t amount);

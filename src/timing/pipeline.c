@@ -51,8 +51,9 @@ void bsz_pipeline_add(struct pipeline *pipeline, const struct job *job)
 	    (run->started_ms == BSZ_UNKNOWN ||
 	    job->started_ms < run->started_ms))
 		run->started_ms = job->started_ms;
-	if (bsz_log_between(job->started_ms, job->finished_ms) !=
-	    BSZ_UNKNOWN && job->finished_ms > pipeline->last_ms)
+	if (job->started_ms != BSZ_UNKNOWN &&
+	    job->finished_ms >= job->started_ms &&
+	    job->finished_ms > pipeline->last_ms)
 		pipeline->last_ms = job->finished_ms;
 }
 
@@ -77,7 +78,8 @@ int bsz_pipelines_finish(struct pipelines *list, struct bsz_log *log,
 		struct bsz_record *const run = &pipeline->run;
 
 		run->metrics[BSZ_WALL_MS] = run->metrics[BSZ_BUILD_MS] =
-		    bsz_log_between(run->started_ms, pipeline->last_ms);
+		    bsz_log_between(log, run->started_ms,
+		    pipeline->last_ms);
 		if (!rc && run->started_ms == BSZ_UNKNOWN)
 			bsz_log_refuse(log, pipeline->line, "no job of this "
 			    "pipeline has a start");

@@ -26,6 +26,7 @@ struct bsz_log {
 	void (*note)(void *context, uint64_t line, const char *text);
 	void *context;
 	uint64_t taken, refused; /* runs */
+	uint64_t reversed; /* intervals that end before they begin */
 };
 
 struct bsz_log_format {

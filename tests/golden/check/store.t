@@ -8,10 +8,10 @@ segment load rx headers cover=.text
 section .text progbits ax align=16
 	fill 96 0x90
 %% file runs.jsonl
-{"schema":"binsize.run","project":"p","branch":"main","commit":"aaaa1111","started_ms":1797000000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":300}]}
-{"schema":"binsize.run","project":"p","branch":"main","commit":"bbbb2222","started_ms":1798000000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":400,"stripped_bytes":350}]}
-{"schema":"binsize.run","project":"p","branch":"main","commit":"cccc3333","started_ms":1798100000000,"outcome":"failure","artifacts":[{"name":"out/app","file_bytes":1}]}
-{"schema":"binsize.run","project":"p","branch":"topic","commit":"dddd4444","started_ms":1798200000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":2}]}
+{"schema":"binsize.run","project":"p","branch":"main","commit":"aaaa1111","started_ms":1765464000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":300}]}
+{"schema":"binsize.run","project":"p","branch":"main","commit":"bbbb2222","started_ms":1766464000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":400,"stripped_bytes":350}]}
+{"schema":"binsize.run","project":"p","branch":"main","commit":"cccc3333","started_ms":1766564000000,"outcome":"failure","artifacts":[{"name":"out/app","file_bytes":1}]}
+{"schema":"binsize.run","project":"p","branch":"topic","commit":"dddd4444","started_ms":1766664000000,"outcome":"success","artifacts":[{"name":"out/app","file_bytes":2}]}
 %% file .binsize.yml
 schema: 1
 baseline: store:main
@@ -31,7 +31,7 @@ skipped,stripped,0,0
 binsize import -q runs.jsonl
 for source in store:main store:main@~7d store:@aaaa store:topic store:@eeee store:none; do
 	echo "-- $source"
-	binsize check --now 2026-12-24 --baseline "$source" --format csv |
+	binsize check --now 2025-12-24 --baseline "$source" --format csv |
 	tail -n +2 | cut -d, -f1,2,7,9 | sort
 done
 %% stdout

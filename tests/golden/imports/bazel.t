@@ -10,15 +10,15 @@ profile, where the time of an event is without that of those inside of it.
 {
   "commandArgs": ["gcc", "}{"],
   "mnemonic": "CppCompile", "cacheable": true, "cacheHit": false, "runner": "remote", "exitCode": 0,
-  "metrics": {"totalTime": "2.500s", "queueTime": "0.750s", "startTime": "2027-01-01T10:00:00Z"}
+  "metrics": {"totalTime": "2.500s", "queueTime": "0.750s", "startTime": "2026-01-01T10:00:00Z"}
 }
 {
   "commandArgs": [], "mnemonic": "CppCompile", "cacheable": true, "cacheHit": true, "runner": "remote cache hit",
-  "metrics": {"totalTime": "0.100s", "fetchTime": "0.080s", "startTime": "2027-01-01T10:00:01Z"}
+  "metrics": {"totalTime": "0.100s", "fetchTime": "0.080s", "startTime": "2026-01-01T10:00:01Z"}
 }
 {"commandArgs":[],"mnemonic":"FileWrite","cacheable":true,"runner":"internal","metrics":{"totalTime":"0.001s"}}
 garbage
-{"commandArgs":[],"mnemonic":"CppLink","cacheable":true,"runner":"linux-sandbox","metrics":{"totalTime":"NaNs","startTime":"2027-01-01T10:00:04Z"}}
+{"commandArgs":[],"mnemonic":"CppLink","cacheable":true,"runner":"linux-sandbox","metrics":{"totalTime":"NaNs","startTime":"2026-01-01T10:00:04Z"}}
 {"commandArgs":[],"mnemo
 %% file profile.json
 {"otherData":{"build_id":"b-1","profile_start_ts":1790000000000},"traceEvents":[
@@ -44,6 +44,6 @@ binsize: profile.json: trace_events: 1 runs added, 0 known
 %% run
 binsize store export --store a.db | sed 's/"uid":"[^"]*",//' | LC_ALL=C sort
 %% stdout
-{"project":"core","cache_formula":"Bazel: cacheable actions, by remote and disk cache","started_ms":1798797600000,"outcome":"success","queue_ms":750,"build_ms":4000,"wall_ms":4000,"cache_hits":1,"cache_lookups":3,"fetch_ms":80,"steps":[{"name":"CppCompile","started_ms":1798797600000,"wall_ms":2600},{"name":"FileWrite","wall_ms":1},{"name":"CppLink","started_ms":1798797604000}]}
+{"project":"core","cache_formula":"Bazel: cacheable actions, by remote and disk cache","started_ms":1767261600000,"outcome":"success","queue_ms":750,"build_ms":4000,"wall_ms":4000,"cache_hits":1,"cache_lookups":3,"fetch_ms":80,"steps":[{"name":"CppCompile","started_ms":1767261600000,"wall_ms":2600},{"name":"FileWrite","wall_ms":1},{"name":"CppLink","started_ms":1767261604000}]}
 {"project":"core","cache_formula":"Bazel: local action cache","started_ms":1790000000000,"outcome":"failure","build_ms":59500,"wall_ms":59500,"cpu_ms":90000,"binary_bytes":85000000,"cache_hits":30,"cache_lookups":40,"exit_status":1,"critical_ms":41250,"steps":[{"name":"GoCompilePkg","started_ms":1790000001000,"wall_ms":40000},{"name":"GoLink","started_ms":1790000050000}]}
 {"project":"core","started_ms":1790000000000,"outcome":"success","build_ms":5000,"wall_ms":5000,"critical_ms":3500,"fetch_ms":1500,"steps":[{"name":"action processing","started_ms":1790000001000,"wall_ms":2500},{"name":"remote output download","started_ms":1790000002000,"wall_ms":1500},{"name":"build phase marker","started_ms":1790000000000,"wall_ms":1000}]}

@@ -135,6 +135,14 @@
  * are read line by line instead. */
 #define BSZ_MAX_JSON (UINT64_C(256) << 20)
 
+/*
+ * What runs that are asked about may take, with their steps and names, and
+ * as part of the memory that the process may have: answers sort and copy
+ * columns. A million runs have 120 MB for a model, 260 MB for a history.
+ */
+#define BSZ_MAX_SAMPLES (UINT64_C(16) << 30)
+#define BSZ_MAX_SAMPLES_PART 4
+
 /* Steps PCRE2 may take to match one name. */
 #define BSZ_MAX_MATCH_STEPS 100000
 

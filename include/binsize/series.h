@@ -178,7 +178,11 @@ struct bsz_samples {
 	struct bsz_day *days; /* <binsize/day.h>, by project and day */
 	size_t day_count, day_room;
 	uint64_t wanted;
+	/* Bytes of rows, steps and names: how many there may be (set by
+	 * bsz_samples_init(), and may be lowered), and are. */
+	uint64_t most, taken;
 	bool failed; /* memory was short */
+	bool full;   /* because of most */
 };
 
 #define BSZ_METRIC_BIT(metric) (UINT64_C(1) << (metric))
@@ -199,6 +203,12 @@ size_t bsz_samples_add(struct bsz_samples *samples);
  * (remembered). */
 bool bsz_samples_add_step(struct bsz_samples *samples, size_t row,
     const struct bsz_step *step);
+
+/* A text in the arena; NULL when memory is short (remembered). */
+const char *bsz_samples_text(struct bsz_samples *samples, const char *text);
+
+/* Say that memory was short, and what to do when there are too many runs. */
+int bsz_samples_fail(const struct bsz_samples *samples, struct bsz_err *err);
 
 /* A new day behind all there are; NULL when memory is short (remembered). */
 struct bsz_day *bsz_samples_add_day(struct bsz_samples *samples);

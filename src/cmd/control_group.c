@@ -97,6 +97,22 @@ void bsz_control_group_read(struct bsz_control_group *group)
 		group->peak_bytes = strtoll(text, NULL, 10);
 }
 
+uint64_t bsz_control_group_memory(void)
+{
+	char folder[PATH_MAX], path[PATH_MAX + 32], text[64];
+	uint64_t least = UINT64_MAX;
+
+	find_group(folder, sizeof(folder));
+	while (strlen(folder) > strlen("/sys/fs")) {
+		(void)snprintf(path, sizeof(path), "%s/memory.max", folder);
+		if (read_file(path, text, sizeof(text)) && *text >= '0' &&
+		    *text <= '9')
+			least = bsz_min(least, strtoull(text, NULL, 10));
+		*strrchr(folder, '/') = '\0';
+	}
+	return least;
+}
+
 void bsz_control_group_charge(struct bsz_record *run,
     const struct bsz_control_group *before,
     const struct bsz_control_group *after)

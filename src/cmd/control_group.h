@@ -15,6 +15,10 @@ struct bsz_control_group {
 
 void bsz_control_group_read(struct bsz_control_group *group);
 
+/* Bytes of memory that our group, and those it is in, may have; UINT64_MAX
+ * when that is not bounded. */
+uint64_t bsz_control_group_memory(void);
+
 /*
  * What was added between two readings goes into a run. The peak is taken
  * only when it was reached in between: it counts all processes together,

@@ -4,6 +4,10 @@
  */
 #include "place.h"
 
+#include "memory_limit.h"
+
+#include <binsize/limits.h>
+
 #include <errno.h>
 #include <sys/stat.h>
 
@@ -65,6 +69,8 @@ int bsz_place_samples(const struct bsz_options *options, uint64_t wanted,
 	    BSZ_STORE_READ, err);
 
 	bsz_samples_init(samples, wanted);
+	samples->most = bsz_min(samples->most,
+	    bsz_memory_limit() / BSZ_MAX_SAMPLES_PART);
 	if (!store)
 		return err->code;
 	const int rc = bsz_store_scan(store, &selection, samples, err);

@@ -5,13 +5,17 @@
  */
 #include <binsize/day.h>
 
+#include <binsize/limits.h>
+
+#include <inttypes.h>
 #include <math.h>
 
 #define FIRST_ROOM 1024
 
 void bsz_samples_init(struct bsz_samples *samples, uint64_t wanted)
 {
-	*samples = (struct bsz_samples){.wanted = wanted};
+	*samples = (struct bsz_samples){.wanted = wanted,
+		.most = BSZ_MAX_SAMPLES};
 	bsz_arena_init(&samples->arena);
 	for (int i = 0; i < BSZ_METRICS; i++) {
 		if (!(wanted & BSZ_METRIC_BIT(i)))
@@ -83,10 +87,40 @@ static bool grow_column(void *column, size_t item, size_t room)
 #define GROW(column, room) \
 	grow_column(&(column), sizeof(*(column)), room)
 
+/* Twice the room, or with half of what is left: names want some, too. What is
+ * added is taken. As before when nothing is left. */
+static size_t more_room(struct bsz_samples *samples, size_t room,
+    uint64_t item)
+{
+	const uint64_t left = (samples->most - samples->taken) / item;
+	const uint64_t more = bsz_min(room ? room : FIRST_ROOM,
+	    (left + 1) / 2);
+
+	samples->full |= !more;
+	samples->taken += more * item;
+	return room + more;
+}
+
+static uint64_t row_bytes(const struct bsz_samples *samples)
+{
+	uint64_t bytes = 6 * sizeof(*samples->project) +
+	    sizeof(*samples->started_ms) + sizeof(*samples->outcome) +
+	    sizeof(*samples->warmth);
+
+	for (int i = 0; i < BSZ_METRICS; i++)
+		bytes += samples->metrics[i] ? sizeof(double) : 0;
+	if (samples->wanted & BSZ_WANT_COMMITS)
+		bytes += sizeof(*samples->commit);
+	if (samples->wanted & BSZ_WANT_STEPS)
+		bytes += sizeof(*samples->uid);
+	return bytes;
+}
+
 static bool grow(struct bsz_samples *samples)
 {
-	const size_t room = samples->room ? samples->room * 2 : FIRST_ROOM;
-	bool fine = GROW(samples->project, room) &&
+	const size_t room = more_room(samples, samples->room,
+	    row_bytes(samples));
+	bool fine = room > samples->room && GROW(samples->project, room) &&
 	    GROW(samples->branch, room) && GROW(samples->runner, room) &&
 	    GROW(samples->language, room) && GROW(samples->cause, room) &&
 	    GROW(samples->formula, room) &&
@@ -134,11 +168,15 @@ size_t bsz_samples_add(struct bsz_samples *samples)
 	return samples->count++;
 }
 
-static bool grow_steps(struct bsz_step_samples *steps)
+static bool grow_steps(struct bsz_samples *samples)
 {
-	const size_t room = steps->room ? steps->room * 2 : FIRST_ROOM;
+	struct bsz_step_samples *const steps = &samples->steps;
+	const size_t room = more_room(samples, steps->room,
+	    sizeof(*steps->run) + sizeof(*steps->name) +
+	    sizeof(*steps->started_ms) + sizeof(*steps->wall_ms) +
+	    sizeof(*steps->cached));
 
-	if (!GROW(steps->run, room) || !GROW(steps->name, room) ||
+	if (room == steps->room || !GROW(steps->run, room) || !GROW(steps->name, room) ||
 	    !GROW(steps->started_ms, room) || !GROW(steps->wall_ms, room) ||
 	    !GROW(steps->cached, room))
 		return false;
@@ -152,7 +190,7 @@ bool bsz_samples_add_step(struct bsz_samples *samples, size_t row,
 	struct bsz_step_samples *const steps = &samples->steps;
 
 	if (samples->failed ||
-	    (steps->count == steps->room && !grow_steps(steps))) {
+	    (steps->count == steps->room && !grow_steps(samples))) {
 		samples->failed = true;
 		return false;
 	}
@@ -204,6 +242,21 @@ static bool rehash(struct bsz_names_list *list, size_t count)
 	return true;
 }
 
+const char *bsz_samples_text(struct bsz_samples *samples, const char *text)
+{
+	const size_t size = strlen(text);
+	const char *copy = NULL;
+
+	if (samples->most - samples->taken > size) {
+		samples->taken += size + 1;
+		copy = bsz_arena_copy(&samples->arena, text, size);
+	} else {
+		samples->full = true;
+	}
+	samples->failed |= !copy;
+	return copy;
+}
+
 static bool add_name(struct bsz_samples *samples,
     struct bsz_names_list *list, const char *name)
 {
@@ -214,8 +267,7 @@ static bool add_name(struct bsz_samples *samples,
 			return false;
 		list->room = room;
 	}
-	list->items[list->count] = bsz_arena_copy(&samples->arena, name,
-	    strlen(name));
+	list->items[list->count] = bsz_samples_text(samples, name);
 	if (!list->items[list->count])
 		return false;
 	*find_slot(list, name) = (uint32_t)++list->count;
@@ -234,6 +286,17 @@ uint32_t bsz_samples_name(struct bsz_samples *samples,
 		return 0;
 	}
 	return (uint32_t)list->count - 1;
+}
+
+int bsz_samples_fail(const struct bsz_samples *samples, struct bsz_err *err)
+{
+	if (!samples->full)
+		return bsz_fail_memory(err);
+	return bsz_fail(err, BSZ_ENOMEM, "more runs than fit into %" PRIu64
+	    " MiB, which %zu runs and %zu steps fill (ask for fewer by "
+	    "--project, --branch, --runner, --since or --until, or sum up "
+	    "old ones by binsize store prune)", samples->most >> 20,
+	    samples->count, samples->steps.count);
 }
 
 struct bsz_day *bsz_samples_add_day(struct bsz_samples *samples)

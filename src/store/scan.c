@@ -220,7 +220,7 @@ static int add_step(struct scan *scan, struct bsz_statement *statement,
 	if (scan->at == samples->count)
 		return bsz_fail(err, BSZ_ESTORE, "holds steps of no run");
 	return bsz_samples_add_step(samples, scan->at, &step) ? 0 :
-	    bsz_fail_memory(err);
+	    bsz_samples_fail(samples, err);
 }
 
 static int add_sample(struct scan *scan, struct bsz_statement *statement,
@@ -232,7 +232,7 @@ static int add_sample(struct scan *scan, struct bsz_statement *statement,
 	int column = METRICS;
 
 	if (at == SIZE_MAX)
-		return bsz_fail_memory(err);
+		return bsz_samples_fail(samples, err);
 	samples->project[at] = scan->project_index;
 	const struct {
 		int column;
@@ -255,14 +255,9 @@ static int add_sample(struct scan *scan, struct bsz_statement *statement,
 	    BSZ_OUTCOMES);
 	if (samples->uid)
 		read_blob(store, statement, UID, samples->uid[at]);
-	if (samples->commit) {
-		const char *const commit = bsz_sql_column_text(store,
-		    statement, COMMIT);
-
-		samples->commit[at] = bsz_arena_copy(&samples->arena, commit,
-		    strlen(commit));
-		samples->failed |= !samples->commit[at];
-	}
+	if (samples->commit)
+		samples->commit[at] = bsz_samples_text(samples,
+		    bsz_sql_column_text(store, statement, COMMIT));
 	samples->warmth[at] = read_word(store, statement, CACHE, BSZ_WARMTHS);
 	for (int i = 0; i < BSZ_METRICS; i++) {
 		if (!samples->metrics[i])
@@ -273,7 +268,7 @@ static int add_sample(struct scan *scan, struct bsz_statement *statement,
 		if (amount != BSZ_UNKNOWN)
 			samples->metrics[i][at] = (double)amount;
 	}
-	return samples->failed ? bsz_fail_memory(err) : 0;
+	return samples->failed ? bsz_samples_fail(samples, err) : 0;
 }
 
 static int scan_samples(struct bsz_store *store,

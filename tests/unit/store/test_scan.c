@@ -168,6 +168,37 @@ static void test_selection(void **state)
 	bsz_samples_release(&samples);
 }
 
+/* More runs, steps or commits than there is room for: it says so, and never
+ * takes more. */
+static void test_bound(void **state)
+{
+	const struct place *const place = *state;
+	static const uint64_t wanted[] = {BSZ_METRIC_BIT(BSZ_PUSH_MS),
+		BSZ_WANT_COMMITS, BSZ_WANT_STEPS};
+
+	put_runs(place->store);
+	for (size_t i = 0; i < BSZ_COUNTOF(wanted); i++) {
+		struct bsz_err err = {0};
+		struct bsz_samples samples;
+
+		bsz_samples_init(&samples, wanted[i]);
+		samples.most = 4096;
+		assert_int_equal(bsz_store_scan(place->store, &all, &samples,
+		    &err), 0);
+		assert_true(samples.taken > 9 * 34);
+		assert_true(samples.taken <= samples.most);
+		bsz_samples_release(&samples);
+		bsz_samples_init(&samples, wanted[i]);
+		samples.most = 9 * 34;
+		assert_int_equal(bsz_store_scan(place->store, &all, &samples,
+		    &err), BSZ_ENOMEM);
+		assert_true(samples.full && samples.taken <= samples.most);
+		assert_true(samples.count < 9);
+		assert_non_null(strstr(err.text, "ask for fewer"));
+		bsz_samples_release(&samples);
+	}
+}
+
 /* Numbers of names are those of their first coming. */
 static void test_names(void **state)
 {
@@ -195,6 +226,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_steps, set_up,
 		    tear_down),
 		cmocka_unit_test_setup_teardown(test_selection, set_up,
+		    tear_down),
+		cmocka_unit_test_setup_teardown(test_bound, set_up,
 		    tear_down),
 		cmocka_unit_test(test_names),
 	};

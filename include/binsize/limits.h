@@ -204,6 +204,9 @@
  * descriptors count. */
 #define BSZ_MAX_REFERRERS 64
 
+/* Pages of a registry's list of these: each takes a request. */
+#define BSZ_MAX_PAGES ((size_t)100)
+
 /* Indexes inside of indexes. */
 #define BSZ_MAX_INDEX_DEPTH 8
 

@@ -9,6 +9,8 @@
 #define CURL_DISABLE_TYPECHECK
 #include "http.h"
 
+#include "registry_link.h"
+
 #include <binsize/arena.h>
 #include <binsize/buf.h>
 #include <binsize/json.h>
@@ -186,6 +188,11 @@ static void take_location(struct bsz_http_answer *answer, const char *value)
 	    strlen(value));
 }
 
+static void take_link(struct bsz_http_answer *answer, const char *value)
+{
+	bsz_link_next(value, answer->next);
+}
+
 static void take_digest(struct bsz_http_answer *answer, const char *value)
 {
 	keep(answer->digest, sizeof(answer->digest), value, strlen(value));
@@ -225,6 +232,7 @@ static const struct {
 	void (*take)(struct bsz_http_answer *answer, const char *value);
 } headers[] = {
 	{"location", take_location},
+	{"link", take_link},
 	{"docker-content-digest", take_digest},
 	{"content-type", take_media_type},
 	{"www-authenticate", take_challenge},

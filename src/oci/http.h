@@ -55,6 +55,7 @@ struct bsz_http_answer {
 	unsigned status;          /* 0: none came */
 	enum bsz_zone zone;       /* that was connected to */
 	char location[BSZ_URL_ROOM]; /* hostile, as all below */
+	char next[BSZ_URL_ROOM];  /* page of a list */
 	char digest[BSZ_DIGEST_ROOM];
 	char media_type[128];     /* without parameters */
 	struct bsz_challenge challenge;

@@ -97,7 +97,8 @@ static int count(struct bsz_source *source, struct bsz_candidate *referrer,
 	return 0;
 }
 
-/* One of the list, unless the index had it already. */
+/* One of the list, unless it was met already: in the index, or on an earlier
+ * page. */
 static int take_listed(struct bsz_source *source,
     const struct bsz_json_value *value, struct bsz_err *err)
 {
@@ -110,34 +111,55 @@ static int take_listed(struct bsz_source *source,
 		if (strcmp(source->referrers.items[i].descriptor.digest,
 		    referrer.descriptor.digest) == 0)
 			return 0;
-	return rc ? rc : count(source, &referrer, err);
+	if (rc)
+		return rc;
+	if (source->referrers.count >= BSZ_MAX_MANIFESTS)
+		return bsz_fail(err, BSZ_EINPUT, "more than %d (limit: "
+		    "manifests)", BSZ_MAX_MANIFESTS);
+	return bsz_candidates_push(&source->referrers, referrer) ?
+	    count(source, &referrer, err) : bsz_fail_memory(err);
 }
 
-/* What the registry lists. Whatever goes wrong costs that list alone. */
-static int ask_registry(struct bsz_source *source, struct bsz_err *err)
+static int take_page(struct bsz_source *source, const struct bsz_page *page,
+    struct bsz_err *err)
 {
-	struct bsz_http_body body = {0};
-	struct bsz_json *document = NULL;
-	bool found = false;
-	int rc = bsz_registry_referrers(source->registry,
-	    source->image.manifest_digest, &body, &found, err);
-
-	if (!rc && found) {
-		document = bsz_source_parse((struct bsz_span){body.data,
-		    body.size}, "referrers", err);
-		rc = document ? 0 : err->code;
-	}
+	struct bsz_json *const document = bsz_source_parse((struct bsz_span){
+		page->body.data, page->body.size}, "referrers", err);
+	int rc = document ? 0 : err->code;
 	const struct bsz_json_value *const list = document ? bsz_json_get(
 	    bsz_json_root(document), "manifests") : NULL;
-	for (size_t i = 0; !rc && i < bsz_json_size(list) &&
-	    i < BSZ_MAX_MANIFESTS; i++)
+
+	for (size_t i = 0; !rc && i < bsz_json_size(list); i++)
 		rc = take_listed(source, bsz_json_at(list, i), err);
 	bsz_json_free(document);
-	bsz_free(body.data);
+	return rc;
+}
+
+/* What the registry lists, page by page. Whatever goes wrong costs what is
+ * behind it alone. */
+static int ask_registry(struct bsz_source *source, struct bsz_err *err)
+{
+	struct bsz_page page = {.found = false};
+	size_t pages = 0;
+	int rc = 0;
+
+	do {
+		if (pages == BSZ_MAX_PAGES)
+			rc = bsz_fail(err, BSZ_EINPUT, "more than %zu pages "
+			    "(limit: pages)", pages);
+		else
+			rc = bsz_registry_referrers(source->registry,
+			    source->image.manifest_digest, &page, err);
+		if (!rc && page.found)
+			rc = take_page(source, &page, err);
+		bsz_free(page.body.data);
+		page.body = (struct bsz_http_body){0};
+		pages += !rc;
+	} while (!rc && *page.next);
 	if (!rc || rc == BSZ_ENOMEM)
 		return rc;
 	bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
-	    "referrers are not known: %s", err->text);
+	    "referrers are not %sknown: %s", pages ? "all " : "", err->text);
 	*err = (struct bsz_err){0};
 	return 0;
 }

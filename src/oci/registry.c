@@ -207,35 +207,61 @@ static int fail_status(const struct bsz_registry *registry, const char *what,
 	    what, answer->status, *answer->code ? " " : "", answer->code);
 }
 
-/* Get a path; 200 or an error. */
-static int get(struct bsz_registry *registry, const char *kind,
-    const char *target, struct bsz_http_body *body,
-    struct bsz_http_answer *answer, struct bsz_err *err)
+enum kind { KIND_MANIFESTS, KIND_BLOBS, KIND_REFERRERS };
+
+/* Where something of the repository is. */
+static void find_address(const struct bsz_registry *registry, enum kind kind,
+    const char *target, char url[BSZ_URL_ROOM])
 {
-	const bool blob = strcmp(kind, "blobs") == 0;
-	char url[BSZ_URL_ROOM];
-	const struct bsz_http_request request = {.url = url,
+	static const char *const words[] = {"manifests", "blobs",
+		"referrers"};
+
+	(void)snprintf(url, BSZ_URL_ROOM, "%s/v2/%s/%s/%s", registry->base,
+	    registry->reference.name, words[kind], target); /* it fits */
+}
+
+/* What is asked for, by its name in messages. */
+struct wish {
+	enum kind kind;
+	const char *target, *url;
+};
+
+/* 200, or an error. */
+static int get(struct bsz_registry *registry, const struct wish *wish,
+    struct bsz_http_body *body, struct bsz_http_answer *answer,
+    struct bsz_err *err)
+{
+	const bool blob = wish->kind == KIND_BLOBS;
+	const struct bsz_http_request request = {.url = wish->url,
 		.accept = blob ? NULL : manifest_types,
 		.farthest = BSZ_ZONE_NOWHERE};
-	int rc;
+	const int rc = bsz_registry_send(registry, registry->reference.name,
+	    &request, body, answer, err);
 
-	(void)snprintf(url, sizeof(url), "%s/v2/%s/%s/%s", registry->base,
-	    registry->reference.name, kind, target); /* it fits */
-	rc = bsz_registry_send(registry, registry->reference.name, &request,
-	    body, answer, err);
 	if (rc)
-		return bsz_wrap(err, "%.140s", target);
+		return bsz_wrap(err, "%.140s", wish->target);
 	if (answer->end == BSZ_HTTP_TOO_LARGE)
 		return bsz_fail(err, BSZ_EINPUT, "%.140s: more than %llu "
-		    "bytes came (limit: %s)", target,
+		    "bytes came (limit: %s)", wish->target,
 		    (unsigned long long)body->limit, blob ?
 		    "its descriptor's size" : "manifest bytes");
 	if (answer->end != BSZ_HTTP_DONE) {
 		(void)fail_end(registry, answer, err);
-		return bsz_wrap(err, "%.140s", target);
+		return bsz_wrap(err, "%.140s", wish->target);
 	}
 	return answer->status == 200 || answer->status == 206 ? 0 :
-	    fail_status(registry, target, answer, err);
+	    fail_status(registry, wish->target, answer, err);
+}
+
+static int get_target(struct bsz_registry *registry, enum kind kind,
+    const char *target, struct bsz_http_body *body,
+    struct bsz_http_answer *answer, struct bsz_err *err)
+{
+	char url[BSZ_URL_ROOM];
+
+	find_address(registry, kind, target, url);
+	return get(registry, &(struct wish){kind, target, url}, body, answer,
+	    err);
 }
 
 static int check_manifest(const char *target,
@@ -267,7 +293,7 @@ int bsz_registry_manifest(struct bsz_registry *registry, const char *target,
 	if (!answer)
 		return bsz_fail_memory(err);
 	*body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
-	rc = get(registry, "manifests", target, body, answer, err);
+	rc = get_target(registry, KIND_MANIFESTS, target, body, answer, err);
 	if (!rc)
 		rc = check_manifest(target, answer, (struct bsz_span){
 		    body->data, body->size}, digest, err);
@@ -286,7 +312,7 @@ int bsz_registry_blob(struct bsz_registry *registry, const char *digest,
 		return bsz_fail_memory(err);
 	*body = (struct bsz_http_body){.limit = size};
 	memcpy(descriptor.digest, digest, strlen(digest) + 1);
-	rc = get(registry, "blobs", digest, body, answer, err);
+	rc = get_target(registry, KIND_BLOBS, digest, body, answer, err);
 	if (!rc)
 		rc = bsz_descriptor_verify(&descriptor, (struct bsz_span){
 		    body->data, body->size}, err);
@@ -298,11 +324,11 @@ int bsz_registry_blob(struct bsz_registry *registry, const char *digest,
 }
 
 /* As get(); an answer that it is not there is one. */
-static int get_optional(struct bsz_registry *registry, const char *kind,
-    const char *target, struct bsz_http_body *body,
+static int get_optional(struct bsz_registry *registry,
+    const struct wish *wish, struct bsz_http_body *body,
     struct bsz_http_answer *answer, struct bsz_err *err)
 {
-	const int rc = get(registry, kind, target, body, answer, err);
+	const int rc = get(registry, wish, body, answer, err);
 
 	if (!rc || rc == BSZ_ENOMEM || answer->end != BSZ_HTTP_DONE ||
 	    answer->status != 404)
@@ -311,27 +337,64 @@ static int get_optional(struct bsz_registry *registry, const char *kind,
 	return 0;
 }
 
+static int get_first(struct bsz_registry *registry, const char *digest,
+    struct bsz_page *page, struct bsz_http_answer *answer,
+    struct bsz_err *err)
+{
+	char tag[BSZ_DIGEST_ROOM];
+
+	find_address(registry, KIND_REFERRERS, digest, page->address);
+	int rc = get_optional(registry, &(struct wish){KIND_REFERRERS,
+		digest, page->address}, &page->body, answer, err);
+	if (rc || answer->status != 404)
+		return rc;
+	/* A registry without that list has it under a tag. */
+	(void)snprintf(tag, sizeof(tag), "%s", digest); /* it fits */
+	*strchr(tag, ':') = '-';
+	find_address(registry, KIND_MANIFESTS, tag, page->address);
+	page->body.size = 0;
+	return get_optional(registry, &(struct wish){KIND_MANIFESTS, tag,
+		page->address}, &page->body, answer, err);
+}
+
+/* Where the page before said that the list goes on. */
+static int get_next(struct bsz_registry *registry, const char *digest,
+    struct bsz_page *page, struct bsz_http_answer *answer,
+    struct bsz_err *err)
+{
+	char next[BSZ_URL_ROOM];
+	struct bsz_url base, to;
+	int rc = bsz_url_parse(page->address, &base, err);
+
+	if (!rc)
+		rc = bsz_url_resolve(&base, page->next, next, err);
+	if (!rc)
+		rc = bsz_url_parse(next, &to, err);
+	if (!rc && !bsz_url_same_origin(&registry->origin, &to))
+		rc = bsz_fail(err, BSZ_EINPUT, "it is at another host");
+	if (rc)
+		return bsz_wrap(err, "the next page is not asked for");
+	memcpy(page->address, next, sizeof(next));
+	return get(registry, &(struct wish){KIND_REFERRERS, digest,
+		page->address}, &page->body, answer, err);
+}
+
 int bsz_registry_referrers(struct bsz_registry *registry, const char *digest,
-    struct bsz_http_body *body, bool *found, struct bsz_err *err)
+    struct bsz_page *page, struct bsz_err *err)
 {
 	struct bsz_http_answer *const answer = bsz_malloc(sizeof(*answer));
-	char tag[BSZ_DIGEST_ROOM];
 	int rc;
 
+	page->found = false;
+	page->body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
 	if (!answer)
 		return bsz_fail_memory(err);
-	*body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
-	rc = get_optional(registry, "referrers", digest, body, answer, err);
-	if (!rc && answer->status == 404) {
-		/* A registry without that list has it under a tag. */
-		(void)snprintf(tag, sizeof(tag), "%s", digest); /* it fits */
-		*strchr(tag, ':') = '-';
-		bsz_free(body->data);
-		*body = (struct bsz_http_body){.limit = BSZ_MAX_MANIFEST};
-		rc = get_optional(registry, "manifests", tag, body, answer,
-		    err);
-	}
-	*found = !rc && answer->status == 200;
+	rc = *page->next ? get_next(registry, digest, page, answer, err) :
+	    get_first(registry, digest, page, answer, err);
+	page->found = !rc && answer->status == 200;
+	*page->next = '\0';
+	if (page->found)
+		memcpy(page->next, answer->next, sizeof(page->next));
 	bsz_free(answer);
 	return rc;
 }

@@ -55,10 +55,19 @@ int bsz_registry_manifest(struct bsz_registry *registry, const char *target,
 int bsz_registry_blob(struct bsz_registry *registry, const char *digest,
     uint64_t size, struct bsz_http_body *body, struct bsz_err *err);
 
-/* What a registry lists as being about a manifest: an index, the caller's to
- * free; found: there is one. Errors as above. */
+/* A page of what a registry lists. */
+struct bsz_page {
+	struct bsz_http_body body; /* an index, the caller's to free */
+	bool found;                /* there is one */
+	char address[BSZ_URL_ROOM];
+	char next[BSZ_URL_ROOM];   /* the page behind it, or ""; hostile */
+};
+
+/* What a registry lists as being about a manifest: the first page, or the one
+ * that page->next leads to. The next one has to be of the same origin. Errors
+ * as above. */
 int bsz_registry_referrers(struct bsz_registry *registry, const char *digest,
-    struct bsz_http_body *body, bool *found, struct bsz_err *err);
+    struct bsz_page *page, struct bsz_err *err);
 
 enum bsz_presence { BSZ_PRESENT, BSZ_ABSENT, BSZ_PRESENCE_UNKNOWN };
 

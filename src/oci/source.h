@@ -24,6 +24,10 @@ struct bsz_candidates {
 	size_t count, room;
 };
 
+/* False when memory is short. */
+bool bsz_candidates_push(struct bsz_candidates *list,
+    struct bsz_candidate candidate);
+
 struct bsz_source {
 	struct bsz_artifact *artifact; /* gets notes; its arena the texts */
 	const struct bsz_oci_choice *choice;

@@ -11,7 +11,8 @@
 #include <string.h>
 #include <sys/utsname.h>
 
-static bool push(struct bsz_candidates *list, struct bsz_candidate candidate)
+bool bsz_candidates_push(struct bsz_candidates *list,
+    struct bsz_candidate candidate)
 {
 	if (list->count == list->room) {
 		const size_t room = 2 * list->room + 8;
@@ -98,7 +99,7 @@ static int take_referrer(struct bsz_source *source,
 	candidate->subject = bsz_source_keep(source, bsz_json_string(
 	    bsz_json_get(bsz_json_get(value, "annotations"),
 	    "vnd.docker.reference.digest")));
-	return push(&source->referrers, *candidate) ? 0 :
+	return bsz_candidates_push(&source->referrers, *candidate) ? 0 :
 	    bsz_fail_memory(err);
 }
 
@@ -168,7 +169,7 @@ static int take_descriptor(struct bsz_source *source,
 		    candidate.descriptor.digest);
 	if (candidate.descriptor.media != BSZ_MEDIA_INDEX)
 		return candidate.descriptor.media != BSZ_MEDIA_MANIFEST ||
-		    push(list, candidate) ? 0 : bsz_fail_memory(err);
+		    bsz_candidates_push(list, candidate) ? 0 : bsz_fail_memory(err);
 	/* A tag on an index is one on all that stand in it. */
 	const size_t before = list->count;
 	const int inner = descend(source, &candidate.descriptor, depth, list,

@@ -11,6 +11,7 @@
 #include <oci/oci.h>
 #include <oci/registry_challenge.h>
 #include <oci/registry_credentials.h>
+#include <oci/registry_link.h>
 #include <oci/registry_reference.h>
 #include <readers/readers.h>
 
@@ -175,6 +176,7 @@ static int read_words(struct bsz_span bytes, struct bsz_err *err)
 	text[size] = '\0';
 	bsz_challenge_add(&challenge, text);
 	bsz_challenge_add(&challenge, challenge.realm);
+	bsz_link_next(text, out);
 	if (!bsz_url_parse(text, &url, &ignored))
 		(void)bsz_url_resolve(&url, challenge.realm, out, &ignored);
 	(void)bsz_reference_parse(text, &reference, &ignored);

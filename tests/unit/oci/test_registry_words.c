@@ -3,6 +3,7 @@
  * are: tables of texts and what they mean.
  */
 #include "../../../src/oci/registry_challenge.h"
+#include "../../../src/oci/registry_link.h"
 #include "../../../src/oci/registry_reference.h"
 #include "../../../src/oci/registry_url.h"
 
@@ -247,6 +248,52 @@ static void test_long_challenge(void **state)
 	assert_string_equal(challenge.realm, "");
 }
 
+static void test_links(void **state)
+{
+	static const struct {
+		const char *value, *next;
+	} rows[] = {
+		{"</v2/a/referrers/x?n=2>; rel=\"next\"",
+		    "/v2/a/referrers/x?n=2"},
+		{"<?a=b,c>;rel=next", "?a=b,c"},
+		{"<x> ; title=\"a, <b>; rel=next\" ; REL = \"Next\"", "x"},
+		{"<a>; rel=prev, <b>; rel=\"last next\", <c>; rel=next",
+		    "b"},
+		{"<a>; rel=\"prev\"", ""},
+		{"<a>; rel=nextone, <b>; rel=\"xnext\"", ""},
+		{"<a>; title=next; rel", ""},
+		{"<a", ""}, {"<>", ""}, {"a; rel=next", ""}, {"", ""},
+		{"<a>; rel=\"next", "a"},
+		{"<a>;;,;;\x01,<b>;;rel=next", "b"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < BSZ_COUNTOF(rows); i++) {
+		char out[BSZ_URL_ROOM] = "";
+
+		bsz_link_next(rows[i].value, out);
+		if (strcmp(out, rows[i].next) != 0)
+			fail_msg("'%s' of '%s'", out, rows[i].value);
+	}
+}
+
+/* What is too long is no address, and nothing is cut. */
+static void test_long_link(void **state)
+{
+	static char value[BSZ_URL_ROOM + 64];
+	char out[BSZ_URL_ROOM] = "";
+
+	(void)state;
+	memset(value, 'a', BSZ_URL_ROOM + 1);
+	value[0] = '<';
+	memcpy(value + BSZ_URL_ROOM + 1, ">;rel=next", 11);
+	bsz_link_next(value, out);
+	assert_string_equal(out, "");
+	memcpy(value + BSZ_URL_ROOM, ">;rel=next", 11);
+	bsz_link_next(value, out);
+	assert_int_equal(strlen(out), BSZ_URL_ROOM - 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +304,8 @@ int main(void)
 		cmocka_unit_test(test_zones),
 		cmocka_unit_test(test_challenges),
 		cmocka_unit_test(test_long_challenge),
+		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_long_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,51 +5,24 @@
  * One walk over all DIEs of a unit sees what the unit refers to: strings,
  * location and range lists, variables with an address, and functions where
  * the unit itself names no ranges. What a unit owns alone is claimed on the
- * way; what several may use is collected and charged after all units, so
- * that "shared" does not depend on order.
+ * way; what several may use is collected (dwarf_uses.h) and charged after all
+ * units.
  */
-#include "dwarf_charge.h"
 #include "dwarf_constants.h"
-#include "dwarf_package.h"
+#include "dwarf_uses.h"
 #include "elf_follow.h"
 
-#include <binsize/limits.h>
-
-/* Strings of one unit seen lately: most references repeat. */
-#define RECENT_BITS 14
-
-/* First and last reference of a unit into a section of lists. */
-struct span_of_use {
-	uint64_t first, last;
-	bool used;
-};
-
 struct walk {
-	struct dwarf_extents extents;
-	struct dwarf_strings *str, *line_str; /* shared with all workers */
+	struct dwarf_uses uses;
 	const struct elf_symbols *symbols;
-	const struct contributions *rnglists, *loclists;
-	/* .debug_str and _line_str: unit index + 1 above the offset */
-	uint64_t recent[2][1 << RECENT_BITS];
-	struct dwarf_string_batch batches[2];
 	/* the unit at hand */
 	bool wants_code;
 	bool has_function; /* the DIE at hand is a function with code */
-	struct span_of_use ranges, locations;
-};
-
-/* Where each contribution of .debug_rnglists or .debug_loclists is. */
-struct contributions {
-	struct contribution {
-		uint64_t start, end;
-	} *items;
-	size_t count;
 };
 
 struct shared {
-	struct dwarf_strings str, line_str;
+	struct dwarf_used used;
 	const struct elf_symbols *symbols;
-	struct contributions rnglists, loclists;
 };
 
 static bool is_location(uint16_t attribute)
@@ -137,14 +110,6 @@ static uint8_t wants_bytes_and_code(uint16_t tag, uint16_t attribute,
 	    attribute == DW_AT_high_pc || attribute == DW_AT_ranges))
 		return CODE;
 	return wants_bytes(tag, attribute, form);
-}
-
-static void use(struct span_of_use *span, uint64_t offset)
-{
-	if (!span->used)
-		*span = (struct span_of_use){offset, offset, true};
-	span->first = bsz_min(span->first, offset);
-	span->last = bsz_max(span->last, offset);
 }
 
 /* --- code and data --- */
@@ -270,59 +235,6 @@ struct function {
 	struct dwarf_value low, high, ranges;
 };
 
-static void mark_string(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, bool is_line_str, uint64_t offset)
-{
-	struct walk *walk = worker->own;
-	struct dwarf_string_batch *batch = &walk->batches[is_line_str];
-	const uint64_t key = (uint64_t)(unit->index + 1) << 32 |
-	    (uint32_t)offset;
-	uint64_t *seen = &walk->recent[is_line_str][
-	    (uint32_t)offset * 2654435761u >> (32 - RECENT_BITS)];
-
-	if (*seen == key)
-		return;
-	*seen = key;
-	batch->offsets[batch->count++] = offset;
-	if (batch->count == DWARF_STRING_BATCH)
-		bsz_dwarf_strings_mark(is_line_str ? walk->line_str : walk->str,
-		    worker->dwarf->units, unit, batch);
-}
-
-static void use_string(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct dwarf_value *value)
-{
-	struct walk *walk = worker->own;
-	const char *text;
-
-	if (value->class == CLASS_STRING_OFFSET) {
-		mark_string(worker, unit,
-		    value->string_section == DWARF_LINE_STR, value->number);
-	} else if (value->class == CLASS_STRING_INDEX) {
-		text = bsz_dwarf_value_text(worker->dwarf, unit, value);
-		if (text)
-			mark_string(worker, unit, false, (uint64_t)
-			    ((const uint8_t *)text - walk->str->bytes.data));
-	}
-}
-
-static void use_list(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint16_t attribute,
-    const struct dwarf_value *value)
-{
-	struct walk *walk = worker->own;
-
-	/* from version 5 on lists of split units are in their own file */
-	if (unit->dwarf->skeletons && unit->version >= 5)
-		return;
-	/* before version 4, a constant of 4 or 8 bytes is an offset */
-	if (value->class == CLASS_SECTION_OFFSET ||
-	    (value->class == CLASS_CONSTANT && unit->version < 4))
-		use(attribute == DW_AT_ranges ? &walk->ranges
-		    : &walk->locations, value->number +
-		    (unit->dwarf->skeletons ? unit->ranges_base : 0));
-}
-
 static void claim_function(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct function *function)
 {
@@ -355,17 +267,19 @@ static void take(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	switch ((enum slot)step->slot) {
 	case STRING:
 	case OTHER_STRING:
-		use_string(worker, unit, value);
+		bsz_dwarf_uses_text(&walk->uses, unit, value);
 		break;
 	case LOCATION:
 	case OTHER_LIST:
-		use_list(worker, unit, step->attribute, value);
+		bsz_dwarf_uses_list(&walk->uses, unit, step->attribute,
+		    value);
 		break;
 	case VARIABLE:
 		if (value->class == CLASS_BLOCK)
 			claim_variable(worker, unit, value);
 		else
-			use_list(worker, unit, step->attribute, value);
+			bsz_dwarf_uses_list(&walk->uses, unit,
+			    step->attribute, value);
 		break;
 	case CODE:
 		if (step->attribute == DW_AT_low_pc)
@@ -375,7 +289,8 @@ static void take(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 		else
 			function->ranges = *value;
 		if (step->attribute == DW_AT_ranges)
-			use_list(worker, unit, step->attribute, value);
+			bsz_dwarf_uses_list(&walk->uses, unit,
+			    step->attribute, value);
 		walk->has_function = true;
 		break;
 	}
@@ -395,9 +310,10 @@ static bool walk_die(struct dwarf_worker *worker,
 		if (!step->slot) {
 			dwarf_step_skip(at, unit, step);
 		} else if (step->slot == STRING && narrow) {
-			mark_string(worker, unit, false, cursor_u32(at));
+			dwarf_use_string(&walk->uses, unit, false,
+			    cursor_u32(at));
 		} else if (step->slot == LOCATION && narrow) {
-			use(&walk->locations, cursor_u32(at));
+			dwarf_use_list(&walk->uses.locations, cursor_u32(at));
 		} else {
 			const struct dwarf_value value =
 			    dwarf_value_take(at, unit, step);
@@ -448,178 +364,6 @@ static void walk_dies(struct dwarf_worker *worker,
 	}
 }
 
-/* --- what the unit owns in other sections --- */
-
-struct header_strings {
-	struct dwarf_worker *worker;
-	const struct dwarf_unit *unit;
-};
-
-static bool mark_entry(void *context, const struct dwarf_line_entry *entry)
-{
-	const struct header_strings *strings = context;
-
-	use_string(strings->worker, strings->unit, &entry->path);
-	return true;
-}
-
-static void use_line_program(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit)
-{
-	struct walk *walk = worker->own;
-	struct header_strings strings = {worker, unit};
-	struct dwarf_line_header header;
-
-	if (!unit->has_line || !bsz_dwarf_line_header_read(worker->dwarf, unit,
-	    unit->line, &header))
-		return;
-	bsz_dwarf_extents_push(&walk->extents, DWARF_LINE, header.offset,
-	    header.end, unit);
-	if (header.version >= 5)
-		(void)bsz_dwarf_line_entries(unit, &header, mark_entry,
-		    &strings);
-}
-
-/*
- * The table a base points into: its header stands before the base and
- * begins with its length. size: of the rest of the header.
- */
-static void use_table(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, enum dwarf_section_id id, uint64_t base,
-    unsigned size)
-{
-	struct walk *walk = worker->own;
-	const struct bsz_span bytes = worker->dwarf->sections[id].bytes;
-	const uint64_t header = size + (unit->offset_size == 8 ? 12 : 4);
-	struct cursor at = cursor_on(bytes, worker->dwarf->image->big);
-	uint64_t length;
-
-	if (unit->version < 5 || base < header || base > bytes.size)
-		return;
-	cursor_skip(&at, base - header);
-	length = cursor_u32(&at);
-	if (unit->offset_size == 8)
-		length = cursor_u64(&at);
-	cursor_skip(&at, length);
-	if (!at.failed)
-		bsz_dwarf_extents_push(&walk->extents, id, base - header,
-		    (uint64_t)(at.at - bytes.data), unit);
-}
-
-static void use_contribution(struct walk *walk, enum dwarf_section_id id,
-    const struct dwarf_unit *unit, uint64_t offset)
-{
-	const struct contributions *all = id == DWARF_RNGLISTS
-	    ? walk->rnglists : walk->loclists;
-	size_t low = 0, high = all->count;
-
-	while (low < high) {
-		const size_t middle = (low + high) / 2;
-
-		if (all->items[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < all->count && all->items[low].start <= offset)
-		bsz_dwarf_extents_push(&walk->extents, id,
-		    all->items[low].start,
-		    all->items[low].end, unit);
-}
-
-static void ignore_range(void *context, uint64_t start, uint64_t end)
-{
-	(void)context;
-	(void)start;
-	(void)end;
-}
-
-/* DWARF 2 to 4: from the first list used to the end of the last one. */
-static void use_old_lists(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit)
-{
-	struct walk *walk = worker->own;
-	struct dwarf_reach reach = {0, 0};
-
-	if (walk->ranges.used) {
-		(void)bsz_dwarf_ranges_walk(worker->dwarf, unit,
-		    DW_FORM_sec_offset, walk->ranges.last, ignore_range,
-		    NULL, &reach);
-		bsz_dwarf_extents_push(&walk->extents, DWARF_RANGES,
-		    walk->ranges.first, reach.end, unit);
-	}
-	if (walk->locations.used)
-		bsz_dwarf_extents_push(&walk->extents, DWARF_LOC,
-		    walk->locations.first, bsz_dwarf_loc_end(worker->dwarf,
-		    unit,
-		    walk->locations.last), unit);
-}
-
-static void use_new_lists(struct walk *walk, const struct dwarf_unit *unit)
-{
-	if (unit->rnglists_base)
-		use_contribution(walk, DWARF_RNGLISTS, unit,
-		    unit->rnglists_base - 1);
-	if (unit->loclists_base)
-		use_contribution(walk, DWARF_LOCLISTS, unit,
-		    unit->loclists_base - 1);
-	if (walk->ranges.used) {
-		use_contribution(walk, DWARF_RNGLISTS, unit,
-		    walk->ranges.first);
-		use_contribution(walk, DWARF_RNGLISTS, unit,
-		    walk->ranges.last);
-	}
-	if (walk->locations.used) {
-		use_contribution(walk, DWARF_LOCLISTS, unit,
-		    walk->locations.first);
-		use_contribution(walk, DWARF_LOCLISTS, unit,
-		    walk->locations.last);
-	}
-}
-
-/* A unit of a .dwo or .dwp file that is read for itself: its parts of the
- * other sections. Type units have their compile unit's. */
-static void use_slices(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit)
-{
-	static const enum dwarf_section_id ids[] = {DWARF_ABBREV, DWARF_LINE,
-		DWARF_LOC, DWARF_LOCLISTS, DWARF_RNGLISTS, DWARF_STR_OFFSETS,
-		DWARF_MACRO, DWARF_MACINFO};
-	struct walk *walk = worker->own;
-
-	if (unit->type == DW_UT_type || unit->type == DW_UT_split_type)
-		return;
-	for (size_t i = 0; i < BSZ_COUNTOF(ids); i++) {
-		uint64_t start, end;
-
-		bsz_dwarf_slice(unit, ids[i], &start, &end);
-		bsz_dwarf_extents_push(&walk->extents, ids[i], start, end,
-		    unit);
-	}
-}
-
-/* What a unit refers to in other sections than its own. */
-static void use_tables(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit)
-{
-	struct walk *walk = worker->own;
-
-	if (unit->dwarf->is_split) {
-		use_slices(worker, unit);
-		return;
-	}
-	use_line_program(worker, unit);
-	use_table(worker, unit, DWARF_STR_OFFSETS, unit->str_offsets_base, 4);
-	use_table(worker, unit, DWARF_ADDR, unit->addr_base, 4);
-	if (unit->has_macro)
-		bsz_dwarf_macros_walk(worker->dwarf, unit, &walk->extents,
-		    walk->str);
-	if (unit->version >= 5)
-		use_new_lists(walk, unit);
-	else
-		use_old_lists(worker, unit);
-}
-
 /* Walk the DIEs of a unit for what is wanted; notes damage. */
 static void walk_unit(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, dwarf_wants *wants)
@@ -636,7 +380,7 @@ static void walk_unit(struct dwarf_worker *worker,
 		return;
 	}
 	if (!unit->dwarf->is_split)
-		bsz_dwarf_extents_push(&walk->extents, DWARF_ABBREV,
+		bsz_dwarf_extents_push(&walk->uses.extents, DWARF_ABBREV,
 		    unit->abbrev, unit->abbrev + abbrevs->size, unit);
 	walk_dies(worker, unit);
 }
@@ -646,7 +390,7 @@ static void scan_unit(struct dwarf_worker *worker,
 {
 	struct walk *walk = worker->own;
 
-	walk->ranges.used = walk->locations.used = false;
+	bsz_dwarf_uses_begin(&walk->uses);
 	bsz_dwarf_charge(worker->dwarf, &worker->file,
 	    (enum dwarf_section_id)unit->section, unit->offset, unit->end,
 	    unit->label);
@@ -657,12 +401,8 @@ static void scan_unit(struct dwarf_worker *worker,
 	if (unit->split)
 		walk_unit(worker, unit->split, walk->wants_code
 		    ? wants_places_and_code : wants_places);
-	use_tables(worker, unit);
-	bsz_dwarf_strings_mark(walk->str, worker->dwarf->units, unit,
-	    &walk->batches[0]);
-	bsz_dwarf_strings_mark(walk->line_str, worker->dwarf->units, unit,
-	    &walk->batches[1]);
-	worker->failed |= walk->extents.failed;
+	bsz_dwarf_uses_end(&walk->uses, unit);
+	worker->failed |= walk->uses.extents.failed;
 }
 
 /* --- before and after all units --- */
@@ -676,11 +416,9 @@ static bool begin(struct dwarf_worker *worker)
 
 	if (!walk)
 		return false;
-	walk->str = &shared->str;
-	walk->line_str = &shared->line_str;
+	walk->uses.dwarf = worker->dwarf;
+	walk->uses.used = &shared->used;
 	walk->symbols = shared->symbols;
-	walk->rnglists = &shared->rnglists;
-	walk->loclists = &shared->loclists;
 	worker->own = walk;
 	return true;
 }
@@ -690,7 +428,7 @@ static void end(struct dwarf_worker *worker)
 	struct walk *walk = worker->own;
 
 	if (walk)
-		bsz_free(walk->extents.items);
+		bsz_free(walk->uses.extents.items);
 	bsz_free(walk);
 }
 
@@ -707,57 +445,10 @@ static int finish(struct dwarf_worker *workers, size_t count,
 	for (size_t i = 1; i < count; i++) {
 		const struct walk *walk = workers[i].own;
 
-		for (size_t k = 0; k < walk->extents.count; k++) {
-			const struct dwarf_extent *extent =
-			    &walk->extents.items[k];
-
-			bsz_dwarf_extents_push(&all->extents,
-			    (enum dwarf_section_id)extent->section,
-			    extent->start, extent->end,
-			    &worker->dwarf->units[extent->unit]);
-		}
+		bsz_dwarf_uses_join(&all->uses, &walk->uses);
 	}
 	bsz_claims_begin(&worker->file, UINT64_MAX);
-	bsz_dwarf_strings_charge(all->str, worker->dwarf, &worker->file,
-	    DWARF_STR, shared);
-	bsz_dwarf_strings_charge(all->line_str, worker->dwarf, &worker->file,
-	    DWARF_LINE_STR, shared);
-	bsz_dwarf_tables_charge(worker->dwarf, &worker->file);
-	return bsz_dwarf_extents_charge(&all->extents, worker->dwarf,
-	    &worker->file, err);
-}
-
-/* Contributions of a section of lists: each has a header with its length. */
-static int find_contributions(struct dwarf *dwarf,
-    enum dwarf_section_id id, struct contributions *out, struct bsz_err *err)
-{
-	const struct bsz_span bytes = dwarf->sections[id].bytes;
-	struct cursor at = cursor_on(bytes, dwarf->image->big);
-	size_t room = 0;
-
-	while (!at.failed && cursor_left(&at) >= 4) {
-		const uint64_t start = (uint64_t)(at.at - bytes.data);
-		uint64_t length = cursor_u32(&at);
-
-		if (length == UINT32_MAX)
-			length = cursor_u64(&at);
-		cursor_skip(&at, length);
-		if (at.failed)
-			break;
-		if (out->count == room) {
-			struct contribution *items;
-
-			room = room * 2 + 64;
-			items = bsz_realloc(out->items,
-			    room * sizeof(*items));
-			if (!items)
-				return bsz_fail_memory(err);
-			out->items = items;
-		}
-		out->items[out->count++] = (struct contribution){start,
-		    (uint64_t)(at.at - bytes.data)};
-	}
-	return 0;
+	return bsz_dwarf_uses_charge(&all->uses, &worker->file, shared, err);
 }
 
 static int prepare(struct elf_image *image, struct shared *shared,
@@ -768,25 +459,8 @@ static int prepare(struct elf_image *image, struct shared *shared,
 
 	if (rc == 0)
 		rc = bsz_dwarf_get(image, &dwarf, err);
-	if (rc != 0 || !dwarf)
-		return rc;
-	rc = bsz_dwarf_load(dwarf, DWARF_RNGLISTS, err);
-	if (rc == 0)
-		rc = bsz_dwarf_load(dwarf, DWARF_LOCLISTS, err);
-	if (rc == 0)
-		rc = find_contributions(dwarf, DWARF_RNGLISTS,
-		    &shared->rnglists, err);
-	if (rc == 0)
-		rc = find_contributions(dwarf, DWARF_LOCLISTS,
-		    &shared->loclists, err);
-	if (rc == 0 && (!bsz_dwarf_strings_init(&shared->str,
-	    dwarf->sections[DWARF_STR].bytes) ||
-	    !bsz_dwarf_strings_init(&shared->line_str,
-	    dwarf->sections[DWARF_LINE_STR].bytes)))
-		rc = bsz_fail_memory(err);
-	bsz_dwarf_forget(dwarf, DWARF_STR, 0,
-	    dwarf->sections[DWARF_STR].bytes.size);
-	return rc;
+	return rc == 0 && dwarf ? bsz_dwarf_used_init(&shared->used, dwarf,
+	    err) : rc;
 }
 
 /*
@@ -851,10 +525,7 @@ int bsz_dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err)
 
 	if (rc == 0)
 		rc = bsz_dwarf_scan_run(artifact, &scan, err);
-	bsz_dwarf_strings_release(&shared.str);
-	bsz_dwarf_strings_release(&shared.line_str);
-	bsz_free(shared.rnglists.items);
-	bsz_free(shared.loclists.items);
+	bsz_dwarf_used_release(&shared.used);
 	if (rc == 0)
 		rc = charge_frames(artifact, err);
 	return rc == 0 ? bsz_elf_follow(artifact, BSZ_UNIT, err) : rc;

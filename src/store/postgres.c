@@ -27,6 +27,10 @@ enum { TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25 };
 /* Whoever migrates holds this lock: "bszT". */
 #define LOCK "SELECT pg_advisory_xact_lock(1651727956)"
 
+/* Writers come one after the other, as with SQLite; who reads does not wait.
+ * Two who put the same runs in another order would wait for each other. */
+#define WRITERS "LOCK TABLE run IN SHARE ROW EXCLUSIVE MODE"
+
 #define FUNCTIONS(X) \
 	X(PQclear) \
 	X(PQcmdTuples) \
@@ -34,6 +38,7 @@ enum { TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25 };
 	X(PQconninfoFree) \
 	X(PQconninfoParse) \
 	X(PQerrorMessage) \
+	X(PQexec) \
 	X(PQexecParams) \
 	X(PQexecPrepared) \
 	X(PQfinish) \
@@ -177,11 +182,11 @@ static char *translate(const char *sql)
 
 /* --- statements --------------------------------------------------------- */
 
+/* One or several, with nothing to bind and no rows. */
 static int run(struct bsz_store *store, const char *sql, struct bsz_err *err)
 {
 	struct session *const session = store->session;
-	PGresult *const result = session->PQexecParams(session->connection,
-	    sql, 0, NULL, NULL, NULL, NULL, 1);
+	PGresult *const result = session->PQexec(session->connection, sql);
 	const int rc = is_fine(session, result) ? 0 :
 	    fail(session, "store", result, err);
 
@@ -597,8 +602,8 @@ const struct bsz_engine bsz_engine_postgres = {
 	.open = open_session,
 	.close = close_session,
 	.shown = shown,
-	.begin_write = "BEGIN",
-	.begin_whole = "BEGIN ISOLATION LEVEL REPEATABLE READ",
+	.begin_write = "BEGIN;" WRITERS,
+	.begin_whole = "BEGIN ISOLATION LEVEL REPEATABLE READ;" WRITERS,
 	.begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	.run = run,
 	.undo = undo,

@@ -18,7 +18,7 @@ struct elf_section {
 	uint32_t link, info;
 	uint64_t flags;
 	uint64_t addr;     /* as the header says */
-	uint64_t vm;       /* in our VM domain: see elf_layout.c */
+	uint64_t vm;       /* in our VM domain: see elf_layout_vm.c */
 	uint64_t offset;
 	uint64_t size;     /* as the header says */
 	uint64_t file_size; /* bytes really in the file; 0 for NOBITS */

@@ -155,7 +155,7 @@ const struct bsz_rule bsz_rule_dnf_cache = {
 };
 
 /* "pip install", "python3 -m pip install", "uv pip install". */
-static bool installs_with_pip(const struct bsz_shell_command *command)
+static bool is_pip_install(const struct bsz_shell_command *command)
 {
 	static const char *const programs[] = {"pip", "pip3", "pip2"};
 
@@ -167,6 +167,14 @@ static bool installs_with_pip(const struct bsz_shell_command *command)
 	    bsz_shell_has(command, "install");
 }
 
+static bool fills_pip_cache(const struct bsz_shell_command *command)
+{
+	return is_pip_install(command) &&
+	    !bsz_shell_mentions(command, "--no-cache") &&
+	    !(command->assigned_count &&
+	    strstr(command->assigned[0], "NO_CACHE"));
+}
+
 static void check_pip_cache(struct bsz_linting *linting,
     const struct bsz_instruction *at)
 {
@@ -174,19 +182,9 @@ static void check_pip_cache(struct bsz_linting *linting,
 	    is_set(linting, at, "PIP_NO_CACHE_DIR") ||
 	    bsz_rule_removes(at, ".cache") || has_option(at, "pip", "purge"))
 		return;
-	for (size_t i = 0; i < at->shell.count; i++) {
-		const struct bsz_shell_command *const command =
-		    &at->shell.commands[i];
-
-		if (!installs_with_pip(command) ||
-		    bsz_shell_mentions(command, "--no-cache") ||
-		    (command->assigned_count &&
-		    strstr(command->assigned[0], "NO_CACHE")))
-			continue;
+	if (bsz_shell_first(&at->shell, fills_pip_cache))
 		(void)bsz_flaw_add(linting, at, "pip install leaves what it "
 		    "downloaded and built in the layer");
-		return;
-	}
 }
 
 static const char *const pip_paths[] = {"~/.cache/pip", NULL};

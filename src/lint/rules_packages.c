@@ -19,26 +19,26 @@ static bool configures_apt(const struct bsz_linting *linting,
 	return false;
 }
 
+static bool installs_recommended(const struct bsz_shell_command *command)
+{
+	return (bsz_shell_runs(command, "apt-get", "install") ||
+	    bsz_shell_runs(command, "apt", "install")) &&
+	    !bsz_shell_mentions(command, "no-install-recommends") &&
+	    !bsz_shell_mentions(command, "Install-Recommends") &&
+	    !bsz_shell_mentions(command, "$");
+}
+
 static void check_recommended_packages(struct bsz_linting *linting,
     const struct bsz_instruction *at)
 {
 	if (!bsz_rule_ships(linting, at, BSZ_RUN))
 		return;
-	for (size_t i = 0; i < at->shell.count; i++) {
-		const struct bsz_shell_command *const command =
-		    &at->shell.commands[i];
+	const struct bsz_shell_command *const command =
+	    bsz_shell_first(&at->shell, installs_recommended);
 
-		if ((!bsz_shell_runs(command, "apt-get", "install") &&
-		    !bsz_shell_runs(command, "apt", "install")) ||
-		    bsz_shell_mentions(command, "no-install-recommends") ||
-		    bsz_shell_mentions(command, "Install-Recommends") ||
-		    bsz_shell_mentions(command, "$"))
-			continue;
-		if (!configures_apt(linting, at))
-			(void)bsz_flaw_add(linting, at, "%s install also "
-			    "takes recommended packages", command->words[0]);
-		return;
-	}
+	if (command && !configures_apt(linting, at))
+		(void)bsz_flaw_add(linting, at, "%s install also takes "
+		    "recommended packages", command->words[0]);
 }
 
 const struct bsz_rule bsz_rule_recommended_packages = {
@@ -62,7 +62,7 @@ static bool names_packages(const struct bsz_shell_command *command)
 	return words > 1;
 }
 
-static bool installs_all_of_npm(const struct bsz_shell_command *command)
+static bool installs_all(const struct bsz_shell_command *command)
 {
 	static const char *const words[][2] = {{"npm", "ci"},
 		{"npm", "install"}, {"npm", "i"}, {"yarn", "install"},
@@ -70,6 +70,9 @@ static bool installs_all_of_npm(const struct bsz_shell_command *command)
 	static const char *const without[] = {"production", "omit", "-g",
 		"global", "prod", "-P"};
 
+	if (command->assigned_count &&
+	    strstr(command->assigned[0], "production"))
+		return false;
 	for (size_t i = 0; i < BSZ_COUNTOF(without); i++)
 		if (bsz_shell_mentions(command, without[i]))
 			return false;
@@ -90,19 +93,13 @@ static void check_dev_dependencies(struct bsz_linting *linting,
 	    bsz_rule_removes(at, "node_modules") ||
 	    (mode && strcmp(mode, "production") == 0))
 		return;
-	for (size_t i = 0; i < at->shell.count; i++) {
-		const struct bsz_shell_command *const command =
-		    &at->shell.commands[i];
+	const struct bsz_shell_command *const command =
+	    bsz_shell_first(&at->shell, installs_all);
 
-		if (!installs_all_of_npm(command) ||
-		    (command->assigned_count &&
-		    strstr(command->assigned[0], "production")))
-			continue;
+	if (command)
 		(void)bsz_flaw_add(linting, at, "%s %s also installs what "
 		    "only development needs", command->words[0],
 		    command->count > 1 ? command->words[1] : "");
-		return;
-	}
 }
 
 const struct bsz_rule bsz_rule_dev_dependencies = {
@@ -135,17 +132,13 @@ static void check_upgrade(struct bsz_linting *linting,
 {
 	if (!bsz_rule_ships(linting, at, BSZ_RUN))
 		return;
-	for (size_t i = 0; i < at->shell.count; i++) {
-		const struct bsz_shell_command *const command =
-		    &at->shell.commands[i];
+	const struct bsz_shell_command *const command =
+	    bsz_shell_first(&at->shell, upgrades);
 
-		if (!upgrades(command))
-			continue;
+	if (command)
 		(void)bsz_flaw_add(linting, at, "%s upgrade replaces files of "
 		    "the base image, which stay in its layers",
 		    command->words[0]);
-		return;
-	}
 }
 
 const struct bsz_rule bsz_rule_upgrade = {
@@ -177,15 +170,10 @@ static const char *const git_paths[] = {"~/.git", NULL};
 static void check_git_history(struct bsz_linting *linting,
     const struct bsz_instruction *at)
 {
-	if (!bsz_rule_serves(linting, at, BSZ_RUN))
-		return;
-	for (size_t i = 0; i < at->shell.count; i++) {
-		if (!clones_all(&at->shell.commands[i]))
-			continue;
+	if (bsz_rule_serves(linting, at, BSZ_RUN) &&
+	    bsz_shell_first(&at->shell, clones_all))
 		(void)bsz_flaw_add(linting, at, "git clone fetches all of the "
 		    "history");
-		return;
-	}
 }
 
 const struct bsz_rule bsz_rule_git_history = {

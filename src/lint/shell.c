@@ -360,3 +360,12 @@ const struct bsz_shell_command *bsz_shell_find(const struct bsz_shell *shell,
 			return &shell->commands[i];
 	return NULL;
 }
+
+const struct bsz_shell_command *bsz_shell_first(const struct bsz_shell *shell,
+    bool (*is_one)(const struct bsz_shell_command *command))
+{
+	for (size_t i = 0; i < shell->count; i++)
+		if (is_one(&shell->commands[i]))
+			return &shell->commands[i];
+	return NULL;
+}

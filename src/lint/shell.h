@@ -48,5 +48,8 @@ bool bsz_shell_mentions(const struct bsz_shell_command *command,
 /* The first command of a shell that runs that, or NULL. */
 const struct bsz_shell_command *bsz_shell_find(const struct bsz_shell *shell,
     const char *program, const char *word);
+/* The first command of a shell that is such a one, or NULL. */
+const struct bsz_shell_command *bsz_shell_first(const struct bsz_shell *shell,
+    bool (*is_one)(const struct bsz_shell_command *command));
 
 #endif

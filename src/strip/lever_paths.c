@@ -102,22 +102,8 @@ static uint64_t search(struct bsz_span bytes)
 static int measure(struct bsz_strip *strip, uint64_t *bytes,
     struct bsz_err *err)
 {
-	const struct strip_source *source = &strip->source;
-	uint64_t end = 0; /* of what was searched: no byte twice */
-
 	(void)err;
-	for (uint32_t i = 1; i < source->section_count; i++) {
-		const struct strip_section *const section =
-		    &source->sections[i];
-
-		if (section->type != SHT_PROGBITS || section->offset < end ||
-		    !(section->flags & SHF_ALLOC) ||
-		    section->flags & SHF_EXECINSTR)
-			continue;
-		end = bsz_add(section->offset, section->size);
-		*bytes = bsz_add(*bytes, search(bsz_strip_bytes(source,
-		    section)));
-	}
+	*bytes = bsz_strip_search_data(&strip->source, search);
 	return 0;
 }
 

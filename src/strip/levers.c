@@ -72,3 +72,24 @@ bool bsz_strip_is_go_linked(const struct strip_source *source)
 	    (bsz_strip_section_find(source, ".gopclntab") ||
 	    bsz_strip_section_find(source, ".data.rel.ro.gopclntab"));
 }
+
+uint64_t bsz_strip_search_data(const struct strip_source *source,
+    uint64_t (*search)(struct bsz_span bytes))
+{
+	uint64_t end = 0; /* of what was searched */
+	uint64_t found = 0;
+
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		const struct strip_section *const section =
+		    &source->sections[i];
+
+		if (section->type != SHT_PROGBITS || section->offset < end ||
+		    !(section->flags & SHF_ALLOC) ||
+		    section->flags & SHF_EXECINSTR)
+			continue;
+		end = bsz_add(section->offset, section->size);
+		found = bsz_add(found, search(bsz_strip_bytes(source,
+		    section)));
+	}
+	return found;
+}

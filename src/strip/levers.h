@@ -14,6 +14,10 @@ const struct strip_section *bsz_strip_section_find(
 /* The end in the file of what is loaded; 0 without segments to load. */
 uint64_t bsz_strip_loaded_end(const struct strip_source *source);
 
+/* What a search counts in all sections of loaded data, no byte twice. */
+uint64_t bsz_strip_search_data(const struct strip_source *source,
+    uint64_t (*search)(struct bsz_span bytes));
+
 /* Whether Go's own linker wrote it: that puts the section headers in front,
  * other linkers put them last. */
 bool bsz_strip_is_go_linked(const struct strip_source *source);

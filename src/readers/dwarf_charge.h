@@ -60,11 +60,16 @@ void bsz_dwarf_strings_charge(const struct dwarf_strings *strings,
 
 /* --- extents (dwarf_extents.c) --- */
 
-/* A span of a section that a unit uses; others may use it too. */
+/*
+ * A span of a section that a unit uses; others may use it too. Of lists there
+ * may be two: the table they stand in, and what the unit uses of a table that
+ * is not its own alone.
+ */
 struct dwarf_extent {
 	uint64_t start, end;
 	uint32_t unit;
 	uint8_t section;
+	bool is_part;
 };
 
 struct dwarf_extents {
@@ -77,9 +82,18 @@ void bsz_dwarf_extents_push(struct dwarf_extents *extents,
     enum dwarf_section_id section, uint64_t start, uint64_t end,
     const struct dwarf_unit *unit);
 
+/* The same, of a part. */
+void bsz_dwarf_extents_push_part(struct dwarf_extents *extents,
+    enum dwarf_section_id section, uint64_t start, uint64_t end,
+    const struct dwarf_unit *unit);
+/* All of another one's, too. */
+void bsz_dwarf_extents_join(struct dwarf_extents *extents,
+    const struct dwarf_extents *other);
+
 /*
- * Claim all extents: where those of different units meet, for a label that
- * says the section's data are shared. Sorts the items. BSZ_ENOMEM.
+ * Claim all extents: where those of different units meet, their parts for
+ * each, and the rest, and where parts meet, for a label that says the
+ * section's data are shared. Sorts the items. BSZ_ENOMEM.
  */
 int bsz_dwarf_extents_charge(struct dwarf_extents *extents,
     const struct dwarf *dwarf, struct bsz_claims *file, struct bsz_err *err);
@@ -94,7 +108,8 @@ void bsz_dwarf_tables_charge(const struct dwarf *dwarf,
 void bsz_dwarf_macros_walk(struct dwarf *dwarf, const struct dwarf_unit *unit,
     struct dwarf_extents *extents, struct dwarf_strings *strings);
 
-/* End of the location list at an offset of .debug_loc (DWARF 2 to 4). */
+/* End of the location list at an offset of .debug_loc (DWARF 2 to 4) or
+ * .debug_loclists, the offset itself where that one is damaged. */
 uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset);
 

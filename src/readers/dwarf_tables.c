@@ -1,7 +1,8 @@
 /*
  * Debug sections that are read table by table: .debug_aranges (6.1.2),
  * .debug_pubnames and its kin (6.1.1 of version 4), .debug_names (6.1.1),
- * .debug_macro and .debug_macinfo (6.3), .debug_loc (2.6.2 of version 4).
+ * .debug_macro and .debug_macinfo (6.3), .debug_loc (2.6.2 of version 4) and
+ * .debug_loclists (7.29).
  */
 #include "dwarf_charge.h"
 #include "dwarf_constants.h"
@@ -86,7 +87,47 @@ void bsz_dwarf_tables_charge(const struct dwarf *dwarf, struct bsz_claims *file)
 	charge_names(dwarf, file);
 }
 
-uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
+/* Operands of an entry of .debug_loclists. */
+static const struct {
+	uint8_t addresses, numbers;
+	bool is_located; /* an expression behind its length */
+} location_entries[] = {
+	[DW_LLE_base_addressx] = {0, 1, false},
+	[DW_LLE_startx_endx] = {0, 2, true},
+	[DW_LLE_startx_length] = {0, 2, true},
+	[DW_LLE_offset_pair] = {0, 2, true},
+	[DW_LLE_default_location] = {0, 0, true},
+	[DW_LLE_base_address] = {1, 0, false},
+	[DW_LLE_start_end] = {2, 0, true},
+	[DW_LLE_start_length] = {1, 1, true},
+	[DW_LLE_GNU_view_pair] = {0, 2, false},
+};
+
+static uint64_t new_list_end(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit, uint64_t offset)
+{
+	const struct bsz_span bytes = dwarf->sections[DWARF_LOCLISTS].bytes;
+	struct cursor at = cursor_on(bytes, dwarf->image->big);
+
+	cursor_skip(&at, offset);
+	while (!at.failed) {
+		const uint8_t kind = cursor_u8(&at);
+
+		if (kind == DW_LLE_end_of_list && !at.failed)
+			return (uint64_t)(at.at - bytes.data);
+		if (kind >= BSZ_COUNTOF(location_entries))
+			break;
+		cursor_skip(&at, (uint64_t)unit->address_size *
+		    location_entries[kind].addresses);
+		for (unsigned i = 0; i < location_entries[kind].numbers; i++)
+			(void)cursor_uleb(&at);
+		if (location_entries[kind].is_located)
+			cursor_skip(&at, cursor_uleb(&at));
+	}
+	return offset;
+}
+
+static uint64_t old_list_end(const struct dwarf *dwarf,
     const struct dwarf_unit *unit, uint64_t offset)
 {
 	const struct bsz_span bytes = dwarf->sections[DWARF_LOC].bytes;
@@ -106,6 +147,13 @@ uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
 			cursor_skip(&at, cursor_u16(&at));
 	}
 	return (uint64_t)(at.at - bytes.data);
+}
+
+uint64_t bsz_dwarf_loc_end(const struct dwarf *dwarf,
+    const struct dwarf_unit *unit, uint64_t offset)
+{
+	return unit->version >= 5 ? new_list_end(dwarf, unit, offset) :
+	    old_list_end(dwarf, unit, offset);
 }
 
 /* Operands of the macro opcodes 1 to 12 of DWARF 5, 0 for none. */

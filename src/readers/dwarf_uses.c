@@ -1,7 +1,8 @@
 /*
  * What units use of debug sections besides their own DIEs. From DWARF 5 on
  * lists and tables have headers that say where a unit's part ends; before,
- * it reaches from the first list used to the end of the last one.
+ * and in a table of lists that several units have in common, it reaches from
+ * the first list used to the end of the last one.
  */
 #include "dwarf_uses.h"
 #include "dwarf_constants.h"
@@ -201,23 +202,40 @@ static void ignore_range(void *context, uint64_t start, uint64_t end)
 	(void)end;
 }
 
-/* DWARF 2 to 4: from the first list used to the end of the last one. */
-static void use_old_lists(struct dwarf_uses *uses,
+/* Where the last range list and the last location list of a unit end. */
+static uint64_t ranges_end(struct dwarf_uses *uses,
     const struct dwarf_unit *unit)
 {
 	struct dwarf_reach reach = {0, 0};
 
-	if (uses->ranges.used) {
-		(void)bsz_dwarf_ranges_walk(uses->dwarf, unit,
-		    DW_FORM_sec_offset, uses->ranges.last, ignore_range,
-		    NULL, &reach);
+	(void)bsz_dwarf_ranges_walk(uses->dwarf, unit, DW_FORM_sec_offset,
+	    uses->ranges.last, ignore_range, NULL, &reach);
+	return reach.end;
+}
+
+static uint64_t locations_end(struct dwarf_uses *uses,
+    const struct dwarf_unit *unit)
+{
+	return bsz_dwarf_loc_end(uses->dwarf, unit, uses->locations.last);
+}
+
+/* DWARF 2 to 4: from the first list used to the end of the last one. */
+static void use_old_lists(struct dwarf_uses *uses,
+    const struct dwarf_unit *unit)
+{
+	if (uses->ranges.used)
 		bsz_dwarf_extents_push(&uses->extents, DWARF_RANGES,
-		    uses->ranges.first, reach.end, unit);
-	}
+		    uses->ranges.first, ranges_end(uses, unit), unit);
 	if (uses->locations.used)
 		bsz_dwarf_extents_push(&uses->extents, DWARF_LOC,
-		    uses->locations.first, bsz_dwarf_loc_end(uses->dwarf,
-		    unit, uses->locations.last), unit);
+		    uses->locations.first, locations_end(uses, unit), unit);
+}
+
+/* Are there tables for all units? If not, some share one. */
+static bool has_tables(const struct dwarf_uses *uses,
+    const struct dwarf_contributions *all)
+{
+	return all->count >= uses->dwarf->unit_count;
 }
 
 static void use_new_lists(struct dwarf_uses *uses,
@@ -234,12 +252,20 @@ static void use_new_lists(struct dwarf_uses *uses,
 		    uses->ranges.first);
 		use_contribution(uses, DWARF_RNGLISTS, unit,
 		    uses->ranges.last);
+		if (!has_tables(uses, &uses->used->rnglists))
+			bsz_dwarf_extents_push_part(&uses->extents,
+			    DWARF_RNGLISTS, uses->ranges.first,
+			    ranges_end(uses, unit), unit);
 	}
 	if (uses->locations.used) {
 		use_contribution(uses, DWARF_LOCLISTS, unit,
 		    uses->locations.first);
 		use_contribution(uses, DWARF_LOCLISTS, unit,
 		    uses->locations.last);
+		if (!has_tables(uses, &uses->used->loclists))
+			bsz_dwarf_extents_push_part(&uses->extents,
+			    DWARF_LOCLISTS, uses->locations.first,
+			    locations_end(uses, unit), unit);
 	}
 }
 
@@ -292,13 +318,7 @@ void bsz_dwarf_uses_end(struct dwarf_uses *uses, const struct dwarf_unit *unit)
 void bsz_dwarf_uses_join(struct dwarf_uses *uses,
     const struct dwarf_uses *other)
 {
-	for (size_t i = 0; i < other->extents.count; i++) {
-		const struct dwarf_extent *extent = &other->extents.items[i];
-
-		bsz_dwarf_extents_push(&uses->extents,
-		    (enum dwarf_section_id)extent->section, extent->start,
-		    extent->end, &uses->dwarf->units[extent->unit]);
-	}
+	bsz_dwarf_extents_join(&uses->extents, &other->extents);
 }
 
 int bsz_dwarf_uses_charge(struct dwarf_uses *uses, struct bsz_claims *file,

@@ -91,6 +91,7 @@ binsize report a.elf -d unit,section -n 0 --sort name --domain file --filter '[.
 %% stdout
 unit,section,filesize
 direct.c,.debug_info,34
+direct.c,.debug_rnglists,31
 direct.c,.text,176
 pairs.c,.debug_addr,40
 pairs.c,.debug_info,38

@@ -192,7 +192,12 @@ static int read_headers(struct bsz_tar *tar, uint8_t block[BSZ_TAR_BLOCK],
 	return rc;
 }
 
-/* Of types that have no content the size is something else. */
+/* Types of GNU tar's own: a folder whose content are the names in it, and the
+ * label of an archive. */
+enum { GNU_DUMP = 'D', GNU_LABEL = 'V' };
+
+/* By its type. A slash behind the name made a folder before there were
+ * types. */
 static enum bsz_entry_kind kind_of(const struct bsz_tar_header *header,
     const struct bsz_buf *path)
 {
@@ -206,11 +211,14 @@ static enum bsz_entry_kind kind_of(const struct bsz_tar_header *header,
 	case '6':
 		return BSZ_ENTRY_DEVICE;
 	case '5':
+	case GNU_DUMP:
 		return BSZ_ENTRY_DIR;
+	case GNU_LABEL:
+		return BSZ_ENTRY_HIDDEN;
 	default:
 		return path->size && path->data[path->size - 1] == '/' &&
-		    header->format == BSZ_TAR_V7 ? BSZ_ENTRY_DIR :
-		    BSZ_ENTRY_FILE;
+		    (header->format == BSZ_TAR_V7 || !header->type) ?
+		    BSZ_ENTRY_DIR : BSZ_ENTRY_FILE;
 	}
 }
 
@@ -232,7 +240,10 @@ static void fill(const struct bsz_tar_header *header, bool pax,
 	entry->uid = header->uid;
 	entry->gid = header->gid;
 	entry->mtime_ns = nanoseconds(header->mtime_s);
-	entry->stored = entry->kind == BSZ_ENTRY_FILE ? header->size : 0;
+	/* Of types that have no content the size is something else. */
+	entry->stored = entry->kind == BSZ_ENTRY_FILE ||
+	    header->type == GNU_DUMP || header->type == GNU_LABEL ?
+	    header->size : 0;
 }
 
 /* Keep what few entries have, where this one has it. */
@@ -266,7 +277,9 @@ static bool keep_more(struct bsz_tar *tar, const struct bsz_tar_header *header,
 static int take_entry(struct bsz_tar *tar, const struct bsz_tar_header *header,
     const struct before *before, struct bsz_entry *entry, struct bsz_err *err)
 {
-	struct bsz_pax pax = {0};
+	/* A long name of GNU's counts more than a record. */
+	struct bsz_pax pax = {.has_path = before->path,
+		.has_target = before->target};
 
 	fill(header, before->pax, &tar->path, entry);
 	if (before->pax && !bsz_pax_apply(&tar->extension, &pax, tar, entry))

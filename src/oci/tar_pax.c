@@ -4,12 +4,17 @@
  */
 #include "tar_pax.h"
 
+#include <binsize/base64.h>
+
 #include <string.h>
 
 struct record {
 	const char *key, *value;
 	size_t key_size, value_size;
 };
+
+#define SCHILY "SCHILY.xattr."
+#define LIBARCHIVE "LIBARCHIVE.xattr."
 
 struct applying {
 	struct bsz_pax *pax;
@@ -40,13 +45,25 @@ static void set_buf(struct bsz_buf *buf, const struct record *record)
 
 static bool set_path(const struct applying *to, const struct record *record)
 {
-	set_buf(&to->tar->path, record);
+	if (!to->pax->has_path)
+		set_buf(&to->tar->path, record);
+	return true;
+}
+
+/* Beside it a path stands for readers that do not know of holes. */
+static bool set_sparse_path(const struct applying *to,
+    const struct record *record)
+{
+	to->pax->is_sparse = true;
+	set_path(to, record);
+	to->pax->has_path = true;
 	return true;
 }
 
 static bool set_target(const struct applying *to, const struct record *record)
 {
-	set_buf(&to->tar->target, record);
+	if (!to->pax->has_target)
+		set_buf(&to->tar->target, record);
 	return true;
 }
 
@@ -79,7 +96,8 @@ static bool set_gid(const struct applying *to, const struct record *record)
 	return true;
 }
 
-/* "-1.5": seconds with as many decimals as one likes. */
+/* "-1.5": seconds with as many decimals as one likes. What is beyond 64 bits
+ * of nanoseconds (the year 2262) is the last one there is. */
 static bool set_mtime(const struct applying *to, const struct record *record)
 {
 	const bool negative = record->value_size && *record->value == '-';
@@ -89,8 +107,7 @@ static bool set_mtime(const struct applying *to, const struct record *record)
 	const size_t whole = point ? (size_t)(point - text) : size;
 	uint64_t seconds, nanoseconds = 0;
 
-	if (!parse_count(text, whole, &seconds) || seconds > INT64_MAX /
-	    1000000000 - 1)
+	if (!parse_count(text, whole, &seconds))
 		return false;
 	for (size_t i = 0; i < 9; i++) {
 		const size_t at = whole + 1 + i;
@@ -100,9 +117,11 @@ static bool set_mtime(const struct applying *to, const struct record *record)
 		nanoseconds = nanoseconds * 10 + (is_digit ?
 		    (uint64_t)(text[at] - '0') : 0);
 	}
-	to->entry->mtime_ns = (int64_t)(seconds * 1000000000 + nanoseconds);
-	if (negative)
-		to->entry->mtime_ns = -to->entry->mtime_ns;
+	if (seconds >= INT64_MAX / 1000000000)
+		to->entry->mtime_ns = negative ? INT64_MIN : INT64_MAX;
+	else
+		to->entry->mtime_ns = (negative ? -1 : 1) *
+		    (int64_t)(seconds * 1000000000 + nanoseconds);
 	return true;
 }
 
@@ -114,15 +133,75 @@ static bool set_apparent(const struct applying *to,
 	    &to->pax->apparent);
 }
 
-/* FNV-1a of the record; sums of them do not depend on order. */
-static bool add_xattr(const struct applying *to, const struct record *record)
+static uint64_t hash_more(uint64_t hash, const void *bytes, size_t size)
+{
+	const uint8_t *const byte = bytes;
+
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ byte[i]) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+/* FNV-1a of "NAME=VALUE", never 0; sums of them do not depend on order. */
+static uint64_t hash_xattr(const char *name, size_t name_size,
+    const void *value, size_t size)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
-	for (const char *c = record->key;
-	    c < record->value + record->value_size; c++)
-		hash = (hash ^ (uint8_t)*c) * UINT64_C(0x100000001b3);
-	to->pax->xattrs += hash | 1;
+	hash = hash_more(hash, name, name_size);
+	hash = hash_more(hash, "=", 1);
+	return hash_more(hash, value, size) | 1;
+}
+
+static bool add_xattr(const struct applying *to, const struct record *record)
+{
+	to->pax->xattrs += hash_xattr(record->key + sizeof(SCHILY) - 1,
+	    record->key_size - (sizeof(SCHILY) - 1), record->value,
+	    record->value_size);
+	return true;
+}
+
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ?
+	    c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "%3d" and the like become bytes, in place; the new size. */
+static size_t decode_percents(char *text, size_t size)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < size; i++) {
+		const bool is_code = text[i] == '%' && size - i > 2 &&
+		    hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+
+		text[count++] = is_code ? (char)(hex_digit(text[i + 1]) << 4 |
+		    hex_digit(text[i + 2])) : text[i];
+		i += is_code ? 2 : 0;
+	}
+	return count;
+}
+
+/* Name in percents, value in base64: what it is in the end is what counts. */
+static bool add_coded_xattr(const struct applying *to,
+    const struct record *record)
+{
+	const size_t prefix = sizeof(LIBARCHIVE) - 1;
+	const size_t name_size = record->key_size - prefix;
+	struct bsz_buf *const scratch = &to->tar->key;
+	size_t size;
+
+	scratch->size = 0;
+	bsz_buf_push(scratch, record->key + prefix, name_size);
+	bsz_buf_push(scratch, record->value, record->value_size);
+	bsz_buf_char(scratch, '\0');
+	if (scratch->failed) /* which the entry's path will tell */
+		return true;
+	char *const value = scratch->data + name_size;
+	if (bsz_base64_decode(value, value, &size))
+		to->pax->coded_xattrs += hash_xattr(scratch->data,
+		    decode_percents(scratch->data, name_size), value, size);
 	return true;
 }
 
@@ -136,10 +215,11 @@ static const struct {
 	{"uid", set_uid},
 	{"gid", set_gid},
 	{"mtime", set_mtime},
-	{"GNU.sparse.name", set_path},
+	{"GNU.sparse.name", set_sparse_path},
 	{"GNU.sparse.size", set_apparent},
 	{"GNU.sparse.realsize", set_apparent},
-	{"SCHILY.xattr.", add_xattr},
+	{SCHILY, add_xattr},
+	{LIBARCHIVE, add_coded_xattr},
 };
 
 static bool apply(const struct applying *to, const struct record *record)
@@ -192,5 +272,8 @@ bool bsz_pax_apply(const struct bsz_buf *records, struct bsz_pax *pax,
 			return false;
 		at += size;
 	}
+	/* Who writes them both ways says the same twice. */
+	if (!pax->xattrs)
+		pax->xattrs = pax->coded_xattrs;
 	return true;
 }

@@ -154,10 +154,10 @@ static bool add_entry(struct applying *applying, uint32_t index)
 	struct bsz_entry *const entry = entry_of(applying, applying->layer,
 	    index);
 
-	if (entry->kind >= BSZ_ENTRY_WHITEOUT) {
+	if (entry->kind != BSZ_ENTRY_FILE && entry->stored)
 		entry->waste = BSZ_OVERHEAD;
+	if (entry->kind >= BSZ_ENTRY_WHITEOUT)
 		return true;
-	}
 	applying->cause = BSZ_SHADOWED;
 	const uint32_t at = bsz_tree_make(&applying->tree, entry->path, pass,
 	    applying);

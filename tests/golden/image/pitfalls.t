@@ -214,3 +214,33 @@ path,filesize
 .,512
 %% stderr
 binsize: long.layer: tar: a name of more than 65536 bytes (limit: name bytes) at byte 71168
+%% image far.layer
+form layer
+layer none
+header mtime 99999999999.5
+text later x
+header mtime -99999999999
+text earlier y
+header GNU.sparse.name real/name
+header path GNUSparseFile.1/name
+text field z
+%% run
+# What GNU tar alone writes: a label, and folders with the names in them; then
+# times that no clock of 64 bits has, and a name that beats its stand-in.
+mkdir -p g/deep; printf 1 > g/deep/file; chmod 755 g g/deep
+tar --format=gnu -V label --mtime=@0 --owner=0 --group=0 --sort=name \
+	--listed-incremental=/dev/null -C g -cf g.layer . 2>/dev/null
+binsize report -d waste,path --sort name --format csv g.layer | grep -v 'end of archive'
+binsize report -d path --format csv --sort name far.layer
+%% stdout
+waste,path,filesize
+live,deep/file,1
+tar overhead,.,1024
+tar overhead,deep,1024
+tar overhead,deep/file,1023
+tar overhead,label,512
+path,filesize
+[end of archive],1024
+earlier,2048
+later,2048
+real/name,2048

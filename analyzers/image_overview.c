@@ -243,8 +243,31 @@ static void add_headline(struct bsz_report *report,
 	report->failed |= !report->headline;
 }
 
+/* What a registry keeps and moves for the image, and is no part of it. */
+static void remark_others(struct bsz_report *report,
+    const struct bsz_image *image)
+{
+	const struct {
+		uint64_t count, bytes;
+		const char *one, *several;
+	} others[] = {
+		{image->attestations, image->attestation_bytes, "attestation",
+		    "attestations"},
+		{image->referrers, image->referrer_bytes, "referrer",
+		    "referrers"},
+	};
+	char bytes[BSZ_UNITS_ROOM];
+
+	for (size_t i = 0; i < BSZ_COUNTOF(others); i++)
+		if (others[i].count)
+			bsz_report_remark(report, "beside it: %" PRIu64
+			    " %s, %s", others[i].count, others[i].count == 1 ?
+			    others[i].one : others[i].several,
+			    bsz_units_format_size(others[i].bytes, bytes));
+}
+
 static void add_remarks(struct bsz_report *report,
-    const struct totals *totals)
+    const struct bsz_image *image, const struct totals *totals)
 {
 	const uint64_t content = totals->file - totals->bytes[BSZ_OVERHEAD];
 
@@ -253,6 +276,7 @@ static void add_remarks(struct bsz_report *report,
 		    PRIu64 " bytes of content are needed",
 		    (double)totals->bytes[BSZ_LIVE] / (double)content,
 		    totals->bytes[BSZ_LIVE], content);
+	remark_others(report, image);
 	bsz_report_remark(report, "by file: binsize report -d layer,path "
 	    "--wire IMAGE; waste by file: -d waste,path");
 }
@@ -268,7 +292,7 @@ int bsz_image_overview(struct bsz_artifact *artifact,
 	add_layers(report, image, &totals);
 	add_waste(report, &totals);
 	add_paths(report, image);
-	add_remarks(report, &totals);
+	add_remarks(report, image, &totals);
 	if (query->dive && bsz_dive_compare(report, image, err))
 		return err->code;
 	return report->failed ? bsz_fail_memory(err) : 0;

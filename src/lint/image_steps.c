@@ -18,7 +18,8 @@ struct step {
 	const struct bsz_instruction *at; /* of an instruction */
 	enum bsz_keyword keyword;         /* of a layer: RUN unless told */
 	const char *text;                 /* bare */
-	const char *array; /* of a JSON form: as it is written; bare */
+	const char *other; /* as it may stand there, too: the array of a JSON
+	    form, the lines of a here document; bare */
 	const char *target, *raw_target;  /* of COPY, ADD, WORKDIR; bare */
 };
 
@@ -103,10 +104,11 @@ static bool step_of_instruction(struct bsz_arena *arena,
 	if (!text || !path)
 		return false;
 	step->text = bare(arena, text);
-	step->array = bare(arena, at->text);
+	step->other = bare(arena, at->here_count ? at->heres[0].body :
+	    at->text);
 	step->target = last_word(arena, path);
 	step->raw_target = last_word(arena, target);
-	return step->text && step->array && step->target &&
+	return step->text && step->other && step->target &&
 	    step->raw_target;
 }
 
@@ -125,10 +127,10 @@ static bool is_same(const struct step *layer, const struct step *wanted)
 	if (wanted->keyword != BSZ_RUN)
 		return strcmp(layer->target, wanted->target) == 0 ||
 		    strcmp(layer->target, wanted->raw_target) == 0;
-	if (wanted->at->here_count)
-		return strstr(layer->text, wanted->text) != NULL;
-	return ends_with(layer->text, wanted->text) ||
-	    ends_with(layer->text, wanted->array);
+	return (wanted->at->here_count ?
+	    strstr(layer->text, wanted->text) != NULL :
+	    ends_with(layer->text, wanted->text)) ||
+	    ends_with(layer->text, wanted->other);
 }
 
 /* Stages from the one that is built down to that on an image. */

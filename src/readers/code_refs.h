@@ -51,6 +51,12 @@ BSZ_ALWAYS_INLINE void code_refs_add(struct code_refs *refs, uint64_t target,
 		bsz_code_refs_keep(refs, target, from);
 }
 
+/* --- relocatable files (elf_object_refs.c) --- */
+
+/* What their relocations refer to. */
+void bsz_elf_object_references(struct elf_image *image,
+    const struct elf_symbols *symbols, struct code_refs *refs);
+
 /* --- x86-64 (x86_code.c, x86_references.c) --- */
 
 #define X86_LONGEST 15

@@ -112,8 +112,8 @@ int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,
 		if (!data)
 			return bsz_fail_memory(err);
 		*data = (struct elf_data){NULL, NULL, 0};
-		if (image->type != ET_REL && (image->machine == EM_X86_64 ||
-		    image->machine == EM_AARCH64))
+		if (image->type == ET_REL || image->machine == EM_X86_64 ||
+		    image->machine == EM_AARCH64)
 			rc = build(image, data, err);
 		if (rc == 0)
 			image->data = data;

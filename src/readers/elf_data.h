@@ -37,8 +37,8 @@ struct elf_data {
 	size_t count;
 };
 
-/* Read on first use; empty where no instructions are understood, and of
- * objects. BSZ_ENOMEM. */
+/* Read on first use; empty where no instructions are understood, but for
+ * objects, which need none. BSZ_ENOMEM. */
 int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,
     struct bsz_err *err);
 

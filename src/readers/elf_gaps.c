@@ -6,7 +6,8 @@
  */
 #include "elf_data.h"
 
-/* Up to this many zeros between symbols are alignment. */
+/* Up to this many zeros between symbols are alignment, where relocations have
+ * been applied. */
 #define LARGEST_FILL 64
 
 static bool is_data(const struct elf_section *section)
@@ -53,7 +54,7 @@ static void add_gap(const struct elf_image *image,
     struct elf_gaps *out)
 {
 	if (start >= end || (end - start < LARGEST_FILL &&
-	    end != section->vm + section->size &&
+	    image->type != ET_REL && end != section->vm + section->size &&
 	    is_zero(bsz_elf_vm_bytes(image, start, end - start))))
 		return;
 	out->items[out->count++] = (struct elf_gap){start, end,

@@ -202,8 +202,12 @@ int bsz_elf_references_find(struct elf_image *image,
 		rc = bsz_code_refs_init(&refs, gaps, err);
 	if (rc == 0) {
 		refs.absolute = image->type == ET_EXEC;
-		find_in_code(image, symbols, &refs);
-		find_in_data(image, &refs);
+		if (image->type == ET_REL) {
+			bsz_elf_object_references(image, symbols, &refs);
+		} else {
+			find_in_code(image, symbols, &refs);
+			find_in_data(image, &refs);
+		}
 		rc = refs.failed ? bsz_fail_memory(err)
 		    : sort_by_target(&refs, err);
 	}

@@ -297,3 +297,25 @@ enum elf_entry_kind bsz_elf_symtab_read(const struct elf_symtab *symtab,
 		return ELF_ENTRY_OTHER;
 	return locate(image, out, value);
 }
+
+bool bsz_elf_symtab_place(const struct elf_symtab *symtab, size_t index,
+    struct elf_entry *out)
+{
+	uint32_t name;
+	uint64_t value;
+
+	if (index >= symtab->count)
+		return false;
+	value = decode(symtab->image, symtab->entries.data +
+	    index * symtab->entry_size, out, &name);
+	out->name = NULL;
+	return find_section(symtab, index, out) &&
+	    locate(symtab->image, out, value) == ELF_ENTRY_PLACE;
+}
+
+bool bsz_elf_symtab_is_label(const struct elf_symtab *symtab,
+    const struct elf_entry *entry)
+{
+	return symtab->image->type == ET_REL && entry->size == 0 &&
+	    entry->name[0] == '.' && entry->name[1] == 'L';
+}

@@ -46,6 +46,16 @@ struct elf_symtab bsz_elf_symtab_choose(const struct elf_image *image);
 enum elf_entry_kind bsz_elf_symtab_read(const struct elf_symtab *symtab,
     size_t index, struct elf_entry *out);
 
+/* Where what an entry stands for is, whatever that is: sections, too. Its
+ * name is not set. False: nowhere. */
+bool bsz_elf_symtab_place(const struct elf_symtab *symtab, size_t index,
+    struct elf_entry *out);
+
+/* Whether a symbol is a compiler's own label, which only objects keep and
+ * which says nothing of sizes: ".LC3". */
+bool bsz_elf_symtab_is_label(const struct elf_symtab *symtab,
+    const struct elf_entry *entry);
+
 /* Where in the names the name of an entry begins. */
 uint32_t bsz_elf_symtab_name(const struct elf_symtab *symtab, size_t index);
 

@@ -75,6 +75,22 @@ def go(*options):
 CLANG = 'clang-14' if shutil.which('clang-14') else 'clang'
 CLANGXX = 'clang++-14' if shutil.which('clang++-14') else 'clang++'
 
+OBJECTS = [
+    ('gcc', ['gcc']),
+    ('gcc-sections', ['gcc', '-fdata-sections', '-ffunction-sections']),
+    ('gcc-no-pic', ['gcc', '-fno-pic']),
+    ('clang', [CLANG], 'named'),
+    ('i386', ['gcc', '-m32', '-fno-pic'], 'maybe'),
+    ('i386-pic', ['gcc', '-m32', '-fPIC'], 'maybe'),
+    ('aarch64', ['aarch64-linux-gnu-gcc']),
+    ('arm', ['arm-linux-gnueabihf-gcc', '-fno-pic', '-marm']),
+    ('thumb', ['arm-linux-gnueabihf-gcc', '-fno-pic', '-mthumb']),
+    ('arm-pic', ['arm-linux-gnueabihf-gcc', '-fPIC']),
+    ('riscv', ['riscv64-linux-gnu-gcc']),
+    ('s390x', ['s390x-linux-gnu-gcc']),
+    ('ppc64', ['powerpc64le-linux-gnu-gcc']),
+]
+
 PROGRAMS = [
     Program('c-gcc-O0-dwarf4', c('gcc', '-O0', '-gdwarf-4')),
     Program('c-gcc-O2-dwarf5', c('gcc', '-O2', '-gdwarf-5')),
@@ -101,6 +117,10 @@ PROGRAMS = [
             ['gcc', '-O2', '-gdwarf-4', '-ffunction-sections',
              '-fdata-sections', '-c', 'table.c', '-o', 'program'],
             marks=['object', 'sections']),
+    *[Program(f'constants-{name}', [*compiler, '-O2', '-fno-inline', '-c',
+                                    'constants.c', '-o', 'program'],
+              marks=['object', 'constants', *marks])
+      for name, compiler, *marks in OBJECTS],
     Program('c-gcc-O2-split', c('gcc', '-O2', '-gdwarf-5', '-gsplit-dwarf'),
             SKELETONS, marks=['split']),
     Program('c-gcc-O2-split4', c('gcc', '-O2', '-gdwarf-4', '-gsplit-dwarf'),

@@ -184,12 +184,27 @@ static struct bsz_table *tabulate(struct bsz_rows *rows,
 	return bsz_rows_table(rows, report, err);
 }
 
-/* What the table leaves out, and how to see it. */
-static void add_remarks(const struct bsz_query *query,
-    const struct bsz_sums *sums, const struct bsz_table *table,
-    struct bsz_report *report)
+/* Sections and kinds are the layout's own, and so always known. */
+static bool is_known(const struct bsz_artifact *artifact,
+    enum bsz_dimension dim)
+{
+	return dim == BSZ_SECTION || dim == BSZ_KIND ||
+	    artifact->settled[dim][BSZ_FILE].count ||
+	    artifact->settled[dim][BSZ_VM].count;
+}
+
+/* What the table cannot tell or leaves out, and how to see it. */
+static void add_remarks(const struct bsz_artifact *artifact,
+    const struct bsz_query *query, const struct bsz_sums *sums,
+    const struct bsz_table *table, struct bsz_report *report)
 {
 	bool folded = false;
+
+	for (size_t i = 0; i < query->dim_count; i++)
+		if (!is_known(artifact, query->dims[i]))
+			bsz_report_remark(report, "the input has nothing for "
+			    "-d %s: the rows are the parts of the file",
+			    bsz_dimension_info(query->dims[i])->name);
 
 	if (query->filter)
 		bsz_report_remark(report, "the filter left out %llu bytes of "
@@ -224,7 +239,7 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 		rc = table ? 0 : BSZ_ENOMEM;
 		if (table) {
 			table->main = true;
-			add_remarks(query, &sums, table, report);
+			add_remarks(artifact, query, &sums, table, report);
 		}
 		if (!rc && query->evidence)
 			rc = bsz_evidence_add(&scope, query, &namer, report,

@@ -19,7 +19,7 @@ static int read_measure(const struct bsz_reading *reading,
 	    "file");
 
 	if (found < 0)
-		return bsz_reading_fail(reading, "measure", "is none of file, vm, wire, "
+		return bsz_reading_fail(reading, "measure", "is not one of file, vm, wire, "
 		    "stripped, efficiency, user-waste, reuse, count, push-ms");
 	budget->measure = (enum bsz_measure)found;
 	return 0;
@@ -202,7 +202,8 @@ static int read_budget(struct bsz_reading *reading,
 		return bsz_fail_memory(reading->err);
 	if (budget->artifact && !names_artifact(reading->file,
 	    budget->artifact))
-		return bsz_reading_fail(reading, "artifact", "is none of artifacts");
+		return bsz_reading_fail(reading, "artifact", "is not the name of an "
+		    "artifact in artifacts");
 	int rc = read_measure(reading, from, budget);
 	if (!rc)
 		rc = read_each(reading, from, budget);

@@ -7,6 +7,8 @@
  */
 #include "budget_schema.h"
 
+#include "suggest.h"
+
 #include <binsize/arena.h>
 #include <binsize/library.h>
 
@@ -221,11 +223,65 @@ static cyaml_config_t configure(struct log *log)
 		.flags = CYAML_CFG_NO_ALIAS};
 }
 
-static int fail(const struct cyaml *cyaml, cyaml_err_t failed,
-    const struct log *log, struct bsz_err *err)
+/* Where libcyaml was when it met a key it does not know: behind what stands
+ * before it, maybe some lines up. Moved to the key, where that is found. */
+static void find_key(struct log *log, struct bsz_span text, const char *key)
 {
+	const char *at = (const char *)text.data;
+	const char *const end = at + text.size;
+	const size_t size = strlen(key);
+	unsigned line = 1, column = 1;
+
+	for (; at < end && (size_t)(end - at) > size; at++) {
+		if ((line > log->line || (line == log->line &&
+		    column >= log->column)) && memcmp(at, key, size) == 0 &&
+		    strchr("\"' :", at[size])) {
+			log->line = line;
+			log->column = column;
+			return;
+		}
+		line += *at == '\n';
+		column = *at == '\n' ? 1 : column + 1;
+	}
+}
+
+static void offer_keys(struct bsz_suggestion *suggestion,
+    const cyaml_schema_field_t *field)
+{
+	for (; field->key; field++)
+		if (strcmp(field->key, suggestion->typed) != 0)
+			bsz_suggest_offer(suggestion, field->key);
+}
+
+/* A key that no place or only another place knows, and the nearest one. */
+static int fail_key(struct log *log, const struct schema *schema,
+    struct bsz_span text, const char *key, struct bsz_err *err)
+{
+	const cyaml_schema_field_t *const known[] = {schema->root,
+		schema->budget, schema->select, growth_fields,
+		artifact_fields, waiver_fields, rule_fields, lint_fields};
+	struct bsz_suggestion suggestion;
+	char room[BSZ_SUGGEST_ROOM];
+
+	find_key(log, text, key);
+	bsz_suggest_init(&suggestion, key, strlen(key));
+	for (size_t i = 0; i < BSZ_COUNTOF(known); i++)
+		offer_keys(&suggestion, known[i]);
+	return bsz_fail(err, BSZ_EUSAGE, "%u:%u: the key '%s' is not known "
+	    "here%s", log->line, log->column, key,
+	    bsz_suggest_text(&suggestion, room));
+}
+
+static int fail(const struct cyaml *cyaml, cyaml_err_t failed, struct log *log,
+    const struct schema *schema, struct bsz_span text, struct bsz_err *err)
+{
+	static const char unknown[] = "Unexpected key: ";
+
 	if (failed == CYAML_ERR_OOM)
 		return bsz_fail_memory(err);
+	if (strncmp(log->cause, unknown, strlen(unknown)) == 0)
+		return fail_key(log, schema, text,
+		    log->cause + strlen(unknown), err);
 	return bsz_fail(err, BSZ_EUSAGE, "%u:%u: %s", log->line ? log->line :
 	    1, log->line ? log->column : 1, log->cause[0] ? log->cause :
 	    failed ? cyaml->cyaml_strerror(failed) : "nothing in it");
@@ -256,7 +312,7 @@ int bsz_yaml_parse(struct bsz_yaml_document *document, struct bsz_span text,
 		document->yaml = data;
 		return 0;
 	}
-	(void)fail(cyaml, failed, &log, err);
+	(void)fail(cyaml, failed, &log, &schema, text, err);
 	bsz_yaml_release(document);
 	return err->code;
 }

@@ -93,7 +93,7 @@ static int choose_artifacts(struct bsz_budget_file *file,
 		    find_entry(file, operand, size);
 
 		if (!entry)
-			return bsz_fail(err, BSZ_EUSAGE, "'%.*s' is none of "
+			return bsz_fail(err, BSZ_EUSAGE, "'%.*s' is not one of "
 			    "the artifacts of %.300s (write NAME=PATH for "
 			    "another file of that name)",
 			    (int)bsz_min(size, 200), operand,

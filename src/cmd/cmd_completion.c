@@ -289,7 +289,8 @@ static int run(struct bsz_options *options)
 		shells[i].put(&buf);
 		return bsz_output_release_text(&buf);
 	}
-	bsz_say(NULL, "there is no completion for '%s'%s", wanted,
+	bsz_say(NULL, "there is no completion for '%s', only for bash, zsh "
+	    "and fish%s", wanted,
 	    bsz_suggest_text(&suggestion, room));
 	return bsz_exit_status(BSZ_EUSAGE);
 }

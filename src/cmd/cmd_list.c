@@ -118,7 +118,9 @@ static int add_subjects(const struct bsz_options *options,
 	}
 	if (!report->table_count)
 		return bsz_fail(err, BSZ_EUSAGE, "there is no list '%.200s'%s",
-		    wanted, bsz_suggest_text(&suggestion, room));
+		    wanted, suggestion.best ?
+		    bsz_suggest_text(&suggestion, room) :
+		    " (binsize list shows all)");
 	return report->failed ? bsz_fail_memory(err) : 0;
 }
 

@@ -118,7 +118,10 @@ static int check(const struct bsz_options *options, struct bsz_err *err)
 {
 	const struct bsz_plan_options *const plan = &options->plan;
 
-	if (!plan->to == !plan->from)
+	if (plan->to && plan->from)
+		return bsz_fail(err, BSZ_EUSAGE, "--to is a push and --from a "
+		    "pull: one of them at a time");
+	if (!plan->to && !plan->from)
 		return bsz_fail(err, BSZ_EUSAGE, "plan needs --to REF for a "
 		    "push, or --from REF for a pull");
 	if (plan->to && options->operand_count != 1)

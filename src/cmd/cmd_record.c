@@ -236,7 +236,7 @@ static void say_run(const struct record *record)
 	if (record->options->quiet)
 		return;
 	bsz_say("record", "%" PRId64 ".%03d s, %" PRId64 ".%03d s of "
-	    "processors, %" PRId64 " MB at most%s",
+	    "processor time, %" PRId64 " MB at the peak%s",
 	    metrics[BSZ_WALL_MS] / 1000, (int)(metrics[BSZ_WALL_MS] % 1000),
 	    metrics[BSZ_CPU_MS] / 1000, (int)(metrics[BSZ_CPU_MS] % 1000),
 	    metrics[BSZ_PEAK_BYTES] / 1000000, judge(&record->run));
@@ -331,8 +331,7 @@ const struct bsz_command bsz_command_record = {
 	.operands = "-- COMMAND [ARG...]",
 	.examples =
 	    "  binsize record --artifact ./server -- make -j8\n"
-	    "  binsize record --metric image_bytes=120MB --metric "
-	    "push_ms=4100 -- ./pipeline\n"
+	    "  binsize record --metric image_bytes=120MB -- ./pipeline\n"
 	    "  binsize record --step push -- docker push registry/web:1\n"
 	    "  binsize record --spool runs.jsonl -- make",
 	.help = "Runs the command and keeps its wall time, processor time, peak "

@@ -32,8 +32,9 @@ static int run(struct bsz_options *options)
 			    strlen(schemas[i].text));
 		bsz_suggest_offer(&suggestion, schemas[i].name);
 	}
-	bsz_say(NULL, "there is no schema '%s'%s", wanted,
-	    bsz_suggest_text(&suggestion, room));
+	bsz_say(NULL, "there is no schema '%s'%s", wanted, suggestion.best ?
+	    bsz_suggest_text(&suggestion, room) :
+	    " (report is the schema of all commands)");
 	return bsz_exit_status(BSZ_EUSAGE);
 }
 
@@ -45,9 +46,9 @@ const struct bsz_command bsz_command_schema = {
 	.brief = "print the JSON Schema of an output",
 	.operands = "NAME",
 	.examples = "  binsize schema report > report.schema.json",
-	.help = "Schemas: report, which also covers diff, map, explain, "
-	    "lint, list and doctor. Within a major version fields are only added; readers "
-	    "should ignore those they do not know.",
+	.help = "There is one schema, report: what any command writes with "
+	    "--format json keeps to it. Within a major version fields are "
+	    "only added; readers should ignore those they do not know.",
 	.tables = tables,
 	.word = word,
 	.operands_min = 1,

@@ -6,20 +6,42 @@
 
 #define WIDTH 76
 
+/* Commands in the order of list.h, and what begins with which of them. */
+static const struct {
+	const char *command, *title;
+} headings[] = {
+	{"report", "Programs and images:"},
+	{"reuse", "Images:"},
+	{"check", "Budgets:"},
+	{"record", "Runs of builds and pipelines:"},
+	{"map", "Single bytes:"},
+	{"list", "About binsize:"},
+};
+
+static void put_heading(struct bsz_buf *buf, const char *command)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(headings); i++)
+		if (strcmp(headings[i].command, command) == 0)
+			bsz_buf_printf(buf, "\n%s\n", headings[i].title);
+}
+
 void bsz_help_program(struct bsz_buf *buf)
 {
 	size_t count;
 	const struct bsz_command *const *commands = bsz_commands(&count);
 
 	bsz_buf_text(buf,
-	    "binsize says where the bytes of a program are.\n\n"
+	    "binsize says which bytes are in a program or an image, whose "
+	    "they are\nand what they cost.\n\n"
 	    "  binsize report ./program\n"
-	    "  binsize report -d section,symbol ./program\n\n"
-	    "Usage: binsize COMMAND [OPTION...] INPUT...\n\n"
-	    "Commands:\n");
-	for (size_t i = 0; i < count; i++)
+	    "  binsize report -d section,symbol ./program\n"
+	    "  binsize diff ./before ./after\n\n"
+	    "Usage: binsize COMMAND [OPTION...] INPUT...\n");
+	for (size_t i = 0; i < count; i++) {
+		put_heading(buf, commands[i]->name);
 		bsz_buf_printf(buf, "  %-12s%s\n", commands[i]->name,
 		    commands[i]->brief);
+	}
 	bsz_buf_text(buf, "\nMore: binsize help COMMAND, or one of\n");
 	for (size_t i = 0; bsz_topic(i); i++)
 		bsz_buf_printf(buf, "  binsize help %-13s%s\n",
@@ -65,6 +87,28 @@ void bsz_help_topic(const struct bsz_topic *topic, struct bsz_buf *buf)
 	}
 }
 
+/* argp fills lines up to their end with blanks, and begins another one when
+ * a text just fits: neither is kept. */
+static void push_trimmed(struct bsz_buf *buf, const char *text, size_t size)
+{
+	const char *const end = text + size;
+
+	while (text < end) {
+		const char *const stop = memchr(text, '\n',
+		    (size_t)(end - text));
+		const char *const next = stop ? stop + 1 : end;
+		size_t kept = (size_t)((stop ? stop : end) - text);
+		const bool was_empty = !kept;
+
+		while (kept && text[kept - 1] == ' ')
+			kept--;
+		bsz_buf_push(buf, text, kept);
+		if (kept || was_empty)
+			bsz_buf_char(buf, '\n');
+		text = next;
+	}
+}
+
 /* Have argp write its help; false when memory is short. */
 static bool write_argp(const struct argp *argp, const char *name,
     struct bsz_buf *buf)
@@ -85,7 +129,7 @@ static bool write_argp(const struct argp *argp, const char *name,
 	    ARGP_HELP_LONG | ARGP_HELP_POST_DOC, title);
 	const bool complete = fclose(stream) == 0;
 	if (complete)
-		bsz_buf_push(buf, text, size);
+		push_trimmed(buf, text, size);
 	free(text); /* the stream's, so not bsz_free() */
 	return complete;
 }
@@ -100,7 +144,8 @@ void bsz_help_command(const struct bsz_command *command, struct bsz_buf *buf)
 	    command->help);
 	bsz_buf_char(&doc, '\0');
 	const struct argp argp = {.options = options,
-		.args_doc = command->operands, .doc = doc.data};
+		.args_doc = *command->operands ? command->operands : NULL,
+		.doc = doc.data};
 	if (!options || doc.failed || !write_argp(&argp, command->name, buf))
 		buf->failed = true;
 	bsz_buf_release(&doc);

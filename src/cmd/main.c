@@ -63,7 +63,7 @@ static int refuse(const char *typed)
 	if (typed[0] == '-')
 		bsz_say(NULL, "the command comes first, then '%s' (see "
 		    "binsize --help)", typed);
-	else if (!suggestion.best && stat(typed, &status) == 0)
+	else if (stat(typed, &status) == 0) /* "hello" is near to "help" */
 		bsz_say(NULL, "'%s' is a file, not a command (did you mean "
 		    "'binsize report %s'?)", typed, typed);
 	else

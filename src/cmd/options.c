@@ -175,6 +175,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
 struct argp_option *bsz_options_argp(const struct bsz_command *command)
 {
 	size_t count = 0, used = 0;
+	int group = 0;
 
 	for (size_t i = 0; command->tables[i]; i++)
 		count += command->tables[i]->count + 1;
@@ -184,13 +185,14 @@ struct argp_option *bsz_options_argp(const struct bsz_command *command)
 	for (size_t i = 0; command->tables[i]; i++) {
 		const struct bsz_option_table *table = command->tables[i];
 
-		/* A row without a name and key is a heading. */
+		/* A row without a name and key is a heading; a table without
+		 * one goes on below that of the table before. */
 		if (table->title)
 			all[used++] = (struct argp_option){
-				.doc = table->title, .group = (int)i + 1};
+				.doc = table->title, .group = ++group};
 		for (size_t j = 0; j < table->count; j++) {
 			all[used] = table->options[j].argp;
-			all[used++].group = (int)i + 1;
+			all[used++].group = group;
 		}
 	}
 	return all;
@@ -205,6 +207,10 @@ static int check_operands(const struct bsz_options *options,
 		return bsz_fail(err, BSZ_EUSAGE,
 		    "%s needs %s (see binsize %s --help)", command->name,
 		    command->operands, command->name);
+	if (options->operand_count && !command->operands_max)
+		return bsz_fail(err, BSZ_EUSAGE,
+		    "%s takes options alone, not also '%.200s'",
+		    command->name, options->operands[0]);
 	if (options->operand_count > command->operands_max)
 		return bsz_fail(err, BSZ_EUSAGE,
 		    "%s takes no more than %zu operand%s, not also '%.200s'",

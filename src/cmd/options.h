@@ -110,7 +110,8 @@ struct bsz_option {
 };
 
 struct bsz_option_table {
-	const char *title; /* heads the group in help, or NULL */
+	const char *title; /* heads the group in help; NULL: the one before
+			    * goes on */
 	const struct bsz_option *options;
 	size_t count;
 };

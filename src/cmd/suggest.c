@@ -41,7 +41,7 @@ void bsz_suggest_init(struct bsz_suggestion *suggestion, const char *typed,
     size_t size)
 {
 	*suggestion = (struct bsz_suggestion){
-		.typed = typed, .size = size, .distance = (size + 2) / 3};
+		.typed = typed, .size = size, .distance = (size + 1) / 3};
 	if (size < 2)
 		suggestion->distance = 0;
 }

@@ -544,7 +544,7 @@ BSZ_OPTION_TABLE(store, "The store:");
 BSZ_OPTION_TABLE(spool, NULL);
 BSZ_OPTION_TABLE(about, "The run:");
 BSZ_OPTION_TABLE(measures, NULL);
-BSZ_OPTION_TABLE(mapping, NULL);
+BSZ_OPTION_TABLE(mapping, "Logs:");
 BSZ_OPTION_TABLE(runs, "Which runs:");
 BSZ_OPTION_TABLE(trend, "What to show:");
 BSZ_OPTION_TABLE(groups, "What to show:");

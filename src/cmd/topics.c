@@ -79,7 +79,7 @@ static const struct bsz_topic topics[] = {
 	    BSZ_COUNTOF(exit_status)},
 	{"evidence", "what a label can rest on, surest first", evidence,
 	    BSZ_COUNTOF(evidence)},
-	{"labels", "labels in square brackets, which are not in the input",
+	{"labels", "labels in square brackets, not found in the input",
 	    labels, BSZ_COUNTOF(labels)},
 };
 

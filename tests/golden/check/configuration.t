@@ -77,16 +77,16 @@ binsize report -d section app --format sarif; echo $?
 2 0 binsize: .binsize.yml:6:1: max: 'many' is not an amount (write 10MiB, 64 KiB or 4096)
 2 0 binsize: .binsize.yml:6:1: warn: must be below max
 2 0 binsize: .binsize.yml:6:1: min: is above max
-2 0 binsize: .binsize.yml:9:11: Unexpected key: maximum
+2 0 binsize: .binsize.yml:10:5: the key 'maximum' is not known here
 2 0 binsize: .binsize.yml:6:1: growth.percent: 'two%' is not an amount (write a percentage: 5% or 0.5%)
-2 0 binsize: .binsize.yml:11:13: Unexpected key: percents
-2 0 binsize: .binsize.yml:8:13: Unexpected key: sections
+2 0 binsize: .binsize.yml:11:14: the key 'percents' is not known here (did you mean 'percent'?)
+2 0 binsize: .binsize.yml:8:14: the key 'sections' is not known here (did you mean 'section'?)
 2 0 binsize: .binsize.yml:6:1: select: takes one dimension
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
 2 0 binsize: .binsize.yml:6:1: select: is of the dimension of each
-2 0 binsize: .binsize.yml:6:1: measure: is none of file, vm, wire, stripped, efficiency, user-waste, reuse, count, push-ms
+2 0 binsize: .binsize.yml:6:1: measure: is not one of file, vm, wire, stripped, efficiency, user-waste, reuse, count, push-ms
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
-2 0 binsize: .binsize.yml:6:1: artifact: is none of artifacts
+2 0 binsize: .binsize.yml:6:1: artifact: is not the name of an artifact in artifacts
 2 0 binsize: .binsize.yml:6:1: text: has no limit (warn, max, min or growth)
 2 0 binsize: .binsize.yml:1:1: schema: only 1 is known (use a newer binsize)
 2 0 binsize: .binsize.yml:1:1: schema: is missing (write schema: 1)
@@ -128,6 +128,6 @@ binsize: --max: '10M' can be read two ways (write MB for a power of 1000, MiB fo
 binsize: --now takes a date (2027-02-01), not 'yesterday'
 binsize: --report takes FORMAT:PATH, not 'sarif'
 binsize: --report: there is no format 'poem' (binsize list shows them)
-binsize: 'lib' is none of the artifacts of good.yml (write NAME=PATH for another file of that name)
+binsize: 'lib' is not one of the artifacts of good.yml (write NAME=PATH for another file of that name)
 binsize: nothere: no such file (check the path)
 binsize: --format sarif is for binsize check and lint

@@ -46,7 +46,7 @@ printf 'rules:\n  lowestEfficiency: 0.95\n' > .dive-ci
 binsize check
 %% stderr
 binsize: .dive-ci:2:1: lowestEfficiency: a ratio between 0 and 1 is wanted
-binsize: .dive-ci:2:3: Unexpected key: lowestEfficency
+binsize: .dive-ci:2:3: the key 'lowestEfficency' is not known here (did you mean 'lowestEfficiency'?)
 binsize: .dive-ci:1:1: schema: is missing (write schema: 1)
 binsize: nothing says what to check: give an INPUT
 %% status 2

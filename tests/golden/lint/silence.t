@@ -43,7 +43,7 @@ Dockerfile: ok: 0 failed, 0 warned, 6 ignored
 3
 %% stderr
 binsize: wrong.yml:3:1: package-list: is no rule of lint (binsize list rules shows them)
-binsize: odd.yml:2:7: Unexpected key: only
+binsize: odd.yml:2:8: the key 'only' is not known here
 binsize: missing.yml: no such file (check the path)
 %% run
 binsize lint -q Dockerfile

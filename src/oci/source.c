@@ -214,6 +214,29 @@ static void take_diff_ids(struct bsz_source *source,
 	}
 }
 
+/* Whether one begins with the other, slash by slash: an index tells of
+ * "linux/arm64/v8" what a config calls "linux/arm64". */
+static bool is_alike(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return (!*a || *a == '/') && (!*b || *b == '/');
+}
+
+/* Of a single image --platform chooses nothing, but it may say otherwise. */
+static int check_platform(const struct bsz_source *source,
+    struct bsz_err *err)
+{
+	const char *const wanted = source->choice->platform;
+	const char *const platform = source->image.platform;
+
+	return !wanted || !platform || is_alike(wanted, platform) ? 0 :
+	    bsz_fail(err, BSZ_EUSAGE, "is an image for %.100s, not for %.100s",
+	    platform, wanted);
+}
+
 int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
     struct bsz_err *err)
 {
@@ -236,5 +259,6 @@ int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
 	    "diff_ids"));
 	take_history(source, bsz_json_get(root, "history"));
 	bsz_json_free(document);
-	return bsz_digest_of(bytes, source->image.config_digest, err);
+	const int rc = check_platform(source, err);
+	return rc ? rc : bsz_digest_of(bytes, source->image.config_digest, err);
 }

@@ -75,7 +75,8 @@ struct bsz_json *bsz_source_parse(struct bsz_span bytes, const char *name,
 int bsz_source_layers(struct bsz_source *source, size_t count,
     struct bsz_err *err);
 
-/* Take diff_ids, history and platform from a config. BSZ_EINPUT. */
+/* Take diff_ids, history and platform from a config. BSZ_EINPUT; BSZ_EUSAGE
+ * when the choice is of another platform. */
 int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
     struct bsz_err *err);
 

@@ -256,12 +256,16 @@ static struct bsz_oci_choice complete_choice(const struct bsz_source *source,
 	return choice;
 }
 
+/* What an index tells no platform of may be it: its config decides later. */
+enum unknown_platform { UNKNOWN_DIFFERS, UNKNOWN_FITS };
+
 static bool fits(const struct bsz_oci_choice *choice,
-    const struct bsz_candidate *candidate)
+    const struct bsz_candidate *candidate, enum unknown_platform unknown)
 {
 	const char *const digest = candidate->descriptor.digest;
 
 	if (choice->platform &&
+	    !(unknown == UNKNOWN_FITS && !candidate->platform) &&
 	    !fits_platform(choice->platform, candidate->platform))
 		return false;
 	return !choice->name || strcmp(choice->name, digest) == 0 ||
@@ -293,16 +297,14 @@ static int list_candidates(const struct bsz_candidates *list,
 	return rc;
 }
 
-/* The one candidate that is wanted. */
-static int choose(const struct bsz_oci_choice *choice,
-    const struct bsz_candidates *list, const struct bsz_candidate **chosen,
-    struct bsz_err *err)
+static int pick(const struct bsz_oci_choice *choice,
+    const struct bsz_candidates *list, enum unknown_platform unknown,
+    const struct bsz_candidate **chosen, struct bsz_err *err)
 {
-	*chosen = NULL;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct bsz_candidate *const item = &list->items[i];
 
-		if (!fits(choice, item))
+		if (!fits(choice, item, unknown))
 			continue;
 		if (*chosen && strcmp((*chosen)->descriptor.digest,
 		    item->descriptor.digest) != 0)
@@ -310,9 +312,21 @@ static int choose(const struct bsz_oci_choice *choice,
 			    "here", err);
 		*chosen = item;
 	}
-	if (!*chosen)
-		return list_candidates(list, "no such image is here", err);
 	return 0;
+}
+
+/* The one candidate that is wanted. */
+static int choose(const struct bsz_oci_choice *choice,
+    const struct bsz_candidates *list, const struct bsz_candidate **chosen,
+    struct bsz_err *err)
+{
+	*chosen = NULL;
+	int rc = pick(choice, list, UNKNOWN_DIFFERS, chosen, err);
+	if (!rc && !*chosen)
+		rc = pick(choice, list, UNKNOWN_FITS, chosen, err);
+	if (!rc && !*chosen)
+		rc = list_candidates(list, "no such image is here", err);
+	return rc;
 }
 
 /* A layer as the manifest tells of it. */

@@ -47,3 +47,12 @@ binsize report one.tar --platform arm64
 %% stderr
 binsize: --platform takes OS/ARCH, as in linux/arm64, not 'arm64'
 %% status 2
+%% run
+binsize report one.tar --platform linux/arm64
+%% stderr
+binsize: one.tar: is an image for linux/amd64, not for linux/arm64
+%% status 2
+%% run
+binsize report one.tar --platform linux/amd64 | head -1
+%% stdout
+OCI layout v1, linux/amd64, 1 layer, 2.5 KiB, 603 B compressed

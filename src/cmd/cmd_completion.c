@@ -58,7 +58,7 @@ static void each_option(struct bsz_buf *buf,
 	static const struct bsz_option_table *const all[] = {
 		&bsz_options_dimensions, &bsz_options_rows,
 		&bsz_options_evidence, &bsz_options_where, &bsz_options_names,
-		&bsz_options_images, &bsz_options_image_name,
+		&bsz_options_images,
 		&bsz_options_wire,
 		&bsz_options_savings,
 		&bsz_options_output, &bsz_options_work};

@@ -171,7 +171,7 @@ static int run(struct bsz_options *options)
 }
 
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_plan, &bsz_options_images, &bsz_options_image_name,
+	&bsz_options_plan, &bsz_options_images,
 	&bsz_options_store, &bsz_options_runs, &bsz_options_output,
 	&bsz_options_work, &bsz_options_help, NULL};
 

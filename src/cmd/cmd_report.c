@@ -25,7 +25,7 @@ static int run(struct bsz_options *options)
 static const struct bsz_option_table *const tables[] = {
 	&bsz_options_dimensions, &bsz_options_rows, &bsz_options_where,
 	&bsz_options_evidence, &bsz_options_names, &bsz_options_debug,
-	&bsz_options_images, &bsz_options_image_name, &bsz_options_wire,
+	&bsz_options_images, &bsz_options_wire,
 	&bsz_options_dive, &bsz_options_output, &bsz_options_work,
 	&bsz_options_help, NULL};
 

@@ -21,7 +21,7 @@ static int run(struct bsz_options *options)
 }
 
 static const struct bsz_option_table *const tables[] = {
-	&bsz_options_images, &bsz_options_image_name, &bsz_options_chunks,
+	&bsz_options_images, &bsz_options_chunks,
 	&bsz_options_output, &bsz_options_work, &bsz_options_help, NULL};
 
 const struct bsz_command bsz_command_reuse = {

@@ -12,19 +12,19 @@ enum {
 	LONG_ONLY = 1280, /* above those of debug_options.c */
 	KEY_CHUNK_SIZE,
 	KEY_DIVE,
-	KEY_IMAGE,
 	KEY_LIMIT,
 	KEY_PLATFORM,
 	KEY_RECOMPRESS,
+	KEY_TAG,
 	KEY_WIRE
 };
 
-static int set_image(struct bsz_options *options,
+static int set_tag(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
 	(void)option; /* any text can be a name */
 	(void)err;
-	options->image = value;
+	options->tag = value;
 	return 0;
 }
 
@@ -99,13 +99,6 @@ static int set_limit(struct bsz_options *options,
 	    "number above 0, not '%.200s'", option->argp.name, value);
 }
 
-static const struct bsz_option image_name[] = {
-	{.argp = {"image", KEY_IMAGE, "NAME", 0,
-	     "of several images in an archive or layout: the one with this "
-	     "tag, name or digest", 0},
-	    .set = set_image},
-};
-
 static const struct bsz_option images[] = {
 	{.argp = {"image-limit", KEY_LIMIT, "NAME=N", 0,
 	     "another bound for images: entries of a layer, header-bytes of "
@@ -116,6 +109,10 @@ static const struct bsz_option images[] = {
 	{.argp = {"platform", KEY_PLATFORM, "OS/ARCH", 0,
 	     "of several images: the one for this platform (linux/arm64)", 0},
 	    .set = set_platform},
+	{.argp = {"tag", KEY_TAG, "NAME", 0,
+	     "of several images in an archive or layout: the one with this "
+	     "tag, name or digest", 0},
+	    .set = set_tag},
 };
 
 static int set_dive(struct bsz_options *options,
@@ -164,7 +161,6 @@ static const struct bsz_option chunks[] = {
 };
 
 BSZ_OPTION_TABLE(images, "Images:");
-BSZ_OPTION_TABLE(image_name, NULL);
 BSZ_OPTION_TABLE(chunks, NULL);
 BSZ_OPTION_TABLE(wire, NULL);
 BSZ_OPTION_TABLE(dive, NULL);

@@ -73,8 +73,8 @@ static const struct bsz_option lint[] = {
 	     "leave rules out; can be given several times", 0},
 	    .word = bsz_lint_rule_name, .is_list = true, .set = set_ignore},
 	{.argp = {"image", KEY_IMAGE, "IMAGE", 0,
-	     "what the file was built to: tell what each finding costs in it",
-	     0},
+	     "what the file was built to, as report takes it: tell what each "
+	     "finding costs in it", 0},
 	    .is_path = true, .set = set_image},
 	{.argp = {"target", KEY_TARGET, "STAGE", 0,
 	     "the stage that is built (the last one)", 0},

@@ -57,7 +57,7 @@ static int open_artifact(struct bsz_input *input, const char *path,
 		!options->no_debug_lookup, bsz_file_open_regular};
 	artifact->debug_search = &input->debug_search;
 	const struct bsz_oci_choice choice = {
-		.platform = options->platform, .name = options->image,
+		.platform = options->platform, .name = options->tag,
 		.documents = options->documents, .caps = options->caps,
 		.wire = options->query.domain[BSZ_WIRE],
 		.chunk = options->chunk,

@@ -65,7 +65,7 @@ struct bsz_options {
 	struct bsz_query query;
 	const char *filter;        /* pattern, or NULL */
 	const char *platform;      /* of an image, or NULL */
-	const char *image;         /* which of several, or NULL */
+	const char *tag;           /* which of several images, or NULL */
 	struct bsz_caps caps;
 	bool documents;            /* of an image: not what is in its layers */
 	struct bsz_plan_options plan;
@@ -125,7 +125,6 @@ extern const struct bsz_option_table bsz_options_evidence;
 extern const struct bsz_option_table bsz_options_names;
 extern const struct bsz_option_table bsz_options_debug;
 extern const struct bsz_option_table bsz_options_images;
-extern const struct bsz_option_table bsz_options_image_name;
 extern const struct bsz_option_table bsz_options_wire;
 extern const struct bsz_option_table bsz_options_dive;
 extern const struct bsz_option_table bsz_options_savings;

@@ -70,7 +70,7 @@ static enum bsz_keyword find_keyword(const char *text, size_t size)
 	return BSZ_UNKNOWN;
 }
 
-static const char *keep(struct bsz_recipe *recipe, const char *text,
+const char *bsz_recipe_keep(struct bsz_recipe *recipe, const char *text,
     size_t size)
 {
 	const char *const copy = bsz_arena_copy(&recipe->arena, text, size);
@@ -86,9 +86,9 @@ static struct bsz_flag read_flag(struct bsz_recipe *recipe,
 	const char *const equals = memchr(text, '=', size);
 	const size_t name = equals ? (size_t)(equals - text) : size;
 
-	return (struct bsz_flag){keep(recipe, text + 2, name - 2),
+	return (struct bsz_flag){bsz_recipe_keep(recipe, text + 2, name - 2),
 		!equals ? "" : bsz_recipe_expanded(recipe, instruction,
-		keep(recipe, equals + 1, size - name - 1))};
+		bsz_recipe_keep(recipe, equals + 1, size - name - 1))};
 }
 
 /* Flags in front of the other words; returns what is behind them. */
@@ -120,183 +120,6 @@ static const char *read_flags(struct bsz_recipe *recipe,
 	return text;
 }
 
-/* The name of a here document that a word begins ("0<<-'EOF'"); 0: none. */
-static size_t here_name(const char *word, size_t size, bool *strip_tabs,
-    const char **name)
-{
-	size_t at = strspn(word, "0123456789");
-
-	if (size < at + 3 || strncmp(word + at, "<<", 2) != 0)
-		return 0;
-	at += 2;
-	*strip_tabs = word[at] == '-';
-	at += *strip_tabs;
-	size -= at;
-	word += at;
-	if (size > 2 && (*word == '"' || *word == '\'') &&
-	    word[size - 1] == *word) {
-		word++;
-		size -= 2;
-	}
-	*name = word;
-	return size && !memchr(word, '<', size) ? size : 0;
-}
-
-static void push_here(struct bsz_recipe *recipe,
-    struct bsz_instruction *instruction, const struct bsz_here *here)
-{
-	const size_t count = instruction->here_count;
-	struct bsz_here *const heres = bsz_arena_alloc(&recipe->arena,
-	    (count + 1) * sizeof(*heres));
-
-	if (!heres) {
-		recipe->failed = true;
-		return;
-	}
-	if (count)
-		memcpy(heres, instruction->heres, count * sizeof(*heres));
-	heres[count] = *here;
-	instruction->heres = heres;
-	instruction->here_count++;
-}
-
-/* One here document is in a thousand lines; more than these are hostile. */
-#define MAX_HERES 32
-
-/* The here documents that the text announces, from the lines behind it. */
-static void read_heres(struct bsz_recipe *recipe,
-    struct bsz_instruction *instruction, struct bsz_lines *lines)
-{
-	const char *name = NULL;
-	bool strip_tabs = false;
-
-	for (const char *text = instruction->text; *text &&
-	    instruction->here_count < MAX_HERES;
-	    text += strspn(text, blanks)) {
-		const size_t size = strcspn(text, blanks);
-		const size_t name_size = here_name(text, size, &strip_tabs,
-		    &name);
-		struct bsz_buf body = {0};
-
-		text += size;
-		if (!name_size)
-			continue;
-		struct bsz_here here = {keep(recipe, name, name_size), ""};
-		if (!bsz_lines_here(lines, here.name, strip_tabs, &body))
-			bsz_recipe_note(recipe, instruction->offset,
-			    "a here document ends with the file, not with "
-			    "'%.60s'", here.name);
-		if (body.size)
-			here.body = keep(recipe, body.data, body.size);
-		recipe->failed = recipe->failed || body.failed;
-		bsz_buf_release(&body);
-		push_here(recipe, instruction, &here);
-	}
-}
-
-/* The words of a JSON form in front of which no shell stands. */
-static void read_exec_form(struct bsz_recipe *recipe,
-    struct bsz_instruction *run)
-{
-	const char *const *const words = run->words;
-	const char *const slash = run->word_count ?
-	    strrchr(words[0], '/') : NULL;
-	const char *const program = slash ? slash + 1 :
-	    run->word_count ? words[0] : "";
-
-	if (run->word_count == 3 && words[1][0] == '-' &&
-	    strchr(words[1], 'c') && strlen(program) >= 2 &&
-	    strcmp(program + strlen(program) - 2, "sh") == 0)
-		bsz_shell_add(&run->shell, &recipe->arena, words[2]);
-	else
-		bsz_shell_add_words(&run->shell, &recipe->arena, words,
-		    run->word_count);
-}
-
-/* Whether here documents of a RUN are a shell's: "<<EOF", "sh <<EOF". */
-static bool is_script(const struct bsz_instruction *run)
-{
-	static const char *const shells[] = {"sh", "bash", "ash", "dash",
-		"zsh"};
-
-	if (run->text[0] == '<')
-		return true;
-	for (size_t i = 0; i < BSZ_COUNTOF(shells); i++)
-		if (run->shell.count == 1 && bsz_shell_runs(
-		    &run->shell.commands[0], shells[i], NULL))
-			return true;
-	return false;
-}
-
-static void read_commands(struct bsz_recipe *recipe,
-    struct bsz_instruction *run)
-{
-	if (run->is_json)
-		read_exec_form(recipe, run);
-	else
-		bsz_shell_add(&run->shell, &recipe->arena, run->text);
-	if (run->here_count && is_script(run))
-		for (size_t i = 0; i < run->here_count; i++)
-			if (strncmp(run->heres[i].body, "#!", 2) != 0 ||
-			    strstr(run->heres[i].body, "sh\n"))
-				bsz_shell_add(&run->shell, &recipe->arena,
-				    run->heres[i].body);
-	recipe->failed = recipe->failed || run->shell.failed;
-}
-
-/* Where WORKDIR has led to behind an instruction. */
-static const char *folder_behind(struct bsz_recipe *recipe,
-    const struct bsz_instruction *last)
-{
-	const char *folder;
-
-	if (last->keyword != BSZ_WORKDIR || last->on_build ||
-	    !last->word_count)
-		return last->workdir;
-	folder = bsz_recipe_path(&recipe->arena, last->workdir,
-	    last->words[0]);
-	recipe->failed = recipe->failed || !folder;
-	return folder ? folder : "/";
-}
-
-static void begin_stage(struct bsz_recipe *recipe,
-    struct bsz_instruction *from)
-{
-	struct bsz_stage *stage;
-
-	if (recipe->stage_count == recipe->stage_room) {
-		const size_t room = 2 * recipe->stage_room + 8;
-		struct bsz_stage *const stages = bsz_realloc(recipe->stages,
-		    room * sizeof(*stages));
-
-		if (!stages) {
-			recipe->failed = true;
-			return;
-		}
-		recipe->stages = stages;
-		recipe->stage_room = room;
-	}
-	stage = &recipe->stages[recipe->stage_count];
-	*stage = (struct bsz_stage){.base = from->word_count ?
-		from->words[0] : "", .first = recipe->count};
-	if (from->word_count >= 3 && strcasecmp(from->words[1], "as") == 0)
-		stage->name = from->words[2];
-	stage->parent = bsz_recipe_stage(recipe, stage->base,
-	    recipe->stage_count);
-	/* A number is an image's name here. */
-	if (stage->parent != BSZ_NO_STAGE && !recipe->stages[
-	    stage->parent].name)
-		stage->parent = BSZ_NO_STAGE;
-	if (stage->parent != BSZ_NO_STAGE) {
-		const struct bsz_stage *const parent =
-		    &recipe->stages[stage->parent];
-
-		from->workdir = folder_behind(recipe, &recipe->instructions[
-		    parent->first + parent->count - 1]);
-	}
-	from->stage = recipe->stage_count++;
-}
-
 /* What is behind the keyword, by its form. */
 static void read_arguments(struct bsz_recipe *recipe,
     struct bsz_instruction *instruction, const char *text,
@@ -308,15 +131,15 @@ static void read_arguments(struct bsz_recipe *recipe,
 	size = strlen(text);
 	while (size && strchr(" \t\v\f\r\n", text[size - 1]))
 		size--;
-	instruction->text = keep(recipe, text, size);
+	instruction->text = bsz_recipe_keep(recipe, text, size);
 	if (keywords[instruction->keyword].form == FORM_WORDS)
 		bsz_recipe_words(recipe, instruction);
 	if (keywords[instruction->keyword].form == FORM_PAIRS)
 		bsz_recipe_assignments(recipe, instruction);
 	if (keywords[instruction->keyword].has_heres && !instruction->is_json)
-		read_heres(recipe, instruction, lines);
+		bsz_recipe_heres(recipe, instruction, lines);
 	if (instruction->keyword == BSZ_RUN)
-		read_commands(recipe, instruction);
+		bsz_recipe_commands(recipe, instruction);
 }
 
 /* The keyword, also behind ONBUILD; NULL when there is none that is known. */
@@ -327,7 +150,7 @@ static const char *read_keyword(struct bsz_recipe *recipe,
 		const size_t size = strcspn(text, blanks);
 
 		instruction->keyword = find_keyword(text, size);
-		instruction->name = keep(recipe, text, size);
+		instruction->name = bsz_recipe_keep(recipe, text, size);
 		text += size;
 		if (instruction->keyword == BSZ_UNKNOWN) {
 			bsz_recipe_note(recipe, instruction->offset,
@@ -356,18 +179,18 @@ static void read_instruction(struct bsz_recipe *recipe,
 		.stage = recipe->stage_count ? recipe->stage_count - 1 :
 		    BSZ_NO_STAGE};
 	if (lines->ignored.size)
-		instruction->ignored = keep(recipe, lines->ignored.data,
+		instruction->ignored = bsz_recipe_keep(recipe, lines->ignored.data,
 		    lines->ignored.size);
 	lines->ignored.size = 0;
 	text = read_keyword(recipe, instruction, lines->text.data);
 	if (!text)
 		return;
 	instruction->workdir = recipe->count && !(instruction->keyword ==
-	    BSZ_FROM && !instruction->on_build) ? folder_behind(recipe,
+	    BSZ_FROM && !instruction->on_build) ? bsz_recipe_folder(recipe,
 	    &recipe->instructions[recipe->count - 1]) : "/";
 	read_arguments(recipe, instruction, text, lines);
 	if (instruction->keyword == BSZ_FROM && !instruction->on_build)
-		begin_stage(recipe, instruction);
+		bsz_recipe_begin_stage(recipe, instruction);
 	if (instruction->stage == BSZ_NO_STAGE &&
 	    instruction->keyword != BSZ_ARG)
 		bsz_recipe_note(recipe, instruction->offset, "line %u: %s "
@@ -409,7 +232,7 @@ static int read_all(struct bsz_recipe *recipe, struct bsz_lines *lines,
 		if (!rc)
 			read_instruction(recipe, lines);
 	}
-	recipe->ignored = keep(recipe, lines->ignored_file.size ?
+	recipe->ignored = bsz_recipe_keep(recipe, lines->ignored_file.size ?
 	    lines->ignored_file.data : "", lines->ignored_file.size);
 	if (!rc && (recipe->failed || lines->text.failed ||
 	    lines->ignored.failed || lines->ignored_file.failed))

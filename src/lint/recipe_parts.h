@@ -39,6 +39,11 @@ bool bsz_lines_next(struct bsz_lines *lines);
 bool bsz_lines_here(struct bsz_lines *lines, const char *name,
     bool strip_tabs, struct bsz_buf *body);
 
+/* A copy in the recipe's arena; "" when memory is short, which the recipe then
+ * knows. */
+const char *bsz_recipe_keep(struct bsz_recipe *recipe, const char *text,
+    size_t size);
+
 /* Say what is odd about what stands at an offset; the first ones are kept. */
 void bsz_recipe_note(struct bsz_recipe *recipe, uint64_t offset,
     const char *fmt, ...) BSZ_PRINTF(3, 4);
@@ -58,6 +63,23 @@ void bsz_recipe_words(struct bsz_recipe *recipe,
 /* NAME=VALUE..., or the old NAME VALUE of one. */
 void bsz_recipe_assignments(struct bsz_recipe *recipe,
     struct bsz_instruction *instruction);
+
+/* The here documents that an instruction's text announces, from the lines
+ * behind it. */
+void bsz_recipe_heres(struct bsz_recipe *recipe,
+    struct bsz_instruction *instruction, struct bsz_lines *lines);
+
+/* The commands of a RUN whose words and here documents are known. */
+void bsz_recipe_commands(struct bsz_recipe *recipe,
+    struct bsz_instruction *run);
+
+/* The folder that WORKDIR has led to behind an instruction. */
+const char *bsz_recipe_folder(struct bsz_recipe *recipe,
+    const struct bsz_instruction *last);
+
+/* The stage that a FROM begins, which is the next instruction. */
+void bsz_recipe_begin_stage(struct bsz_recipe *recipe,
+    struct bsz_instruction *from);
 
 /* Which stages the image is made of. BSZ_EUSAGE, BSZ_ENOMEM. */
 int bsz_recipe_reach(struct bsz_recipe *recipe, const char *target,

@@ -31,6 +31,59 @@ const char *bsz_instruction_flag(const struct bsz_instruction *instruction,
 	return NULL;
 }
 
+/* Where WORKDIR has led to behind an instruction. */
+const char *bsz_recipe_folder(struct bsz_recipe *recipe,
+    const struct bsz_instruction *last)
+{
+	const char *folder;
+
+	if (last->keyword != BSZ_WORKDIR || last->on_build ||
+	    !last->word_count)
+		return last->workdir;
+	folder = bsz_recipe_path(&recipe->arena, last->workdir,
+	    last->words[0]);
+	recipe->failed = recipe->failed || !folder;
+	return folder ? folder : "/";
+}
+
+void bsz_recipe_begin_stage(struct bsz_recipe *recipe,
+    struct bsz_instruction *from)
+{
+	struct bsz_stage *stage;
+
+	if (recipe->stage_count == recipe->stage_room) {
+		const size_t room = 2 * recipe->stage_room + 8;
+		struct bsz_stage *const stages = bsz_realloc(recipe->stages,
+		    room * sizeof(*stages));
+
+		if (!stages) {
+			recipe->failed = true;
+			return;
+		}
+		recipe->stages = stages;
+		recipe->stage_room = room;
+	}
+	stage = &recipe->stages[recipe->stage_count];
+	*stage = (struct bsz_stage){.base = from->word_count ?
+		from->words[0] : "", .first = recipe->count};
+	if (from->word_count >= 3 && strcasecmp(from->words[1], "as") == 0)
+		stage->name = from->words[2];
+	stage->parent = bsz_recipe_stage(recipe, stage->base,
+	    recipe->stage_count);
+	/* A number is an image's name here. */
+	if (stage->parent != BSZ_NO_STAGE && !recipe->stages[
+	    stage->parent].name)
+		stage->parent = BSZ_NO_STAGE;
+	if (stage->parent != BSZ_NO_STAGE) {
+		const struct bsz_stage *const parent =
+		    &recipe->stages[stage->parent];
+
+		from->workdir = bsz_recipe_folder(recipe, &recipe->instructions[
+		    parent->first + parent->count - 1]);
+	}
+	from->stage = recipe->stage_count++;
+}
+
 /* "type=bind,from=build,target=/x": the value of a key, and its size. */
 static const char *find_key(const char *text, const char *key, size_t *size)
 {

@@ -46,7 +46,7 @@ static int choose(const struct bsz_source *source,
 	const char *const first = bsz_json_string(bsz_json_at(bsz_json_get(
 	    bsz_json_at(list, 0), "RepoTags"), 0));
 	return bsz_fail(err, BSZ_EUSAGE, "%zu of %zu images in the archive "
-	    "fit (--image chooses by tag; the first is %.200s)", fitting,
+	    "fit (--tag chooses; the first is %.200s)", fitting,
 	    bsz_json_size(list), first ? first : "untagged");
 }
 
@@ -127,7 +127,7 @@ static int read_manifest(struct bsz_source *source,
 	return rc;
 }
 
-/* The layer on top: the first that `repositories` names, or --image. */
+/* The layer on top: the first that `repositories` names, or --tag. */
 static const char *find_top(struct bsz_source *source,
     const struct bsz_json_value *repositories)
 {
@@ -208,7 +208,7 @@ static int read_repositories(struct bsz_source *source, struct bsz_err *err)
 	source->image.form = "docker archive without manifest.json";
 	return top ? read_chain(source, top, err) : bsz_fail(err,
 	    BSZ_EUSAGE, "'repositories' does not name such an image "
-	    "(--image chooses)");
+	    "(--tag chooses)");
 }
 
 int bsz_source_docker(struct bsz_source *source, struct bsz_err *err)

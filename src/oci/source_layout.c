@@ -291,7 +291,7 @@ static int list_candidates(const struct bsz_candidates *list,
 		bsz_buf_text(&buf, "; ...");
 	bsz_buf_char(&buf, '\0');
 	const int rc = buf.failed ? bsz_fail_memory(err) : bsz_fail(err,
-	    BSZ_EUSAGE, "%s (--platform and --image choose): %s", what,
+	    BSZ_EUSAGE, "%s (--platform and --tag choose): %s", what,
 	    list->count ? buf.data : "none");
 	bsz_buf_release(&buf);
 	return rc;

@@ -61,11 +61,18 @@ json.dump([one, two], open(path, 'w'))
 END
 tar -C d -cf several.tar .
 binsize report several.tar
-binsize report --image app:v2 several.tar | head -1
+binsize report --tag app:v2 several.tar | head -1
+printf 'FROM scratch\nCOPY layer1 /\n' > Dockerfile
+binsize lint -q --image several.tar --tag app:v2 Dockerfile
 %% stdout
 docker archive app:v2, linux/amd64, 2 layers, 6.0 KiB, 6.0 KiB compressed
+Dockerfile: ok: 0 failed, 0 warned, 0 ignored
+
+LINE  STATUS  RULE  COSTS  ON THE WIRE  WHAT
+
+of 2 layers of the image 1 are told to be made by this file
 %% stderr
-binsize: several.tar: 2 of 2 images in the archive fit (--image chooses by tag; the first is app:v1)
+binsize: several.tar: 2 of 2 images in the archive fit (--tag chooses; the first is app:v1)
 %% run
 # The OCI manifest of a hybrid archive has no layers: the list is right.
 mkdir h && tar -xf hybrid.tar -C h

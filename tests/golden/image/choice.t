@@ -17,7 +17,7 @@ file usr/bin/tool 900
 %% run
 binsize report two.tar
 %% stderr
-binsize: two.tar: several images are here (--platform and --image choose): sha256:6a29c4f38d82 v1 linux/amd64; sha256:768c10ca8d8f v1 linux/arm64
+binsize: two.tar: several images are here (--platform and --tag choose): sha256:6a29c4f38d82 v1 linux/amd64; sha256:768c10ca8d8f v1 linux/arm64
 %% status 2
 %% run
 binsize report two.tar --platform linux/arm64 | head -1
@@ -30,7 +30,7 @@ OCI layout v1, linux/amd64, 1 layer, 2.5 KiB, 603 B compressed
 %% run
 binsize report two.tar --platform linux/s390x
 %% stderr
-binsize: two.tar: no such image is here (--platform and --image choose): sha256:6a29c4f38d82 v1 linux/amd64; sha256:768c10ca8d8f v1 linux/arm64
+binsize: two.tar: no such image is here (--platform and --tag choose): sha256:6a29c4f38d82 v1 linux/amd64; sha256:768c10ca8d8f v1 linux/arm64
 %% status 2
 %% run
 binsize report deep.tar
@@ -38,9 +38,9 @@ binsize report deep.tar
 binsize: deep.tar: indexes inside of indexes, more than 8 deep (limit: index depth)
 %% status 3
 %% run
-binsize report one.tar --image v2
+binsize report one.tar --tag v2
 %% stderr
-binsize: one.tar: no such image is here (--platform and --image choose): sha256:6a29c4f38d82 v1
+binsize: one.tar: no such image is here (--platform and --tag choose): sha256:6a29c4f38d82 v1
 %% status 2
 %% run
 binsize report one.tar --platform arm64

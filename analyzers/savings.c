@@ -9,6 +9,7 @@
 
 #include <binsize/strip_files.h>
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { COMMAND, TOOL, AFTER, CHANGE, SHARE, EVIDENCE, NOTE, COLUMNS };
@@ -17,9 +18,9 @@ static const struct bsz_column columns[COLUMNS] = {
 	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT},
 	[TOOL] = {.key = "tool", .title = "TOOL", .kind = BSZ_TEXT},
 	[AFTER] = {.key = "after_bytes", .title = "AFTER",
-		.kind = BSZ_BYTES},
+		.kind = BSZ_FORESEEN},
 	[CHANGE] = {.key = "change_bytes", .title = "CHANGE",
-		.kind = BSZ_SIGNED_BYTES},
+		.kind = BSZ_FORESEEN_CHANGE},
 	[SHARE] = {.key = "change", .title = "SHARE", .kind = BSZ_GROWTH,
 		.people_only = true},
 	[EVIDENCE] = {.key = "evidence", .title = "EVIDENCE",
@@ -51,20 +52,21 @@ static bool is_same_text(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* The row of an older release with the same command and outcome. */
+/* The row of the release before with the same command and outcome. */
 static struct row *find_row(struct savings *savings,
     const struct bsz_strip_mode *mode,
     const struct bsz_strip_forecast *forecast)
 {
-	for (size_t i = 0; i < savings->count; i++) {
-		struct row *const row = &savings->rows[i];
+	for (size_t i = savings->count; i > 0; i--) {
+		struct row *const row = &savings->rows[i - 1];
 
 		if (strcmp(row->first->command, mode->command) == 0 &&
-		    strcmp(row->first->tool, mode->tool) == 0 &&
-		    row->forecast.evidence == forecast->evidence &&
-		    row->forecast.size == forecast->size &&
-		    is_same_text(row->forecast.reason, forecast->reason))
-			return row;
+		    strcmp(row->first->tool, mode->tool) == 0)
+			return row->forecast.evidence ==
+			    forecast->evidence &&
+			    row->forecast.size == forecast->size &&
+			    is_same_text(row->forecast.reason,
+			    forecast->reason) ? row : NULL;
 	}
 	return NULL;
 }
@@ -122,11 +124,13 @@ static int forecast_all(struct savings *savings, struct bsz_strip *strip,
 static const char *tool_text(struct bsz_report *report,
     const struct row *row)
 {
-	const char *const text = row->first == row->last ?
-	    bsz_arena_printf(&report->arena, "%s %s", row->first->tool,
-	    row->first->release) :
-	    bsz_arena_printf(&report->arena, "%s %s to %s", row->first->tool,
-	    row->first->release, row->last->release);
+	const struct bsz_strip_mode *const first = row->first;
+	const char *const until = row->last->until ? row->last->until :
+	    row->last->release;
+	const char *const text = strcmp(first->release, until) == 0 ?
+	    bsz_arena_printf(&report->arena, "%s %s", first->tool, until) :
+	    bsz_arena_printf(&report->arena, "%s %s to %s", first->tool,
+	    first->release, until);
 
 	if (!text)
 		report->failed = true;
@@ -145,14 +149,14 @@ static void add_row(struct bsz_report *report, struct bsz_table *table,
 	cell[TOOL].text = tool_text(report, row);
 	cell[EVIDENCE].text = evidences[forecast->evidence];
 	cell[NOTE].text = forecast->reason ? forecast->reason : "";
-	/* The file stays as it is. */
-	cell[AFTER].number = before;
+	/* Where nothing is written, or nothing known, no number pretends. */
+	cell[AFTER].real = cell[CHANGE].real = cell[SHARE].real = NAN;
 	if (!bsz_strip_has_size(forecast))
 		return;
 	if (row->first->debug_file && !forecast->reason)
 		cell[NOTE].text = "the debug file, no program";
-	cell[AFTER].number = forecast->size;
-	cell[CHANGE].change = (int64_t)(forecast->size - before);
+	cell[AFTER].real = (double)forecast->size;
+	cell[CHANGE].real = (double)forecast->size - (double)before;
 	cell[SHARE].real = ((double)forecast->size - (double)before) /
 	    (double)before;
 }

@@ -22,6 +22,15 @@ static void remark_overlay(struct bsz_report *report, uint64_t bytes)
 		    "them", bsz_units_format_size(bytes, size));
 }
 
+static void remark_machine(struct bsz_report *report,
+    const struct bsz_strip *strip)
+{
+	if (bsz_strip_is_foreign(strip))
+		bsz_report_remark(report, "GNU strip and objcopy are those of "
+		    "the file's machine (as aarch64-linux-gnu-strip is): "
+		    "those of another one refuse it");
+}
+
 void bsz_stripping_remark(struct bsz_report *report,
     const struct bsz_artifact *artifact, struct bsz_strip *strip)
 {
@@ -53,5 +62,6 @@ void bsz_stripping_remark(struct bsz_report *report,
 	else
 		bsz_report_remark(report, "%s would save nothing (exact "
 		    "for %s %s)", mode->command, mode->tool, mode->release);
+	remark_machine(report, strip);
 	remark_overlay(report, bsz_strip_overlay(strip));
 }

@@ -47,6 +47,7 @@ struct bsz_strip_mode {
 	const char *name;    /* "gnu-strip-debug" */
 	const char *tool;    /* "GNU strip" */
 	const char *release; /* "2.40" */
+	const char *until;   /* the last one that does the same, or NULL */
 	const char *command; /* "strip -g", as a user types it */
 	const char *section; /* what it removes by name, or NULL */
 	int variant;         /* the tool's own number of it */
@@ -116,6 +117,8 @@ int bsz_strip_compress(enum bsz_strip_codec codec, struct bsz_span bytes,
 
 /* An executable or a shared object, neither an object file nor an archive. */
 bool bsz_strip_is_linked(const struct bsz_strip *strip);
+/* Not of x86: GNU strip must be one that was built for its machine. */
+bool bsz_strip_is_foreign(const struct bsz_strip *strip);
 /* ELF files in it: 1, or those among the members of an archive. */
 size_t bsz_strip_elf_count(const struct bsz_strip *strip);
 bool bsz_strip_is_archive(const struct bsz_strip *strip);

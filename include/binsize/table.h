@@ -19,12 +19,17 @@ enum bsz_column_kind {
 	BSZ_BITS,    /* cell.number; people see bytes, rounded */
 	BSZ_SIGNED_BYTES, /* cell.change: bytes gained or lost */
 	BSZ_GROWTH,  /* cell.real: change as a share of what was there before;
-	    infinite when nothing was, which people read as "new" */
+	    infinite when nothing was, which people read as "new"; NaN:
+	    unknown */
 	/* What is measured or estimated; NaN: unknown. cell.real. */
 	BSZ_REAL,
 	BSZ_RATE,     /* hits of trials, 0 to 1; people see "38.7%" */
 	BSZ_DURATION, /* milliseconds; people see "24.1 s" */
-	BSZ_SIZE      /* bytes; people see "41.7 MB", powers of 1000 */
+	BSZ_SIZE,     /* bytes; people see "41.7 MB", powers of 1000 */
+	/* As BSZ_BYTES and BSZ_SIGNED_BYTES where some are not known (NaN):
+	 * cell.real. */
+	BSZ_FORESEEN,
+	BSZ_FORESEEN_CHANGE
 };
 
 struct bsz_column {

@@ -21,6 +21,8 @@ static const char *const kinds[] = {
 	[BSZ_RATE] = "rate",
 	[BSZ_DURATION] = "duration_ms",
 	[BSZ_SIZE] = "size",
+	[BSZ_FORESEEN] = "bytes",
+	[BSZ_FORESEEN_CHANGE] = "signed_bytes",
 };
 
 static const char *const marks[] = {

@@ -192,7 +192,7 @@ static size_t write_growth(union bsz_cell cell, char *out)
 	const union bsz_cell size = {.real = real < 0 ? -real : real};
 
 	if (!is_finite(real))
-		return write_word("new", out);
+		return write_word(real != real ? "-" : "new", out);
 	if (!scale_up(size.real, 1000))
 		return write_share(size, out);
 	out[0] = real < 0 ? '-' : '+';
@@ -209,6 +209,20 @@ static size_t write_growth_fraction(union bsz_cell cell, char *out)
 	if (real < 0)
 		*out++ = '-';
 	return (real < 0) + write_fraction(size, out);
+}
+
+static size_t write_foreseen(union bsz_cell cell, char *out)
+{
+	return is_finite(cell.real) ? write_size((uint64_t)cell.real, out) :
+	    write_word("-", out);
+}
+
+static size_t write_foreseen_change(union bsz_cell cell, char *out)
+{
+	if (!is_finite(cell.real))
+		return write_word("-", out);
+	cell.change = (int64_t)cell.real;
+	return write_change(cell, out);
 }
 
 static size_t write_real(union bsz_cell cell, char *out)
@@ -269,6 +283,8 @@ static const struct forms {
 	[BSZ_RATE] = {write_rate, write_exact_real},
 	[BSZ_DURATION] = {write_duration, write_exact_real},
 	[BSZ_SIZE] = {write_decimal, write_exact_real},
+	[BSZ_FORESEEN] = {write_foreseen, write_exact_real},
+	[BSZ_FORESEEN_CHANGE] = {write_foreseen_change, write_exact_real},
 };
 
 size_t bsz_number_people(enum bsz_column_kind kind, union bsz_cell cell,

@@ -29,6 +29,12 @@ static void rename_section(struct gnu *gnu, struct gnu_section *out)
 		gnu->failed = true;
 }
 
+/* What the tool does not believe: more than ten times the whole file. */
+static bool is_too_large(const struct gnu *gnu, uint64_t unpacked)
+{
+	return unpacked / 10 > gnu->source->bytes.size;
+}
+
 /* The size of a section in the codec that is wanted. */
 static int repack(struct gnu *gnu, const struct strip_packed *packed,
     enum strip_codec codec, uint64_t *budget, struct gnu_section *out)
@@ -87,6 +93,9 @@ static int pack_section(struct gnu *gnu, uint32_t index, uint64_t *budget)
 	if (packed.codec == wanted && !packed.old_form)
 		return 0;
 	rename_section(gnu, out);
+	if (wanted == STRIP_RAW && is_too_large(gnu, packed.size))
+		gnu->refusal = "a section is too large, decompressed: more "
+		    "than ten times the file";
 	if (wanted == STRIP_RAW) {
 		out->size = packed.size;
 		out->align = packed.align ? packed.align : 1;

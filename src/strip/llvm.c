@@ -40,36 +40,10 @@ static bool has_misplaced(const struct llvm *llvm)
 	return false;
 }
 
-/* A part in front of the segment that is loaded and holds it, both at the same
- * place, as patchelf writes them. What releases after 14 make of them, and all
- * make of their debug files, is not known. */
-static bool has_turned_parts(const struct llvm *llvm)
-{
-	const struct strip_source *const source = llvm->source;
-
-	if (llvm->release <= 14 && llvm->level != LLVM_ONLY_DEBUG)
-		return false;
-	for (uint32_t i = 1; i < source->segment_count; i++) {
-		const struct strip_segment *const part =
-		    &source->segments[i - 1];
-		const struct strip_segment *const whole =
-		    &source->segments[i];
-
-		if (whole->type == PT_LOAD && part->type != PT_LOAD &&
-		    part->offset && part->file_size &&
-		    part->offset == whole->offset)
-			return true;
-	}
-	return false;
-}
-
 static int forecast_size(struct llvm *llvm, uint64_t *size)
 {
 	llvm->refusal = bsz_strip_llvm_refusal(llvm->source,
 	    llvm->symbols->count);
-	if (!llvm->refusal && has_turned_parts(llvm))
-		llvm->refusal = "not foreseen: a segment begins with one that "
-		    "stands in front of it";
 	int rc = llvm->refusal ? 0 : prepare(llvm);
 
 	if (!rc && !llvm->refusal)
@@ -146,11 +120,13 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 	return 0;
 }
 
-#define LLVM_MODE(number, part, label, words, level, long) \
+/* From one release to the last one that does the same. */
+#define LLVM_MODE(number, last, part, label, words, level, long) \
 	const struct bsz_strip_mode bsz_strip_llvm##number##_##part = { \
 		.name = "llvm" #number "_" #part, \
 		.tool = label, \
 		.release = #number, \
+		.until = #last, \
 		.command = words, \
 		.variant = (number) * RELEASE + (level), \
 		.costly = (long), \
@@ -161,24 +137,23 @@ static int predict(struct bsz_strip *strip, const struct bsz_strip_mode *mode,
 		.predict = predict, \
 	};
 
-#define LLVM_MODES(number) \
-	LLVM_MODE(number, strip_all, "llvm-strip", "llvm-strip", LLVM_ALL, \
-	    false) \
-	LLVM_MODE(number, strip_debug, "llvm-strip", "llvm-strip -g", \
+#define LLVM_MODES(number, last) \
+	LLVM_MODE(number, last, strip_all, "llvm-strip", "llvm-strip", \
+	    LLVM_ALL, false) \
+	LLVM_MODE(number, last, strip_debug, "llvm-strip", "llvm-strip -g", \
 	    LLVM_DEBUG, false) \
-	LLVM_MODE(number, strip_unneeded, "llvm-strip", \
+	LLVM_MODE(number, last, strip_unneeded, "llvm-strip", \
 	    "llvm-strip --strip-unneeded", LLVM_UNNEEDED, false) \
-	LLVM_MODE(number, strip_all_gnu, "llvm-strip", \
+	LLVM_MODE(number, last, strip_all_gnu, "llvm-strip", \
 	    "llvm-strip --strip-all-gnu", LLVM_ALL_GNU, false) \
-	LLVM_MODE(number, strip_sections, "llvm-objcopy", \
+	LLVM_MODE(number, last, strip_sections, "llvm-objcopy", \
 	    "llvm-objcopy --strip-sections", LLVM_SECTIONS, false) \
-	LLVM_MODE(number, only_keep_debug, "llvm-strip", \
+	LLVM_MODE(number, last, only_keep_debug, "llvm-strip", \
 	    "llvm-strip --only-keep-debug", LLVM_ONLY_DEBUG, false) \
-	LLVM_MODE(number, compress_zlib, "llvm-objcopy", \
+	LLVM_MODE(number, last, compress_zlib, "llvm-objcopy", \
 	    "llvm-objcopy --compress-debug-sections=zlib", LLVM_ZLIB, true)
 
-LLVM_MODES(13)
-LLVM_MODES(14)
-LLVM_MODES(15)
-LLVM_MODES(16)
-LLVM_MODES(22)
+LLVM_MODES(14, 14)
+LLVM_MODES(15, 15)
+LLVM_MODES(16, 18)
+LLVM_MODES(19, 22)

@@ -33,6 +33,7 @@ struct llvm_segment {
 	uint64_t from, file_size, vaddr, align;
 	uint32_t parent; /* or LLVM_NONE */
 	uint32_t number;
+	uint32_t first;  /* section, or LLVM_NONE */
 	uint64_t offset; /* in the output */
 };
 

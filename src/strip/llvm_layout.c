@@ -86,51 +86,35 @@ static int place_others(struct llvm *llvm, uint64_t *end)
 	return 0;
 }
 
-/* The first kept section of each segment. */
-static uint32_t *first_sections(struct llvm *llvm)
+/* The first section of the segment that is loaded with this one in it; where
+ * another segment begins at the same place, that one may hold the section. */
+static uint32_t head_of(const struct llvm *llvm,
+    const struct llvm_section *out)
 {
-	const struct strip_source *source = llvm->source;
-	uint32_t *first = bsz_arena_alloc(&llvm->arena,
-	    ((size_t)source->segment_count + 1) * sizeof(*first));
-
-	if (!first)
-		return NULL;
-	for (uint32_t i = 0; i < source->segment_count; i++)
-		first[i] = LLVM_NONE;
-	for (uint32_t i = 1; i < source->section_count; i++) {
-		const uint32_t parent = llvm->sections[i].parent;
-
-		if (parent == LLVM_NONE || llvm->sections[i].removed)
-			continue;
-		if (first[parent] == LLVM_NONE || source->sections[i].offset <
-		    source->sections[first[parent]].offset)
-			first[parent] = i;
-	}
-	return first;
+	return out->parent == LLVM_NONE || llvm->source->segments[
+	    out->parent].type != PT_LOAD ? LLVM_NONE :
+	    llvm->segments[out->parent].first;
 }
 
 /* --only-keep-debug: what is loaded has no room but its alignment. */
 static int place_debug_file(struct llvm *llvm, uint64_t *end)
 {
 	const struct strip_source *source = llvm->source;
-	const uint32_t *first = first_sections(llvm);
 	uint64_t off = source->header_size +
 	    (uint64_t)source->segment_count * source->phdr_size;
 	size_t count;
 	const struct bsz_keyed *keys = sort_sections(llvm, &count);
 
 	*end = off;
-	if (!first || !keys)
+	if (!keys)
 		return bsz_fail_memory(llvm->err);
 	for (size_t k = 0; k < count; k++) {
 		const uint32_t i = (uint32_t)keys[k].value;
 		struct llvm_section *out = &llvm->sections[i];
 		const struct strip_section *section = &source->sections[i];
-		const uint32_t head = out->parent == LLVM_NONE ? LLVM_NONE :
-		    first[out->parent];
+		const uint32_t head = head_of(llvm, out);
 
-		if (head == i && source->segments[out->parent].type ==
-		    PT_LOAD)
+		if (head == i)
 			off = congruent(off, section->addr,
 			    source->segments[out->parent].align);
 		if (out->nobits) {

@@ -14,7 +14,7 @@
 static bool is_debug_name(const struct llvm *llvm, const char *name)
 {
 	return strip_has_prefix(name, ".debug") ||
-	    (llvm->release < 22 && strip_has_prefix(name, ".zdebug")) ||
+	    (llvm->release < 15 && strip_has_prefix(name, ".zdebug")) ||
 	    strcmp(name, ".gdb_index") == 0;
 }
 
@@ -26,7 +26,7 @@ static bool removes_all(const struct llvm *llvm, uint32_t index)
 	    llvm->sections[index].parent == LLVM_NONE &&
 	    section->type != SHT_ATTRIBUTES &&
 	    !strip_has_prefix(section->name, ".gnu.warning") &&
-	    !(llvm->release >= 22 &&
+	    !(llvm->release >= 19 &&
 	    strcmp(section->name, ".gnu_debuglink") == 0);
 }
 
@@ -94,7 +94,7 @@ static uint64_t count_alive(const struct llvm *llvm, uint32_t index)
 }
 
 /* A group goes with its last member. Relocations of members, which are
- * members, are not gone yet when releases before 22 look. */
+ * members, are not gone yet when releases before 19 look. */
 static void remove_groups(struct llvm *llvm)
 {
 	const struct strip_source *source = llvm->source;
@@ -111,7 +111,7 @@ static void shrink_groups(struct llvm *llvm)
 
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		if (source->sections[i].type != SHT_GROUP ||
-		    (llvm->release >= 22 && llvm->sections[i].removed))
+		    (llvm->release >= 19 && llvm->sections[i].removed))
 			continue;
 		llvm->sections[i].size = 4 + 4 * count_alive(llvm, i);
 		if (llvm->level == LLVM_ALL_GNU)
@@ -166,6 +166,24 @@ static void decide(struct llvm *llvm, uint32_t index)
 		out->align = llvm->source->word;
 }
 
+/* What patchelf moved across the end of a segment is in none, and loaded
+ * sections still refer to it. */
+static bool is_needed(const struct llvm *llvm)
+{
+	const struct strip_source *source = llvm->source;
+
+	for (uint32_t i = 1; i < source->section_count; i++) {
+		const struct strip_section *section = &source->sections[i];
+
+		if (!llvm->sections[i].removed &&
+		    section->flags & SHF_ALLOC && section->link &&
+		    section->link < source->section_count &&
+		    llvm->sections[section->link].removed)
+			return true;
+	}
+	return false;
+}
+
 /* Relocations must name a symbol table: loaded ones the loaded one. */
 static bool is_readable(const struct llvm *llvm)
 {
@@ -195,12 +213,15 @@ int bsz_strip_llvm_sections(struct llvm *llvm)
 	}
 	for (uint32_t i = 1; i < source->section_count; i++)
 		decide(llvm, i);
-	if (llvm->release < 22)
+	if (llvm->release < 19)
 		remove_groups(llvm);
 	remove_relocs(llvm);
-	if (llvm->release >= 22)
+	if (llvm->release >= 19)
 		remove_groups(llvm);
 	shrink_groups(llvm);
+	if (llvm->level == LLVM_SECTIONS && is_needed(llvm))
+		llvm->refusal = "a section cannot be removed because another "
+		    "one refers to it";
 	for (uint32_t i = 1; i < source->section_count; i++) {
 		const int rc = is_compressed_here(llvm, i) ?
 		    compress(llvm, i) : 0;

@@ -6,7 +6,7 @@
 
 /*
  * Order of packing: by place in the file, of equal places as the release
- * does it. Releases up to 14 take the first of the file, later ones the one
+ * does it. Releases up to 18 take the first of the file, later ones the one
  * with the larger alignment.
  */
 static bool comes_before(const struct llvm *llvm, const struct llvm_segment *a,
@@ -14,7 +14,7 @@ static bool comes_before(const struct llvm *llvm, const struct llvm_segment *a,
 {
 	if (a->from != b->from)
 		return a->from < b->from;
-	if (llvm->release > 14 && a->align != b->align)
+	if (llvm->release >= 19 && a->align != b->align)
 		return a->align > b->align;
 	return a->number < b->number;
 }
@@ -73,18 +73,27 @@ static bool holds(const struct strip_segment *segment,
 	    bsz_add(section->offset, size);
 }
 
-/* The first one that begins earliest. */
+/* The first one that begins earliest; and whether it is the first one of
+ * those that hold it. */
 static void find_holder(struct llvm *llvm, uint32_t index)
 {
 	const struct strip_source *source = llvm->source;
+	const struct strip_section *section = &source->sections[index];
 	struct llvm_section *out = &llvm->sections[index];
 
 	out->parent = LLVM_NONE;
-	for (uint32_t i = 0; i < source->segment_count; i++)
-		if (holds(&source->segments[i], &source->sections[index]) &&
-		    (out->parent == LLVM_NONE || llvm->segments[i].from <
-		    llvm->segments[out->parent].from))
+	for (uint32_t i = 0; i < source->segment_count; i++) {
+		struct llvm_segment *const segment = &llvm->segments[i];
+
+		if (!holds(&source->segments[i], section))
+			continue;
+		if (segment->first == LLVM_NONE || section->offset <
+		    source->sections[segment->first].offset)
+			segment->first = index;
+		if (out->parent == LLVM_NONE || segment->from <
+		    llvm->segments[out->parent].from)
 			out->parent = i;
+	}
 }
 
 int bsz_strip_llvm_segments(struct llvm *llvm)
@@ -104,7 +113,8 @@ int bsz_strip_llvm_segments(struct llvm *llvm)
 		    .from = source->segments[i].offset,
 		    .file_size = source->segments[i].file_size,
 		    .vaddr = source->segments[i].vaddr,
-		    .align = source->segments[i].align, .number = i};
+		    .align = source->segments[i].align, .number = i,
+		    .first = LLVM_NONE};
 	llvm->segments[count] = (struct llvm_segment){
 	    .file_size = source->header_size, .number = count};
 	llvm->segments[count + 1] = (struct llvm_segment){

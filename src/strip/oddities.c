@@ -166,8 +166,10 @@ static bool is_astray(const struct strip_source *source,
 	const bool loaded = section->flags & SHF_ALLOC;
 	bool has_address = false, has_place = false;
 
+	/* The compiler's notes about what it built have one, loaded or not. */
 	if (source->linked && !loaded && section->addr)
-		return true;
+		return section->type != SHT_NOTE || !strip_has_prefix(
+		    section->name, ".gnu.build.attributes");
 	if (!source->linked || section->type == SHT_NOBITS ||
 	    section->type == SHT_NULL || section->size == 0)
 		return false;

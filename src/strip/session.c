@@ -101,6 +101,12 @@ bool bsz_strip_is_linked(const struct bsz_strip *strip)
 	return strip->source.linked;
 }
 
+bool bsz_strip_is_foreign(const struct bsz_strip *strip)
+{
+	return !strip->archive && strip->source.machine != EM_X86_64 &&
+	    strip->source.machine != EM_386;
+}
+
 size_t bsz_strip_elf_count(const struct bsz_strip *strip)
 {
 	return strip->archive ?

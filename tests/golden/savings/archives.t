@@ -66,36 +66,36 @@ objcopy -R .comment                          GNU objcopy 2.40       1.60 KiB    
 objcopy -R .note.gnu.build-id                GNU objcopy 2.40       1.60 KiB      +16 B   +1.0%  exact
 objcopy --only-keep-debug                    GNU objcopy 2.40       1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
 llvm-strip --only-keep-debug                 llvm-strip 14 to 22    1.52 KiB      -64 B   -3.9%  exact              the debug file, no program
-eu-strip                                     eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
-eu-strip -g                                  eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
-eu-strip -f FILE.debug                       eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
-eu-strip -f FILE.debug: the debug file       eu-strip 0.188         1.58 KiB        0 B    0.0%  refused            no support for stripping archives
+eu-strip                                     eu-strip 0.188                -          -       -  refused            no support for stripping archives
+eu-strip -g                                  eu-strip 0.188                -          -       -  refused            no support for stripping archives
+eu-strip -f FILE.debug                       eu-strip 0.188                -          -       -  refused            no support for stripping archives
+eu-strip -f FILE.debug: the debug file       eu-strip 0.188                -          -       -  refused            no support for stripping archives
 
 strip -g would save 272 B, 16.8% (272 bytes, exact for GNU strip 2.40)
 strip,GNU strip 2.40,924,-768,exact,useless for linking: the members have no symbols and relocations
-eu-strip,eu-strip 0.188,1692,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,1692,0,refused,a member was not recognized as a valid object file
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,924,-704,exact,useless for linking: the members have no symbols and relocations
-eu-strip,eu-strip 0.188,1628,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,1628,0,refused,a member was not recognized as a valid object file
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,refused,a member was not recognized as a valid object file
 strip,GNU strip 2.40,380,-480,exact,useless for linking: the members have no symbols and relocations
-eu-strip,eu-strip 0.188,860,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,860,0,not foreseen,a name without an end
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,not foreseen,a name without an end
 %% run
 for f in bsd cut refused thin; do
 	binsize savings --format csv $f.a | grep strip,
 done
 binsize savings empty.a
 %% stdout
-strip,GNU strip 2.40,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
-eu-strip,eu-strip 0.188,864,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,864,0,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
-strip,GNU strip 2.40,1522,0,refused,malformed archive
-eu-strip,eu-strip 0.188,1522,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,1522,0,refused,malformed archive
+strip,GNU strip 2.40,null,null,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,not foreseen,"it is an archive of BSD, or one of more than 4 GiB"
+strip,GNU strip 2.40,null,null,refused,malformed archive
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,refused,malformed archive
 strip,GNU strip 2.40,138,0,exact,useless for linking: the members have no symbols and relocations
-eu-strip,eu-strip 0.188,138,0,refused,no support for stripping archives
-llvm-strip,llvm-strip 14 to 22,138,0,refused,the section header table is past the end of the file
+eu-strip,eu-strip 0.188,null,null,refused,no support for stripping archives
+llvm-strip,llvm-strip 14 to 22,null,null,refused,the section header table is past the end of the file
 COMMAND                                      TOOL                   AFTER  CHANGE  SHARE  EVIDENCE  NOTE
 strip                                        GNU strip 2.40           8 B     0 B   0.0%  exact     useless for linking: the members have no symbols and relocations
 strip -g                                     GNU strip 2.40           8 B     0 B   0.0%  exact
@@ -113,10 +113,10 @@ llvm-objcopy --strip-sections                llvm-objcopy 14 to 22    8 B     0 
 llvm-objcopy --compress-debug-sections=zlib  llvm-objcopy 14 to 22    8 B     0 B   0.0%  exact
 objcopy --only-keep-debug                    GNU objcopy 2.40         8 B     0 B   0.0%  exact     the debug file, no program
 llvm-strip --only-keep-debug                 llvm-strip 14 to 22      8 B     0 B   0.0%  exact     the debug file, no program
-eu-strip                                     eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
-eu-strip -g                                  eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
-eu-strip -f FILE.debug                       eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
-eu-strip -f FILE.debug: the debug file       eu-strip 0.188           8 B     0 B   0.0%  refused   no support for stripping archives
+eu-strip                                     eu-strip 0.188             -       -      -  refused   no support for stripping archives
+eu-strip -g                                  eu-strip 0.188             -       -      -  refused   no support for stripping archives
+eu-strip -f FILE.debug                       eu-strip 0.188             -       -      -  refused   no support for stripping archives
+eu-strip -f FILE.debug: the debug file       eu-strip 0.188             -       -      -  refused   no support for stripping archives
 
 strip -g would save nothing (exact for GNU strip 2.40)
 %% stderr

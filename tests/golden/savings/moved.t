@@ -45,4 +45,4 @@ strip,GNU strip 2.40,21128,-4288,exact,
 strip --strip-unneeded,GNU strip 2.40,21128,-4288,exact,
 strip -g,GNU strip 2.40,21320,-4096,exact,
 objcopy --only-keep-debug,GNU objcopy 2.40,4768,-20648,exact,"the debug file, no program"
-objcopy -R .note.gnu.build-id,GNU objcopy 2.40,25416,0,not foreseen,a segment with a hole of a page loses its first section
+objcopy -R .note.gnu.build-id,GNU objcopy 2.40,null,null,not foreseen,a segment with a hole of a page loses its first section

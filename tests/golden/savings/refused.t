@@ -10,9 +10,9 @@ section .text progbits ax align=16
 binsize savings --format csv a.elf | grep '^strip'
 binsize report a.elf | tail -n 4 | grep strip
 %% stdout
-strip,GNU strip 2.40,168,0,refused,it has no section headers
-strip -g,GNU strip 2.40,168,0,refused,it has no section headers
-strip --strip-unneeded,GNU strip 2.40,168,0,refused,it has no section headers
+strip,GNU strip 2.40,null,null,refused,it has no section headers
+strip -g,GNU strip 2.40,null,null,refused,it has no section headers
+strip --strip-unneeded,GNU strip 2.40,null,null,refused,it has no section headers
 strip would refuse this file: it has no section headers
 %% run
 printf 'plain text, nothing else\n' > t; binsize savings t
@@ -100,27 +100,27 @@ for f in link size type names machine name align; do
 	done
 done
 %% stdout
-link: strip -g,GNU strip 2.40,0,refused,file format not recognized
-link: eu-strip -g,eu-strip 0.188,0,not foreseen,a section names odd sections
-link: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section's Link field is invalid
-size: strip -g,GNU strip 2.40,0,refused,a section extends past the end of the file
-size: eu-strip -g,eu-strip 0.188,0,not foreseen,a section header is damaged
-size: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section is past the end of the file
-type: strip -g,GNU strip 2.40,0,refused,unable to recognise the format: a section of an unknown type
+link: strip -g,GNU strip 2.40,null,refused,file format not recognized
+link: eu-strip -g,eu-strip 0.188,null,not foreseen,a section names odd sections
+link: llvm-strip -g,llvm-strip 14 to 22,null,refused,a section's Link field is invalid
+size: strip -g,GNU strip 2.40,null,refused,a section extends past the end of the file
+size: eu-strip -g,eu-strip 0.188,null,not foreseen,a section header is damaged
+size: llvm-strip -g,llvm-strip 14 to 22,null,refused,a section is past the end of the file
+type: strip -g,GNU strip 2.40,null,refused,unable to recognise the format: a section of an unknown type
 type: eu-strip -g,eu-strip 0.188,0,exact,
 type: llvm-strip -g,llvm-strip 14 to 22,0,exact,
-names: strip -g,GNU strip 2.40,0,refused,corrupt string table index
-names: eu-strip -g,eu-strip 0.188,0,not foreseen,the names of sections are lost
-names: llvm-strip -g,llvm-strip 14 to 22,0,refused,e_shstrndx is invalid
-machine: strip -g,GNU strip 2.40,0,refused,unable to recognise the format: no machine it knows
-machine: eu-strip -g,eu-strip 0.188,0,not foreseen,its machine was not tried
-machine: llvm-strip -g,llvm-strip 14 to 22,0,not foreseen,its machine was not tried
-name: strip -g,GNU strip 2.40,0,refused,file format not recognized
-name: eu-strip -g,eu-strip 0.188,0,not foreseen,a section's name or alignment is odd
-name: llvm-strip -g,llvm-strip 14 to 22,0,refused,a section's name is past the end of the names
-align: strip -g,GNU strip 2.40,0,not foreseen,a section's name or alignment is odd
-align: eu-strip -g,eu-strip 0.188,0,not foreseen,a section's name or alignment is odd
-align: llvm-strip -g,llvm-strip 14 to 22,0,not foreseen,a section's name or alignment is odd
+names: strip -g,GNU strip 2.40,null,refused,corrupt string table index
+names: eu-strip -g,eu-strip 0.188,null,not foreseen,the names of sections are lost
+names: llvm-strip -g,llvm-strip 14 to 22,null,refused,e_shstrndx is invalid
+machine: strip -g,GNU strip 2.40,null,refused,unable to recognise the format: no machine it knows
+machine: eu-strip -g,eu-strip 0.188,null,not foreseen,its machine was not tried
+machine: llvm-strip -g,llvm-strip 14 to 22,null,not foreseen,its machine was not tried
+name: strip -g,GNU strip 2.40,null,refused,file format not recognized
+name: eu-strip -g,eu-strip 0.188,null,not foreseen,a section's name or alignment is odd
+name: llvm-strip -g,llvm-strip 14 to 22,null,refused,a section's name is past the end of the names
+align: strip -g,GNU strip 2.40,null,not foreseen,a section's name or alignment is odd
+align: eu-strip -g,eu-strip 0.188,null,not foreseen,a section's name or alignment is odd
+align: llvm-strip -g,llvm-strip 14 to 22,null,not foreseen,a section's name or alignment is odd
 %% run
 for f in link size type names machine name; do
 	if strip -g -o out $f.elf 2> said; then echo $f is taken; fi

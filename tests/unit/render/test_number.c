@@ -127,7 +127,7 @@ static void test_growth(void **state)
 		{-1, "-100.0%", "-1"}, {-0.5, "-50.0%", "-0.5"},
 		{12, "+1200.0%", "12"}, {-0.0001, "0.0%", "-0.0001"},
 		{__builtin_inf(), "new", "null"},
-		{__builtin_nan(""), "new", "null"},
+		{__builtin_nan(""), "-", "null"},
 	};
 
 	(void)state;
@@ -170,6 +170,10 @@ static void test_real(void **state)
 		{BSZ_SIZE, -120e6, "-120 MB", "-120000000"},
 		{BSZ_SIZE, 999600000, "1.00 GB", "999600000"},
 		{BSZ_SIZE, 1e40, "-", "1e+40"},
+		{BSZ_FORESEEN, 1234567, "1.18 MiB", "1234567"},
+		{BSZ_FORESEEN, __builtin_nan(""), "-", "null"},
+		{BSZ_FORESEEN_CHANGE, -3072, "-3.00 KiB", "-3072"},
+		{BSZ_FORESEEN_CHANGE, __builtin_nan(""), "-", "null"},
 	};
 
 	(void)state;

@@ -20,29 +20,32 @@ static bool is_number(const char *text, size_t size)
 	return size > 0;
 }
 
+#define WORD(text) text, sizeof(text) - 1
+
 /* Words of clones; some stand alone, too. */
 static const struct {
 	const char *text;
+	size_t size;
 	bool alone;
 } words[] = {
-	{"cold", true},
-	{"localalias", true},
-	{"part", false},
-	{"constprop", false},
-	{"isra", false},
-	{"lto_priv", false},
-	{"llvm", false},
-	{"argprom", true},
-	{"specialized", false},
-	{"__uniq", false},
-	{"__part", false},
+	{WORD("cold"), true},
+	{WORD("localalias"), true},
+	{WORD("part"), false},
+	{WORD("constprop"), false},
+	{WORD("isra"), false},
+	{WORD("lto_priv"), false},
+	{WORD("llvm"), false},
+	{WORD("argprom"), true},
+	{WORD("specialized"), false},
+	{WORD("__uniq"), false},
+	{WORD("__part"), false},
 };
 
 /* What stands between two dots, or behind the last one. */
 static bool is_word(const char *text, size_t size, bool numbered)
 {
 	for (size_t i = 0; i < BSZ_COUNTOF(words); i++) {
-		if (strlen(words[i].text) == size &&
+		if (words[i].size == size &&
 		    memcmp(words[i].text, text, size) == 0)
 			return numbered || words[i].alone;
 	}
@@ -52,11 +55,10 @@ static bool is_word(const char *text, size_t size, bool numbered)
 /* The last dot of a name that has something before and behind it; 0: none. */
 static size_t last_dot(const char *name, size_t size)
 {
-	for (size_t at = size; at-- > 1;) {
-		if (name[at] == '.')
-			return at + 1 < size ? at : 0;
-	}
-	return 0;
+	const char *const dot = memrchr(name, '.', size);
+	const size_t at = dot ? (size_t)(dot - name) : 0;
+
+	return at + 1 < size ? at : 0;
 }
 
 /* The size without the last clone's word and number; size: it has none. */

@@ -269,23 +269,24 @@ static bool is_plain(const struct adding *add, uint32_t label)
 static uint32_t add_special(struct adding *add, const struct bsz_range *range)
 {
 	const uint32_t label = bsz_range_label(range);
+	const uint32_t kept = is_plain(add, label) ? label
+	    : resolve(add, 0, label);
+	uint32_t node;
 
-	if (is_plain(add, label)) {
-		const uint32_t node = bsz_nodes_first(add->rollup,
-		    &add->first, label);
-
-		if (node == BSZ_NO_NODE)
-			return node;
-		add->rollup->nodes[node].bytes[add->domain] += range->size;
-		add->by_evidence[bsz_range_evidence(range)] += range->size;
-		add->total += range->size;
-		return node;
+	if (kept & BSZ_KEPT_GROUP || !(kept & BSZ_KEPT_LABEL)) {
+		add->cursors[0].at = range;
+		enter(add, 0);
+		charge_piece(add, range->size);
+		return BSZ_NO_NODE;
 	}
-	add->cursors[0].at = range;
-	enter(add, 0);
-	charge_piece(add, range->size);
-	return add->groups || add->refused || add->rollup->failed
-	    ? BSZ_NO_NODE : add->path[0];
+	node = bsz_nodes_first(add->rollup, &add->first,
+	    kept & BSZ_KEPT_LABEL);
+	if (node == BSZ_NO_NODE)
+		return node;
+	add->rollup->nodes[node].bytes[add->domain] += range->size;
+	add->by_evidence[bsz_range_evidence(range)] += range->size;
+	add->total += range->size;
+	return node;
 }
 
 /* node_of: by label, node + 1, or 0. */

@@ -129,6 +129,12 @@ int bsz_map_lay(struct bsz_map *map, struct bsz_map *late,
 	struct bsz_map both = {0};
 	int result = 0;
 
+	if (!map->count) {
+		bsz_map_release(map);
+		*map = *late;
+		*late = (struct bsz_map){0};
+		return 0;
+	}
 	if (late->count)
 		result = side == BSZ_OVER
 		    ? bsz_map_overlay(late, map, &both, err)

@@ -28,9 +28,8 @@ struct entries {
 /* Whether a label is that of a name, under whatever version. */
 static bool is_named(struct bsz_label label, const char *name, size_t size)
 {
-	return label.form != BSZ_LABEL_TEXT || label.text == name ||
-	    (label.size >= size && memcmp(label.text, name, size) == 0 &&
-	    (label.size == size || label.text[size] == '@'));
+	return label.size >= size && memcmp(label.text, name, size) == 0 &&
+	    (label.size == size || label.text[size] == '@');
 }
 
 /*
@@ -43,13 +42,17 @@ static uint32_t owner_of(struct elf_follow *follow,
 	struct bsz_labels *labels = follow->image->artifact->labels;
 	const uint32_t tag = bsz_elf_follow_owner(follow, BSZ_VM,
 	    entry->start);
+	struct bsz_label label;
 	size_t size;
 
 	if (follow->dim != BSZ_SYMBOL || !entry->size || !tag)
 		return tag;
+	label = bsz_labels_get(labels, tag & (BSZ_MAX_LABELS - 1));
+	/* most labels have borrowed this very name */
+	if (label.form != BSZ_LABEL_TEXT || label.text == entry->name)
+		return tag;
 	size = strnlen(entry->name, BSZ_MAX_NAME);
-	return is_named(bsz_labels_get(labels, tag & (BSZ_MAX_LABELS - 1)),
-	    entry->name, size) ? tag
+	return is_named(label, entry->name, size) ? tag
 	    : bsz_tag(bsz_labels_text(labels, entry->name, size),
 	    BSZ_BY_TABLE);
 }

@@ -80,6 +80,22 @@ static void sort_by_start(struct table *table)
 	table->items = sorted;
 }
 
+/* Merge records from `sorted` on into those before, both in order: they are
+ * few. */
+static void merge_by_start(struct table *table, size_t sorted)
+{
+	struct elf_entry *items = table->items;
+	const size_t count = table->count - sorted;
+	size_t at = table->count, left = sorted;
+
+	memcpy(table->scratch, items + sorted, count * sizeof(*items));
+	for (size_t i = count; i-- > 0;) {
+		while (left && items[left - 1].start > table->scratch[i].start)
+			items[--at] = items[--left];
+		items[--at] = table->scratch[i];
+	}
+}
+
 /* Of equal starts: larger first, then the one whose name is shown. */
 static int compare_names(const struct elf_entry *a, const struct elf_entry *b)
 {
@@ -280,6 +296,7 @@ static void add_unwind(struct table *table)
 		    false};
 		covered = fde->start + 1;
 	}
+	merge_by_start(table, named);
 }
 
 /*
@@ -335,10 +352,7 @@ static int build(struct table *table, struct bsz_err *err)
 	if (table->go)
 		add_go(table);
 	sort_by_start(table);
-	if (table->fde_count) {
-		add_unwind(table);
-		sort_by_start(table);
-	}
+	add_unwind(table);
 	table->out = bsz_arena_alloc(&table->image->artifact->arena,
 	    (table->count + 1) * sizeof(*table->out));
 	if (!table->out)

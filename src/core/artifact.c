@@ -273,16 +273,15 @@ static int make_base(const struct bsz_artifact *artifact,
 }
 
 /* Paint what was claimed onto map. */
-static int add_claimed(const struct bsz_map *claimed,
-    const struct bsz_translation *translation, struct bsz_map *map,
+static int add_claimed(const struct bsz_claimed *claimed, struct bsz_map *map,
     struct bsz_err *err)
 {
 	struct bsz_map painted = {0};
 	int result;
 
-	if (!claimed->count)
+	if (!claimed->own->count && !claimed->moved)
 		return 0;
-	result = bsz_map_paint(claimed, translation, map, &painted, err);
+	result = bsz_map_paint(claimed, map, &painted, err);
 	bsz_map_release(map);
 	*map = painted;
 	return result;
@@ -292,15 +291,22 @@ static int compose(const struct bsz_artifact *artifact,
     enum bsz_dimension dim, enum bsz_domain domain, struct bsz_map *out,
     struct bsz_err *err)
 {
+	static const struct bsz_map none;
 	const struct bsz_map *const settled = artifact->settled[dim];
+	struct bsz_claimed claimed = {&settled[domain], NULL,
+	    &artifact->translation};
 	int result = make_base(artifact, dim, domain, out, err);
 
-	if (!result && domain == BSZ_FILE)
-		result = add_claimed(&settled[BSZ_VM], &artifact->translation,
-		    out, err);
-	if (!result)
-		result = add_claimed(&settled[domain], NULL, out, err);
-	return result;
+	if (domain == BSZ_FILE && settled[BSZ_VM].count)
+		claimed.moved = &settled[BSZ_VM];
+	if (!result && bsz_claimed_meet(&claimed)) {
+		const struct bsz_claimed below = {&none, claimed.moved,
+		    claimed.translation};
+
+		result = add_claimed(&below, out, err);
+		claimed.moved = NULL;
+	}
+	return result ? result : add_claimed(&claimed, out, err);
 }
 
 /* The file's map, laid out by what its bytes cost. */

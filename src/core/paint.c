@@ -7,56 +7,78 @@
 #include "emit.h"
 
 /*
- * Ranges of a map that are moved alike: all of them, or, under a translation,
- * those of one piece after the other.
+ * Ranges that are moved alike, in the order of the base: those in front of a
+ * piece, which stay where they are, and those of the piece, in turns.
  */
 struct source {
-	const struct bsz_map *map;
-	const struct bsz_translation *translation;
-	size_t piece; /* to be looked at next */
+	const struct bsz_claimed *claimed;
+	const struct bsz_range *own; /* the next that stay */
+	size_t piece, pieces;        /* to be looked at next, and all */
 	const struct bsz_range *at, *stop;
 	uint64_t low, high; /* the part of them that counts */
 	uint64_t shift;     /* modulo 2^64 */
 };
 
-static void begin(struct source *source, const struct bsz_map *map,
-    const struct bsz_translation *translation)
+static struct source begin(const struct bsz_claimed *claimed)
 {
-	*source = (struct source){.map = map, .translation = translation,
-	    .high = UINT64_MAX};
-	source->at = source->stop = bsz_map_end(map);
-	if (!translation)
-		source->at = map->ranges;
+	return (struct source){.claimed = claimed,
+	    .own = claimed->own->ranges,
+	    .pieces = claimed->moved ? claimed->translation->count : 0};
 }
 
-/* The first piece from the next one on that has ranges, and those. False:
- * none; at is stop then. */
-static bool find_piece(struct source *source)
+static const struct bsz_range *first_behind(const struct bsz_map *map,
+    uint64_t place)
 {
-	const struct bsz_translation *const translation = source->translation;
+	return map->count ? map->ranges + bsz_map_first_behind(map, place)
+	    : map->ranges;
+}
 
-	while (translation && source->piece < translation->count) {
+/* Ranges that stay, up to a place where none is. */
+static bool find_own(struct source *source, uint64_t end)
+{
+	const struct bsz_map *const own = source->claimed->own;
+
+	source->at = source->own;
+	source->stop = source->own = end == UINT64_MAX ? bsz_map_end(own)
+	    : first_behind(own, end);
+	source->low = source->shift = 0;
+	source->high = UINT64_MAX;
+	return source->at < source->stop;
+}
+
+static bool find_moved(struct source *source, const struct bsz_piece *piece)
+{
+	const struct bsz_map *const moved = source->claimed->moved;
+	const uint64_t end = piece->vm + piece->size;
+
+	source->at = first_behind(moved, piece->vm);
+	source->stop = first_behind(moved, end - 1);
+	/* That one may begin in the piece. */
+	if (source->stop < bsz_map_end(moved) && source->stop->start < end)
+		source->stop++;
+	source->low = piece->vm;
+	source->high = end;
+	source->shift = piece->file - piece->vm;
+	return source->at < source->stop;
+}
+
+/* The next ranges that there are. False: none; at is stop then. */
+static bool find_more(struct source *source)
+{
+	const struct bsz_translation *const translation =
+	    source->claimed->translation;
+
+	while (source->piece < source->pieces) {
 		const struct bsz_piece *const piece =
-		    &translation->by_file[source->piece++];
-		const uint64_t end = piece->vm + piece->size;
-		const struct bsz_range *const ranges = source->map->ranges;
+		    &translation->by_file[source->piece];
 
-		source->at = ranges + bsz_map_first_behind(source->map,
-		    piece->vm);
-		source->stop = ranges + bsz_map_first_behind(source->map,
-		    end - 1);
-		/* That one may begin in the piece. */
-		if (source->stop < bsz_map_end(source->map) &&
-		    source->stop->start < end)
-			source->stop++;
-		source->low = piece->vm;
-		source->high = end;
-		source->shift = piece->file - piece->vm;
-		if (source->at < source->stop)
+		if (find_own(source, piece->file))
+			return true;
+		source->piece++;
+		if (find_moved(source, piece))
 			return true;
 	}
-	source->at = source->stop;
-	return false;
+	return find_own(source, UINT64_MAX);
 }
 
 /*
@@ -91,7 +113,7 @@ static void paint_range(const struct bsz_range *below, struct source *source,
 	while (to <= end) {
 		at = paint_run(source, at, &done, end, map);
 		if (at == source->stop) {
-			const bool more = find_piece(source);
+			const bool more = find_more(source);
 
 			at = source->at;
 			if (!more)
@@ -115,15 +137,32 @@ static void paint_range(const struct bsz_range *below, struct source *source,
 	bsz_map_emit(map, done, end, below->tag);
 }
 
-int bsz_map_paint(const struct bsz_map *claimed,
-    const struct bsz_translation *translation, const struct bsz_map *base,
-    struct bsz_map *out, struct bsz_err *err)
+bool bsz_claimed_meet(const struct bsz_claimed *claimed)
 {
-	struct source source;
+	const struct bsz_translation *const translation =
+	    claimed->translation;
+
+	for (size_t i = 0; claimed->moved && i < translation->count; i++) {
+		const struct bsz_piece *const piece = &translation->by_file[i];
+		const struct bsz_range *const range =
+		    first_behind(claimed->own, piece->file);
+
+		if (range < bsz_map_end(claimed->own) &&
+		    range->start < piece->file + piece->size)
+			return true;
+	}
+	return false;
+}
+
+int bsz_map_paint(const struct bsz_claimed *claimed,
+    const struct bsz_map *base, struct bsz_map *out, struct bsz_err *err)
+{
+	struct source source = begin(claimed);
 	struct bsz_map map = {0};
 
-	bsz_map_reserve(&map, claimed->count + base->count);
-	begin(&source, claimed, translation);
+	/* Before each range, something of the base may show. */
+	bsz_map_reserve(&map, 2 * (claimed->own->count +
+	    (claimed->moved ? claimed->moved->count : 0)) + base->count);
 	for (size_t i = 0; i < base->count; i++)
 		paint_range(&base->ranges[i], &source, &map);
 	return bsz_map_finish(&map, out, err);

@@ -8,14 +8,19 @@
 
 #include <binsize/map.h>
 
-/*
- * claimed      of the base's domain, or of addresses when translation is set
- * translation  NULL, or the way of claimed into the file domain
- *
- * O(claimed + base + pieces log claimed). BSZ_ENOMEM.
- */
-int bsz_map_paint(const struct bsz_map *claimed,
-    const struct bsz_translation *translation, const struct bsz_map *base,
-    struct bsz_map *out, struct bsz_err *err);
+struct bsz_claimed {
+	const struct bsz_map *own;   /* of the base's domain */
+	const struct bsz_map *moved; /* of addresses, or NULL */
+	const struct bsz_translation *translation; /* the way of those */
+};
+
+/* Whether claims of both kinds may lie on the same bytes, so that they have to
+ * be painted one after the other. O(pieces log own). */
+bool bsz_claimed_meet(const struct bsz_claimed *claimed);
+
+/* Paint claims that do not meet. O(claimed + base + pieces log claimed).
+ * BSZ_ENOMEM. */
+int bsz_map_paint(const struct bsz_claimed *claimed,
+    const struct bsz_map *base, struct bsz_map *out, struct bsz_err *err);
 
 #endif

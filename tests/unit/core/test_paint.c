@@ -23,8 +23,8 @@ static void painted_in_one_domain(void **state)
 		paint_random(below, SIZE, 3, random_below(&seed, 60), &seed);
 		claimed = unpaint_map(claims, SIZE, place);
 		base = unpaint_map(below, SIZE, place);
-		assert_int_equal(bsz_map_paint(&claimed, NULL, &base, &out,
-		    &err), 0);
+		assert_int_equal(bsz_map_paint(&(struct bsz_claimed){
+		    .own = &claimed}, &base, &out, &err), 0);
 		paint_map(&out, place, found, SIZE);
 		for (size_t i = 0; i < SIZE; i++)
 			assert_int_equal(found[i], below[i] && claims[i]
@@ -35,30 +35,58 @@ static void painted_in_one_domain(void **state)
 	}
 }
 
-static void paint_moved(const struct layout *layout, uint64_t *seed)
+/* The claims of both kinds, byte by byte; false where they meet. */
+static bool paint_plainly(const struct layout *layout, const uint32_t *own,
+    const uint32_t *claims, uint32_t *below)
 {
-	uint32_t claims[SIZE], below[SIZE], found[SIZE];
-	struct bsz_map claimed, base, out;
-	struct bsz_err err;
+	bool apart = true;
 
-	paint_random(claims, SIZE, 3, random_below(seed, 101), seed);
-	paint_random(below, SIZE, 2, random_below(seed, 20), seed);
-	claimed = unpaint_map(claims, SIZE, layout->vm_base);
-	base = unpaint_map(below, SIZE, 0);
-	assert_int_equal(bsz_map_paint(&claimed, &layout->translation, &base,
-	    &out, &err), 0);
-	paint_map(&out, 0, found, SIZE);
 	for (uint64_t i = 0; i < SIZE; i++) {
 		const uint64_t file = plain_translate(layout,
 		    layout->vm_base + i);
 
+		apart &= file == SIZE || !own[file];
 		if (file < SIZE && below[file] && claims[i])
 			below[file] = claims[i];
 	}
-	assert_memory_equal(found, below, sizeof(found));
+	for (uint64_t i = 0; i < SIZE; i++)
+		if (below[i] && own[i])
+			below[i] = own[i];
+	return apart;
+}
+
+static void paint_moved(const struct layout *layout, uint64_t *seed)
+{
+	uint32_t claims[SIZE], own[SIZE], below[SIZE], found[SIZE];
+	struct bsz_map claimed, kept, base, out;
+	struct bsz_claimed both = {&kept, &claimed, &layout->translation};
+	struct bsz_err err;
+	bool apart;
+
+	paint_random(claims, SIZE, 3, random_below(seed, 101), seed);
+	paint_random(own, SIZE, 3, random_below(seed, 101), seed);
+	paint_random(below, SIZE, 2, random_below(seed, 20), seed);
+	for (uint64_t i = random_below(seed, 2); i && i <= SIZE; i++) {
+		const uint64_t file = plain_translate(layout,
+		    layout->vm_base + i - 1);
+
+		if (file < SIZE)
+			own[file] = 0;
+	}
+	claimed = unpaint_map(claims, SIZE, layout->vm_base);
+	kept = unpaint_map(own, SIZE, 0);
+	base = unpaint_map(below, SIZE, 0);
+	apart = paint_plainly(layout, own, claims, below);
+	assert_int_equal(bsz_claimed_meet(&both), !apart);
+	if (apart) {
+		assert_int_equal(bsz_map_paint(&both, &base, &out, &err), 0);
+		paint_map(&out, 0, found, SIZE);
+		assert_memory_equal(found, below, sizeof(found));
+		bsz_map_release(&out);
+	}
 	bsz_map_release(&claimed);
+	bsz_map_release(&kept);
 	bsz_map_release(&base);
-	bsz_map_release(&out);
 }
 
 static void painted_through_pieces(void **state)
@@ -83,8 +111,8 @@ static void short_memory_is_an_error(void **state)
 
 	(void)state;
 	bsz_alloc_fail_at(1);
-	assert_int_equal(bsz_map_paint(&map, NULL, &map, &out, &err),
-	    BSZ_ENOMEM);
+	assert_int_equal(bsz_map_paint(&(struct bsz_claimed){.own = &map},
+	    &map, &out, &err), BSZ_ENOMEM);
 	bsz_alloc_fail_at(0);
 	assert_null(out.ranges);
 }

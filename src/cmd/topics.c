@@ -69,6 +69,8 @@ static const struct bsz_topic_row labels[] = {
 	{"[Go types]", "descriptions of Go types of no package"},
 	{"[Go strings]", "string literals of all Go packages"},
 	{"[Go data]", "the Go linker's tables for all packages"},
+	{"[code beside Go]", "code of a program with Go that no function of Go "
+	    "has and no name tells of: C, or whatever cgo linked"},
 	{"[cgo]", "what cgo puts between Go and C"},
 	{"[N others]", "the rows that a limit leaves out, summed up (-n 0 "
 	    "shows them)"},

@@ -62,17 +62,23 @@ static uint64_t without_fill(const struct go_table *table, uint64_t start,
 	return size ? size : 1; /* a mark: nothing but fill */
 }
 
+/* Where the code of an entry begins; that of the last ends it. */
+static uint64_t code_at(const struct go_table *table, uint64_t index)
+{
+	const uint64_t size = bsz_go_entry_size(table);
+
+	return bsz_add(table->layout <= GO_1_16 ? 0 : table->text,
+	    bsz_go_table_read(table, table->functions + index * size,
+	    (unsigned)size / 2));
+}
+
 static bool read_function(const struct go_table *table, uint64_t index,
     struct go_function *out)
 {
-	const unsigned size = (unsigned)bsz_go_entry_size(table) / 2;
-	const uint64_t entry = table->functions + index * 2 * size;
-	const uint64_t base = table->layout <= GO_1_16 ? 0 : table->text;
 	const uint64_t fields = bsz_go_record_fields(table, index);
-	uint64_t end;
+	const uint64_t end = code_at(table, index + 1);
 
-	out->start = bsz_add(base, bsz_go_table_read(table, entry, size));
-	end = bsz_add(base, bsz_go_table_read(table, entry + 2 * size, size));
+	out->start = code_at(table, index);
 	if (out->start >= end || !bsz_elf_code_find(table->image, out->start) ||
 	    !bsz_elf_vm_bytes(table->image, out->start, end - out->start).data ||
 	    fields >= table->bytes.size)
@@ -108,6 +114,7 @@ static int read_all(const struct go_table *table, struct go_functions *out,
 		}
 		out->count++;
 	}
+	out->end = out->count ? code_at(table, table->count) : 0;
 	return 0;
 }
 
@@ -142,7 +149,7 @@ int bsz_go_functions_get(struct elf_image *image,
 		    sizeof(*functions));
 		if (!functions)
 			return bsz_fail_memory(err);
-		*functions = (struct go_functions){NULL, 0, NULL};
+		*functions = (struct go_functions){0};
 		rc = read_table(image, functions, err);
 		if (rc != 0)
 			return rc;

@@ -17,6 +17,7 @@ struct go_function {
 struct go_functions {
 	struct go_function *items; /* sorted by start, disjoint */
 	size_t count;
+	uint64_t end; /* of Go's code; 0: not known, for damage */
 	const struct go_table *table; /* NULL: none; item i is its entry i */
 };
 

@@ -2,13 +2,14 @@
  * The package dimension: the settled symbols and units under the labels of
  * their owners.
  *
- * Five layers, strongest first: symbols whose name tells an owner; Go's
+ * Six layers, strongest first: symbols whose name tells an owner; Go's
  * functions in assembly, by the folder their table tells; units, by the
  * package, crate or source directory they were compiled from; C++ classes of
- * no namespace, which are an owner only where no directory is known; and the
- * source files that the symbol table names. Bytes of a group of aliases with
- * several owners carry a group of those. What tables of the format say of an
- * owned place follows it.
+ * no namespace, which are an owner only where no directory is known; the
+ * source files that the symbol table names; and code that Go's table, which
+ * knows all of Go's, does not know. Bytes of a group of aliases with several
+ * owners carry a group of those. What tables of the format say of an owned
+ * place follows it.
  */
 #include "owner_map.h"
 
@@ -87,6 +88,54 @@ static int own_go_table(struct owners *owners, struct bsz_err *err)
 	    BSZ_UNDER, err);
 }
 
+static void push_part(const struct elf_image *image, struct bsz_map *map,
+    uint64_t start, uint64_t end, uint32_t tag)
+{
+	if (start < end && !bsz_elf_is_fill(image, bsz_elf_vm_bytes(image,
+	    start, end - start)))
+		bsz_map_push(map, start, end - start, tag);
+}
+
+/* Code in front of Go's and behind it, but stubs for imports. */
+static void push_beside(const struct elf_image *image,
+    const struct go_functions *go, uint32_t tag, struct bsz_map *map)
+{
+	const uint64_t first = go->items[0].start;
+
+	for (size_t i = 0; i < image->code_count; i++) {
+		const struct elf_extent *extent = &image->code[i];
+
+		if (extent->section && strncmp(image->sections[
+		    extent->section].name, ".plt", 4) == 0)
+			continue;
+		push_part(image, map, extent->start,
+		    bsz_min(extent->end, first), tag);
+		push_part(image, map, bsz_max(extent->start, go->end),
+		    extent->end, tag);
+	}
+}
+
+/* What stripped programs still tell of the C code that cgo links. */
+static int own_beside_go(struct owners *owners, struct bsz_err *err)
+{
+	static const char beside[] = "[code beside Go]";
+	struct bsz_artifact *artifact = owners->artifact;
+	const struct go_functions *go;
+	struct bsz_map map = {0};
+	int rc = bsz_go_functions_get(artifact->image, &go, err);
+
+	if (rc != 0 || !go->end)
+		return rc;
+	push_beside(artifact->image, go, bsz_tag(bsz_labels_text(
+	    owners->labels, beside, sizeof(beside) - 1), BSZ_BY_TABLE), &map);
+	if (map.failed) {
+		bsz_map_release(&map);
+		return bsz_fail_memory(err);
+	}
+	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
+	    BSZ_UNDER, err);
+}
+
 static int own_all(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = owners->artifact;
@@ -106,6 +155,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);
 	if (rc == 0)
 		rc = bsz_owners_lay_files(owners, err);
+	if (rc == 0)
+		rc = own_beside_go(owners, err);
 	return rc == 0 ? bsz_elf_follow(artifact, BSZ_PACKAGE, err) : rc;
 }
 

@@ -74,44 +74,44 @@ done
 whiteout-of-folder: efficiency 0.0099: 10 of 1010 bytes of content are needed
 +1000 B  what it does not see: deleted or replaced directories, whiteouts that find nothing
 +1000 B  waste as binsize counts it
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 opaque: efficiency 0.0099: 10 of 1010 bytes of content are needed
 +1000 B  what it does not see: deleted or replaced directories, whiteouts that find nothing
 +1000 B  waste as binsize counts it
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 folder-to-file: efficiency 0.0099: 10 of 1010 bytes of content are needed
 +1000 B  what it does not see: deleted or replaced directories, whiteouts that find nothing
 +1000 B  waste as binsize counts it
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 same-twice: efficiency 0.5025: 1010 of 2010 bytes of content are needed
 +1.95 KiB  waste as dive counts it
-dive: efficiency 0.5025, wasted bytes 2000
-dive: user wasted percent 1.0000
+dive: efficiency 0.502488, wasted bytes 2000
+dive: user wasted percent 100.00 %
 copied: efficiency 0.5025: 1010 of 2010 bytes of content are needed
 +1000 B  equal files at other paths, which it does not look for
 +1000 B  waste as binsize counts it
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 dangling: efficiency 0.5025: 1010 of 2010 bytes of content are needed
 +1.95 KiB  waste as dive counts it
-dive: efficiency 0.5025, wasted bytes 2000
-dive: user wasted percent 1.0000
+dive: efficiency 0.501990, wasted bytes 2000
+dive: user wasted percent 100.00 %
 one-layer: efficiency 1.0000: 1010 of 1010 bytes of content are needed
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent is not a number, shown as 0; its rule passes (no content above the lowest layer)
 global: efficiency 0.0099: 10 of 1010 bytes of content are needed
 +1000 B  waste as dive counts it
 +1000 B  waste as binsize counts it
-dive: efficiency 0.0099, wasted bytes 1000
-dive: user wasted percent 1.0000
+dive: efficiency 0.009901, wasted bytes 1000
+dive: user wasted percent 100.00 %
 order: efficiency 0.0099: 10 of 1010 bytes of content are needed
 +1000 B  waste as dive counts it
 +1000 B  waste as binsize counts it
-dive: efficiency 0.0099, wasted bytes 1000
-dive: user wasted percent 100.0000
+dive: efficiency 0.009901, wasted bytes 1000
+dive: user wasted percent 10000.00 %
 %% run
 # The same archive with its members the other way round, and compressed.
 mkdir t && tar -xf order.tar -C t

@@ -168,32 +168,32 @@ print(sys.argv[1], [row["waste_delta"] for row in table],
 done
 %% stdout
 directory-deleted [0, 0, 1000, 0, 1000] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 opaque [0, 0, 1000, 0, 1000] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 directory-replaced [0, 0, 1000, 0, 1000] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 same-again [2000, -1000, 0, 0, 1000] True
-dive: efficiency 0.5025, wasted bytes 2000
-dive: user wasted percent 2.0000
+dive: efficiency 0.502488, wasted bytes 2000
+dive: user wasted percent 200.00 %
 copied [0, 0, 0, 1000, 1000] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent 0.00 %
 dangling-whiteout [2000, -1000, 0, 0, 1000] True
-dive: efficiency 0.5025, wasted bytes 2000
-dive: user wasted percent 2.0000
+dive: efficiency 0.501990, wasted bytes 2000
+dive: user wasted percent 200.00 %
 dangling-first [0, 0, 1000, 0, 1000] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent 0.0000
+dive: efficiency 0.999010, wasted bytes 0
+dive: user wasted percent 0.00 %
 one-layer [0, 0, 0, 0, 0] True
-dive: efficiency 1.0000, wasted bytes 0
-dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+dive: efficiency 1.000000, wasted bytes 0
+dive: user wasted percent is not a number, shown as 0; its rule passes (no content above the lowest layer)
 twice-in-one-layer [1000, 0, 1000, 0, 2000] True
-dive: efficiency 0.0099, wasted bytes 1000
-dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+dive: efficiency 0.009901, wasted bytes 1000
+dive: user wasted percent is infinite; its rule fails (no content above the lowest layer)
 hardlink-keeps [1000, -1000, 0, 0, 0] True
-dive: efficiency 0.0099, wasted bytes 1000
-dive: user wasted percent is not defined (nothing above the lowest layer); its rule passes
+dive: efficiency 0.009901, wasted bytes 1000
+dive: user wasted percent is infinite; its rule fails (no content above the lowest layer)

@@ -3,8 +3,8 @@
  * through which calls it came there (DW_TAG_inlined_subroutine, 3.3.8).
  *
  * Each byte's label is a chain: the function that holds it, then the calls
- * inlined into it, outermost first. A call claims its ranges with its depth
- * as rank, so settling leaves the innermost. Lexical blocks are transparent.
+ * inlined into it, outermost first. Of the calls at a byte settling leaves the
+ * innermost (inline_claims.h). Lexical blocks are transparent.
  * A call outside of what holds it is cut to it; deeper calls than
  * BSZ_MAX_INLINE_DEPTH are charged to the one above.
  *
@@ -16,6 +16,7 @@
 #include "dwarf.h"
 #include "dwarf_constants.h"
 #include "go_inlines.h"
+#include "inline_claims.h"
 #include "inline_rows.h"
 #include "memo.h"
 
@@ -30,6 +31,9 @@ struct level {
 	uint32_t chain; /* 0: no live code */
 	uint32_t depth; /* inlined calls around */
 	size_t first, count; /* its spans */
+	size_t around;  /* how many DIEs its children are inside of */
+	size_t claims;  /* a function: its first pending claim */
+	bool is_function;
 };
 
 struct walk {
@@ -39,6 +43,7 @@ struct walk {
 	struct memo names;          /* offset of a DIE to its function */
 	struct memo texts;          /* offset of a string to its label, */
 	const struct dwarf *texts_of; /* in one file and its alternate */
+	struct inline_claims claims;
 	struct inline_copies *copies;      /* by label of the chain */
 	size_t copies_room;
 	struct span *spans;
@@ -374,109 +379,185 @@ static void count_copy(struct walk *walk, const struct level *call)
 static void claim_level(struct dwarf_worker *worker,
     const struct level *level)
 {
-	const struct walk *walk = worker->own;
+	struct walk *walk = worker->own;
 
 	for (size_t i = 0; i < level->count; i++) {
 		const struct span *span = &walk->spans[level->first + i];
 
-		bsz_claims_push(&worker->vm,
-		    BSZ_RANK_INLINE + (int)level->depth, span->start,
-		    span->end - span->start,
-		    bsz_tag(level->chain, BSZ_BY_DWARF));
+		/* who watches a place wants to see them all */
+		if (worker->vm.watch)
+			bsz_claims_push(&worker->vm, BSZ_RANK_INLINE +
+			    (int)level->depth, span->start,
+			    span->end - span->start,
+			    bsz_tag(level->chain, BSZ_BY_DWARF));
+		else
+			bsz_inline_claims_push(&walk->claims,
+			    (struct inline_claim){span->start, span->end,
+			    level->chain, level->depth});
 	}
 }
 
-/* What the children of this DIE are inside of. */
-static struct level enter(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die,
-    const struct level *around)
+/* What the children of this DIE are inside of; around it is level[-1]. */
+static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
+    const struct die *die, struct level *level)
 {
-	struct level level = *around;
+	const struct level *const around = level - 1;
+	struct walk *walk = worker->own;
 
-	if (die->tag == DW_TAG_subprogram) {
-		level = (struct level){0};
-		collect(worker, unit, die, NULL, &level);
-		if (level.count == 0)
-			return level;
-		level.chain = bsz_labels_pair(worker->labels,
+	level->is_function = die->tag == DW_TAG_subprogram;
+	level->claims = walk->claims.pending_count;
+	if (level->is_function) {
+		level->chain = level->depth = 0;
+		collect(worker, unit, die, NULL, level);
+		if (level->count == 0)
+			return;
+		level->chain = bsz_labels_pair(worker->labels,
 		    BSZ_LABEL_CHAIN, 0, function_label(worker, unit, die));
-		claim_level(worker, &level);
-	} else if (die->tag == DW_TAG_inlined_subroutine && around->chain) {
-		struct level call = {.depth = around->depth + 1};
-
-		collect(worker, unit, die, around, &call);
-		if (call.count == 0)
-			return call;
-		if (call.depth > BSZ_MAX_INLINE_DEPTH)
-			return *around;
-		call.chain = bsz_labels_pair(worker->labels,
-		    BSZ_LABEL_CHAIN, around->chain,
-		    function_label(worker, unit, die));
-		count_copy(worker->own, &call);
-		claim_level(worker, &call);
-		level = call;
+		claim_level(worker, level);
+		return;
 	}
-	return level;
+	*level = *around;
+	level->is_function = false;
+	if (die->tag != DW_TAG_inlined_subroutine || !around->chain)
+		return;
+	collect(worker, unit, die, around, level);
+	if (level->count == 0) {
+		level->chain = 0;
+		return;
+	}
+	if (around->depth == BSZ_MAX_INLINE_DEPTH) {
+		level->first = around->first;
+		level->count = around->count;
+		return;
+	}
+	level->depth = around->depth + 1;
+	level->chain = bsz_labels_pair(worker->labels, BSZ_LABEL_CHAIN,
+	    around->chain, function_label(worker, unit, die));
+	count_copy(walk, level);
+	claim_level(worker, level);
 }
 
 /* So many bytes ahead DIEs are brought into the cache: most are stepped over
  * in less time than memory takes to send them. 5 % on a C++ program. */
 #define AHEAD 512
 
-/* Walk the DIEs; NULL, or what is damaged (then *where says it). */
-static const char *walk_dies(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, struct cursor *at, const uint8_t **where)
-{
-	const struct dwarf_abbrevs *const abbrevs =
-	    dwarf_worker_abbrevs(worker, unit);
-	struct walk *walk = worker->own;
-	size_t depth = 0;
+/* Where a walk is in the tree of DIEs. */
+struct place {
+	struct dwarf_worker *worker;
+	const struct dwarf_unit *unit;
+	size_t depth;  /* DIEs around */
+	size_t inside; /* how many of them have a level of their own */
+	const uint8_t *at; /* the last DIE that was looked at */
+	const struct dwarf_abbrev *abbrev; /* it has code; NULL: it has not */
+};
 
-	walk->levels[0] = (struct level){0};
+/* The last level has no more children. */
+static void end_level(struct place *place)
+{
+	struct walk *walk = place->worker->own;
+	const struct level *const level = &walk->levels[place->inside--];
+
+	if (level->is_function)
+		bsz_inline_claims_end(&walk->claims, level->claims,
+		    place->unit->index, &place->worker->vm);
+	walk->span_count = walk->levels[place->inside].first +
+	    walk->levels[place->inside].count;
+}
+
+#define HAS_CODE (HAS(LOW) | HAS(RANGES))
+
+/*
+ * Step over DIEs that have no code: their children are inside of what they
+ * are inside of. Stops in front of a DIE that has some, and where a level
+ * ends. NULL, or what is damaged.
+ */
+static const char *pass_codeless(const struct dwarf_abbrevs *abbrevs,
+    struct place *place, struct cursor *at)
+{
+	const struct walk *walk = place->worker->own;
+	const size_t around = walk->levels[place->inside].around;
+	const uint8_t *start = at->at;
+	size_t depth = place->depth;
+	const char *damage = NULL;
+
 	while (cursor_left(at)) {
-		struct die die;
 		const struct dwarf_abbrev *abbrev;
 		uint64_t code;
 
-		*where = at->at;
+		start = at->at;
 		__builtin_prefetch(at->at + AHEAD);
 		code = cursor_uleb(at);
 		if (code == 0 && !at->failed) {
 			depth -= depth > 0;
-			walk->span_count = walk->levels[depth].first +
-			    walk->levels[depth].count;
+			if (depth < around)
+				break;
 			continue;
 		}
 		abbrev = dwarf_abbrevs_find(abbrevs, code);
-		if (!abbrev)
-			return "a DIE has no abbreviation";
-		if (!(abbrev->slots & (HAS(LOW) | HAS(RANGES)))) {
-			dwarf_die_skip(at, unit, abbrevs, abbrev);
-			if (at->failed)
-				return "a DIE reaches past its unit";
-			if (!abbrev->children)
-				continue;
-			if (depth + 1 >= BSZ_MAX_DIE_DEPTH)
-				return "DIEs are nested too deep";
-			walk->levels[depth + 1] = walk->levels[depth];
-			depth++;
-			continue;
+		if (!abbrev) {
+			damage = "a DIE has no abbreviation";
+			break;
 		}
-		if (!read_die(abbrevs, unit, abbrev, at, &die))
-			return "a DIE reaches past its unit";
-		if (depth + 1 >= BSZ_MAX_DIE_DEPTH)
-			return "DIEs are nested too deep";
-		walk->levels[depth + 1] = enter(worker, unit, &die,
-		    &walk->levels[depth]);
-		if (abbrev->children)
-			depth++;
-		else
-			walk->span_count = walk->levels[depth].first +
-			    walk->levels[depth].count;
-		if (walk->failed)
-			return NULL;
+		if (abbrev->slots & HAS_CODE) {
+			place->abbrev = abbrev;
+			break;
+		}
+		dwarf_die_skip(at, place->unit, abbrevs, abbrev);
+		depth += abbrev->children;
+		if (at->failed)
+			damage = "a DIE reaches past its unit";
+		else if (depth >= BSZ_MAX_DIE_DEPTH)
+			damage = "DIEs are nested too deep";
+		if (damage)
+			break;
 	}
+	place->at = start;
+	place->depth = depth;
+	return damage;
+}
+
+/* The DIE at hand, which has code. NULL, or what is damaged. */
+static const char *walk_die(const struct dwarf_abbrevs *abbrevs,
+    struct place *place, struct cursor *at)
+{
+	struct walk *walk = place->worker->own;
+	struct level *const level = &walk->levels[place->inside + 1];
+	const struct dwarf_abbrev *const abbrev = place->abbrev;
+	struct die die;
+
+	place->abbrev = NULL;
+	if (!read_die(abbrevs, place->unit, abbrev, at, &die))
+		return "a DIE reaches past its unit";
+	if (place->depth + 1 >= BSZ_MAX_DIE_DEPTH)
+		return "DIEs are nested too deep";
+	enter(place->worker, place->unit, &die, level);
+	place->depth += abbrev->children;
+	level->around = place->depth;
+	place->inside++;
+	if (!abbrev->children)
+		end_level(place);
 	return NULL;
+}
+
+/* Walk the DIEs; NULL, or what is damaged (at place->at). */
+static const char *walk_dies(struct place *place, struct cursor *at)
+{
+	const struct dwarf_abbrevs *const abbrevs =
+	    dwarf_worker_abbrevs(place->worker, place->unit);
+	struct walk *const walk = place->worker->own;
+	const char *damage = NULL;
+
+	walk->levels[0] = (struct level){0};
+	while (cursor_left(at) && !damage && !walk->failed) {
+		damage = pass_codeless(abbrevs, place, at);
+		if (!damage && place->abbrev)
+			damage = walk_die(abbrevs, place, at);
+		else if (place->depth < walk->levels[place->inside].around)
+			end_level(place);
+	}
+	while (place->inside)
+		end_level(place);
+	return damage;
 }
 
 /* The tree of a unit: a skeleton has none of its own. */
@@ -488,7 +569,7 @@ static void scan_tree(struct dwarf_worker *worker,
 	struct dwarf_abbrevs *const abbrevs =
 	    dwarf_worker_abbrevs(worker, unit);
 	struct walk *walk = worker->own;
-	const uint8_t *where = NULL;
+	struct place place = {.worker = worker, .unit = unit};
 	const char *damage;
 	struct cursor at;
 
@@ -505,11 +586,12 @@ static void scan_tree(struct dwarf_worker *worker,
 		return;
 	}
 	at = bsz_dwarf_unit_cursor(unit->dwarf, unit, unit->root);
-	damage = walk_dies(worker, unit, &at, &where);
+	damage = walk_dies(&place, &at);
 	if (damage)
 		bsz_dwarf_worker_damage(worker, unit,
-		    (uint64_t)(where - bytes.data), damage);
-	worker->failed |= walk->failed | walk->other.failed |
+		    (uint64_t)(place.at - bytes.data), damage);
+	worker->failed |= walk->failed | walk->claims.failed |
+	    walk->other.failed |
 	    walk->split.failed | walk->alternate.failed;
 }
 
@@ -550,6 +632,7 @@ static void end(struct dwarf_worker *worker)
 	bsz_dwarf_abbrevs_release(&walk->alternate);
 	bsz_memo_release(&walk->names);
 	bsz_memo_release(&walk->texts);
+	bsz_inline_claims_release(&walk->claims);
 	bsz_free(walk->copies);
 	bsz_free(walk->spans);
 	bsz_free(walk);
@@ -586,6 +669,20 @@ static struct inline_copies *join_copies(struct dwarf_worker *workers, size_t co
 	return copies;
 }
 
+static int settle(struct dwarf_worker *workers, size_t count,
+    uint32_t *const *renumber, struct bsz_err *err)
+{
+	const struct inline_claims *claims[BSZ_MAX_JOBS];
+
+	for (size_t i = 0; i < count; i++) {
+		const struct walk *walk = workers[i].own;
+
+		claims[i] = &walk->claims;
+	}
+	return bsz_inline_claims_join(claims, count, renumber,
+	    workers[0].dwarf->image->artifact->labels, &workers[0].vm, err);
+}
+
 static int finish(struct dwarf_worker *workers, size_t count,
     uint32_t *const *renumber, struct bsz_err *err)
 {
@@ -593,9 +690,10 @@ static int finish(struct dwarf_worker *workers, size_t count,
 	const size_t labels = bsz_labels_count(artifact->labels);
 	const struct inline_copies *copies = join_copies(workers, count,
 	    renumber, labels);
-
-	return copies ? bsz_inline_rows_make(artifact, copies, labels, err)
+	int rc = copies ? bsz_inline_rows_make(artifact, copies, labels, err)
 	    : bsz_fail_memory(err);
+
+	return rc == 0 ? settle(workers, count, renumber, err) : rc;
 }
 
 int bsz_dwarf_scan_inlines(struct bsz_artifact *artifact, struct bsz_err *err)

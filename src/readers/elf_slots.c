@@ -79,7 +79,7 @@ struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
 		return NULL;
 	table = &slots->tables[low - 1];
 	offset = vm - table->section->vm;
-	return offset / table->entry < table->count &&
+	return offset < table->count * table->entry &&
 	    offset % table->entry == 0 ? &table->items[offset / table->entry]
 	    : NULL;
 }

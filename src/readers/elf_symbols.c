@@ -25,7 +25,7 @@
 struct table {
 	struct elf_image *image;
 	struct elf_entry *items, *scratch;
-	struct bsz_keyed *keys; /* twice the room */
+	struct bsz_keyed *keys;
 	size_t count, room;
 	size_t outside; /* symbols that miss their section */
 	uint64_t first_outside;
@@ -73,7 +73,7 @@ static void sort_by_start(struct table *table)
 
 	for (size_t i = 0; i < table->count; i++)
 		table->keys[i] = (struct bsz_keyed){table->items[i].start, i};
-	bsz_sort_keyed(table->keys, table->keys + table->room, table->count);
+	bsz_sort_keyed(table->keys, (void *)sorted, table->count);
 	for (size_t i = 0; i < table->count; i++)
 		sorted[i] = table->items[table->keys[i].value];
 	table->scratch = table->items;
@@ -344,7 +344,7 @@ static int build(struct table *table, struct bsz_err *err)
 		table->room += sources[i].count;
 	table->items = bsz_malloc(table->room * sizeof(*table->items));
 	table->scratch = bsz_malloc(table->room * sizeof(*table->scratch));
-	table->keys = bsz_malloc(2 * table->room * sizeof(*table->keys));
+	table->keys = bsz_malloc(table->room * sizeof(*table->keys));
 	if (!table->items || !table->scratch || !table->keys)
 		return bsz_fail_memory(err);
 	for (size_t i = 0; i < count; i++)

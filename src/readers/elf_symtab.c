@@ -32,10 +32,18 @@ static int compare_name(const void *name, const void *border)
 	return strcmp(name, *(const char *const *)border);
 }
 
+/* What stands behind their underscores: most other names have another one. */
+static bool may_be_border(const char *name)
+{
+	name += name[0] == '_';
+	name += name[0] == '_';
+	return name[0] && strchr("FGTbdefips", name[0]);
+}
+
 static bool is_border(const char *name)
 {
-	return bsearch(name, borders, BSZ_COUNTOF(borders), sizeof(*borders),
-	    compare_name) != NULL;
+	return may_be_border(name) && bsearch(name, borders, BSZ_COUNTOF(borders),
+	    sizeof(*borders), compare_name) != NULL;
 }
 
 /* $a, $t, $d, $x with or without a dot: they mark what bytes are. */

@@ -51,7 +51,7 @@ struct split {
 	const struct elf_section *section; /* the one found last */
 	uint32_t *tags;   /* by function: of its owner */
 	uint32_t *slots;  /* by label: index into shares, plus 1 */
-	struct share *shares;
+	struct share *shares; /* no more than there are functions */
 	struct bsz_keyed *uses, *scratch;
 	size_t use_count, use_room;
 	bool failed;
@@ -400,7 +400,7 @@ static bool run(struct split *split)
 		return false;
 	split->scratch = bsz_malloc((split->use_count + 1) *
 	    sizeof(*split->scratch));
-	split->shares = bsz_malloc((split->use_count + 1) *
+	split->shares = bsz_malloc((split->functions->count + 1) *
 	    sizeof(*split->shares));
 	if (!split->scratch || !split->shares)
 		return false;

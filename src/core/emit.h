@@ -11,6 +11,14 @@
  * step. Failure is remembered like that of a push. */
 void bsz_map_reserve(struct bsz_map *map, size_t room);
 
+/*
+ * Append ranges that follow each other in another map, moved by a distance
+ * modulo 2^64. Maps are canonical: only the first of them may go on what
+ * stands there last, so the others are copied.
+ */
+void bsz_map_append(struct bsz_map *map, const struct bsz_range *at,
+    const struct bsz_range *stop, uint64_t shift);
+
 /* Hand a finished map out, or release it and report that memory was short. */
 int bsz_map_finish(struct bsz_map *map, struct bsz_map *out,
     struct bsz_err *err);

@@ -92,35 +92,88 @@ void bsz_map_push(struct bsz_map *map, uint64_t start, uint64_t size,
 	}
 }
 
+void bsz_map_append(struct bsz_map *map, const struct bsz_range *at,
+    const struct bsz_range *stop, uint64_t shift)
+{
+	struct bsz_range *to;
+
+	for (; at < stop && (!map->count ||
+	    at->tag == map->ranges[map->count - 1].tag); at++)
+		bsz_map_push(map, at->start + shift, at->size, at->tag);
+	if ((size_t)(stop - at) > map->room - map->count)
+		bsz_map_reserve(map, 2 * map->room + (size_t)(stop - at));
+	if (map->failed || at == stop)
+		return;
+	to = map->ranges + map->count;
+	map->count += (size_t)(stop - at);
+	for (; at < stop; at++)
+		*to++ = (struct bsz_range){at->start + shift, at->size,
+			at->tag};
+}
+
+/* What two maps have that are laid on each other. */
+struct layers {
+	const struct bsz_range *above, *above_end, *below, *below_end;
+	uint64_t done; /* all before is in the result */
+};
+
+/* Strong ranges, up to where a weak one shows. */
+static void take_above(struct layers *layers, struct bsz_map *map)
+{
+	const struct bsz_range *const first = layers->above;
+	const uint64_t shows = layers->below < layers->below_end
+	    ? layers->below->start : UINT64_MAX;
+
+	do
+		layers->done = bsz_range_end(layers->above++);
+	while (layers->above < layers->above_end &&
+	    layers->above->start <= bsz_max(shows, layers->done));
+	bsz_map_append(map, first, layers->above, 0);
+}
+
+/* Weak ranges, up to a strong one. The first one shows from `from` on. */
+static void take_below(struct layers *layers, uint64_t from,
+    struct bsz_map *map)
+{
+	const uint64_t until = layers->above < layers->above_end
+	    ? layers->above->start : UINT64_MAX;
+	const struct bsz_range *first = layers->below;
+
+	layers->done = bsz_min(bsz_range_end(first), until);
+	bsz_map_emit(map, from, layers->done, first->tag);
+	if (bsz_range_end(first) > until)
+		return;
+	layers->below = ++first;
+	while (layers->below < layers->below_end &&
+	    bsz_range_end(layers->below) <= until)
+		layers->below++;
+	bsz_map_append(map, first, layers->below, 0);
+}
+
 int bsz_map_overlay(const struct bsz_map *strong, const struct bsz_map *weak,
     struct bsz_map *out, struct bsz_err *err)
 {
 	struct bsz_map map = {0};
-	const struct bsz_range *below = weak->ranges;
-	const struct bsz_range *const below_end = bsz_map_end(weak);
-	uint64_t done = 0; /* all before is in map */
+	struct layers layers = {strong->ranges, bsz_map_end(strong),
+		weak->ranges, bsz_map_end(weak), 0};
 
 	/* Each strong range may split a weak one. */
 	bsz_map_reserve(&map, 2 * strong->count + weak->count);
-	for (size_t i = 0; i <= strong->count; i++) {
-		const struct bsz_range *const above = i < strong->count
-		    ? &strong->ranges[i] : NULL;
-		const uint64_t until = above ? above->start : UINT64_MAX;
+	for (;;) {
+		while (layers.below < layers.below_end &&
+		    bsz_range_end(layers.below) <= layers.done)
+			layers.below++;
+		const uint64_t from = layers.below < layers.below_end
+		    ? bsz_max(layers.below->start, layers.done) : UINT64_MAX;
 
-		for (; below < below_end && below->start < until; below++) {
-			const uint64_t end = bsz_range_end(below);
-
-			bsz_map_emit(&map, bsz_max(below->start, done),
-			    bsz_min(end, until), below->tag);
-			if (end > until)
-				break;
-		}
-		if (above) {
-			done = bsz_range_end(above);
-			bsz_map_emit(&map, until, done, above->tag);
-		}
+		if (layers.above < layers.above_end &&
+		    layers.above->start <= from)
+			take_above(&layers, &map);
+		else if (layers.below < layers.below_end)
+			take_below(&layers, from, &map);
+		else
+			return bsz_map_finish(&map, out, err);
 	}
-	return bsz_map_finish(&map, out, err);
 }
 
 int bsz_map_lay(struct bsz_map *map, struct bsz_map *late,
@@ -250,25 +303,17 @@ static void walk_on(struct walk *walk)
 	walk->next++;
 }
 
-static int check_order(const struct bsz_map *map, const char *what,
-    struct bsz_err *err)
+/* A range behind the end of the one before. */
+static int check_order(const struct bsz_range *range, uint64_t done,
+    const char *what, struct bsz_err *err)
 {
-	uint64_t done = 0;
-
-	for (size_t i = 0; i < map->count; i++) {
-		const struct bsz_range *const range = &map->ranges[i];
-
-		if (!range->size)
-			return fail_place(err, what, "an empty range",
-			    range->start);
-		if (range->start < done)
-			return fail_place(err, what, "ranges overlap",
-			    range->start);
-		done = bsz_range_end(range);
-		if (done < range->start)
-			return fail_place(err, what, "a range wraps around",
-			    range->start);
-	}
+	if (!range->size)
+		return fail_place(err, what, "an empty range", range->start);
+	if (range->start < done)
+		return fail_place(err, what, "ranges overlap", range->start);
+	if (bsz_range_end(range) < range->start)
+		return fail_place(err, what, "a range wraps around",
+		    range->start);
 	return 0;
 }
 
@@ -278,14 +323,16 @@ int bsz_map_check(const struct bsz_map *map, const struct bsz_map *base,
 	struct walk have = {map->ranges, bsz_map_end(map), 0, 0};
 	struct walk want = {base->ranges, bsz_map_end(base), 0, 0};
 
-	if (check_order(map, what, err))
-		return err->code;
 	for (;;) {
 		/* Nearly all ranges begin here and end inside. */
 		while (have.start == have.end && have.next < have.stop &&
-		    have.next->start == want.start &&
-		    bsz_range_end(have.next) <= want.end)
-			want.start = bsz_range_end(have.next++);
+		    have.next->start == want.start && have.next->size &&
+		    have.next->size <= want.end - want.start)
+			want.start += have.next++->size;
+		if (have.start == have.end && have.next < have.stop &&
+		    check_order(have.next, have.next == map->ranges ? 0
+		    : bsz_range_end(have.next - 1), what, err))
+			return err->code;
 		walk_on(&have);
 		walk_on(&want);
 		const bool more = have.start < have.end;

@@ -89,15 +89,17 @@ BSZ_ALWAYS_INLINE const struct bsz_range *paint_run(
     const struct source *source, const struct bsz_range *at, uint64_t *done,
     uint64_t end, struct bsz_map *map)
 {
+	const struct bsz_range *const first = at;
+	const uint64_t last = bsz_min(end - 1, source->high + source->shift);
 	uint64_t place = *done;
 
+	if (at == source->stop || at->start < source->low || place > last)
+		return at;
 	while (at < source->stop && at->start + source->shift == place &&
-	    at->size < end - place && at->start >= source->low &&
-	    bsz_range_end(at) <= source->high) {
-		bsz_map_emit(map, place, place + at->size, at->tag);
-		place += at->size;
-		at++;
-	}
+	    at->size <= last - place)
+		place += at++->size;
+	if (at > first)
+		bsz_map_append(map, first, at, source->shift);
 	*done = place;
 	return at;
 }

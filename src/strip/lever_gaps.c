@@ -24,7 +24,8 @@ static uint64_t between(const struct strip_source *source,
 		end = bsz_max(end, bsz_add(segment->offset,
 		    segment->file_size));
 	}
-	return gaps;
+	/* Tables behind are aligned anew, too. */
+	return gaps ? bsz_add(gaps, source->word) : 0;
 }
 
 static int measure(struct bsz_strip *strip, uint64_t *bytes,

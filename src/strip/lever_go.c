@@ -2,8 +2,9 @@
  * Go's linker flags. `-s -w` writes no section behind the last segment to
  * load, so the file ends where the first of them begins now; `-w` leaves the
  * symbol table and its names there. The names of sections, which newer
- * releases put there as well, stay, less those of sections that are gone: in
- * Go's own table no name is the tail of another.
+ * releases put there as well, stay, less those of the sections that are gone
+ * and of others of their kind that never were there: in Go's own table no name
+ * is the tail of another.
  */
 #include "levers.h"
 
@@ -26,10 +27,37 @@ static bool is_left(const struct strip_section *section, enum flags flags)
 	    strcmp(section->name, ".strtab") == 0));
 }
 
+static bool is_name_left(const char *name, enum flags flags)
+{
+	return !strip_has_prefix(name, ".debug_") &&
+	    !strip_has_prefix(name, ".zdebug_") && (flags == ONLY_W ||
+	    (strcmp(name, ".symtab") != 0 && strcmp(name, ".strtab") != 0));
+}
+
+/* Bytes of the table of names that go. */
+static uint64_t lost_names(const struct strip_source *source,
+    enum flags flags)
+{
+	const struct bsz_span bytes = bsz_strip_bytes(source,
+	    &source->sections[source->names_index]);
+	const char *const names = (const char *)bytes.data;
+	uint64_t lost = 0;
+
+	for (uint64_t at = 0; at < bytes.size;) {
+		const uint64_t size = strnlen(names + at, bytes.size - at) + 1;
+
+		if (size <= bytes.size - at &&
+		    !is_name_left(names + at, flags))
+			lost += size;
+		at += size;
+	}
+	return lost;
+}
+
 /* Bytes saved of what lies behind the loaded part. */
 static uint64_t saved(const struct strip_source *source, enum flags flags)
 {
-	uint64_t first = source->bytes.size, left = 0, names = 0;
+	uint64_t first = source->bytes.size, left = 0;
 	bool moves = false; /* the names lie there, too */
 
 	if (!bsz_strip_is_go_linked(source))
@@ -43,11 +71,9 @@ static uint64_t saved(const struct strip_source *source, enum flags flags)
 		moves = moves || i == source->names_index;
 		if (is_left(section, flags))
 			left = bsz_add(left, section->size);
-		else
-			names = bsz_add(names, strlen(section->name) + 1);
 	}
 	if (moves)
-		left -= bsz_min(left, names);
+		left -= bsz_min(left, lost_names(source, flags));
 	const uint64_t behind = source->bytes.size - first;
 	return behind - bsz_min(behind, left);
 }

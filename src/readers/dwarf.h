@@ -204,6 +204,9 @@ struct dwarf_abbrevs {
 	const struct dwarf *dwarf;
 	uint64_t offset; /* which table; UINT64_MAX: none */
 	uint8_t address_size, offset_size, version;
+	struct {
+		uint8_t kind, size;
+	} skips[0x30]; /* how to skip a value, by form */
 	struct dwarf_abbrev *dense; /* codes 1 .. dense_count */
 	size_t dense_count, dense_room;
 	struct dwarf_sparse *sparse; /* codes out of order: sorted */

@@ -36,34 +36,35 @@ static bool grow(void *array, size_t *room, size_t count, size_t size)
 	return true;
 }
 
-static void push_step(struct dwarf_abbrevs *abbrevs, size_t first,
-    struct dwarf_step step)
+static void append_step(struct dwarf_abbrevs *abbrevs, struct dwarf_step step)
 {
-	struct dwarf_step *last = abbrevs->step_count > first
-	    ? &abbrevs->steps[abbrevs->step_count - 1] : NULL;
-
-	if (step.kind == STEP_FIXED && step.size == 0 && !step.slot)
-		return;
-	if (last && last->kind == STEP_FIXED && step.kind == STEP_FIXED &&
-	    !last->slot && !step.slot) {
-		last->size += step.size;
-		return;
-	}
-	if (last && last->kind == STEP_FIXED && !last->slot &&
-	    last->size <= UINT16_MAX) {
-		step.before = (uint16_t)last->size;
-		*last = step;
-		return;
-	}
-	if (!grow(&abbrevs->steps, &abbrevs->step_room, abbrevs->step_count,
-	    sizeof(step))) {
+	if (grow(&abbrevs->steps, &abbrevs->step_room, abbrevs->step_count,
+	    sizeof(step)))
+		abbrevs->steps[abbrevs->step_count++] = step;
+	else
 		abbrevs->failed = true;
-		return;
-	}
-	abbrevs->steps[abbrevs->step_count++] = step;
 }
 
-static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
+/* The next step of a DIE. *before: bytes to skip that no step has yet. */
+static void push_step(struct dwarf_abbrevs *abbrevs, uint32_t *before,
+    struct dwarf_step step)
+{
+	if (step.kind == STEP_FIXED && !step.slot) {
+		*before += step.size;
+		return;
+	}
+	if (BSZ_UNLIKELY(*before > UINT16_MAX)) {
+		append_step(abbrevs, (struct dwarf_step){
+		    .kind = STEP_FIXED, .size = *before});
+		*before = 0;
+	}
+	step.before = (uint16_t)*before;
+	*before = 0;
+	append_step(abbrevs, step);
+}
+
+/* How to skip a value of a form. */
+static struct dwarf_step make_skip(const struct dwarf_abbrevs *abbrevs,
     uint16_t form)
 {
 	struct dwarf_step step = {.form = form};
@@ -114,6 +115,26 @@ static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
 	return step;
 }
 
+/* The forms of a table are few and its attributes many. */
+static void make_skips(struct dwarf_abbrevs *abbrevs)
+{
+	for (size_t i = 0; i < BSZ_COUNTOF(abbrevs->skips); i++) {
+		const struct dwarf_step step = make_skip(abbrevs, (uint16_t)i);
+
+		abbrevs->skips[i].kind = step.kind;
+		abbrevs->skips[i].size = (uint8_t)step.size;
+	}
+}
+
+static struct dwarf_step skip_of(const struct dwarf_abbrevs *abbrevs,
+    uint16_t form)
+{
+	if (BSZ_UNLIKELY(form >= BSZ_COUNTOF(abbrevs->skips)))
+		return make_skip(abbrevs, form);
+	return (struct dwarf_step){.kind = abbrevs->skips[form].kind,
+	    .form = form, .size = abbrevs->skips[form].size};
+}
+
 static bool push_abbrev(struct dwarf_abbrevs *abbrevs, uint64_t code,
     struct dwarf_abbrev abbrev)
 {
@@ -132,29 +153,23 @@ static bool push_abbrev(struct dwarf_abbrevs *abbrevs, uint64_t code,
 	return true;
 }
 
-/* The steps from `first` on once more, without slots. */
+/* The steps from `first` on once more, without slots: what it takes to step
+ * over the DIE. */
 static void compile_skips(struct dwarf_abbrevs *abbrevs,
     struct dwarf_abbrev *abbrev, size_t first)
 {
 	const size_t end = abbrevs->step_count;
-	const size_t at = abbrev->slots ? end : first;
-	const struct dwarf_step *skip;
+	uint32_t before = 0;
 
-	for (size_t i = first; abbrev->slots && i < end &&
-	    !abbrevs->failed; i++) {
+	abbrev->rest = (uint32_t)(abbrev->slots ? end : first);
+	for (size_t i = first; abbrev->slots && i < end && !abbrevs->failed;
+	    i++) {
 		struct dwarf_step step = abbrevs->steps[i];
 
-		push_step(abbrevs, end, (struct dwarf_step){
-		    .kind = STEP_FIXED, .size = step.before});
+		before += step.before;
 		step.slot = 0;
-		step.before = 0;
-		push_step(abbrevs, end, step);
+		push_step(abbrevs, &before, step);
 	}
-	if (abbrevs->failed)
-		return;
-	skip = &abbrevs->steps[at];
-	abbrev->fixed = skip->before;
-	abbrev->rest = skip->kind == STEP_END ? DWARF_NO_STEPS : (uint32_t)at;
 }
 
 /* One declaration's attributes up to the pair of zeros. */
@@ -162,6 +177,8 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
     struct cursor *at, struct dwarf_abbrev *abbrev, dwarf_wants *wants)
 {
 	const size_t first = abbrevs->step_count;
+	uint32_t before = 0, fixed = 0;
+	bool is_fixed = true;
 
 	abbrev->steps = (uint32_t)first;
 	for (size_t i = 0; i < BSZ_MAX_ABBREV_ATTRIBUTES; i++) {
@@ -172,9 +189,12 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 		if (at->failed)
 			return false;
 		if (attribute == 0 && form == 0) {
-			push_step(abbrevs, first,
+			push_step(abbrevs, &before,
 			    (struct dwarf_step){.kind = STEP_END});
-			compile_skips(abbrevs, abbrev, first);
+			abbrev->fixed = fixed;
+			abbrev->rest = DWARF_NO_STEPS;
+			if (!is_fixed)
+				compile_skips(abbrevs, abbrev, first);
 			return true;
 		}
 		if (form > UINT16_MAX || attribute > UINT16_MAX)
@@ -187,8 +207,9 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 		if (step.slot)
 			abbrev->slots |= (uint8_t)(1 << (step.slot - 1));
 		step.attribute = (uint16_t)attribute;
-		step.form = (uint16_t)form;
-		push_step(abbrevs, first, step);
+		is_fixed = is_fixed && step.kind == STEP_FIXED;
+		fixed += step.size;
+		push_step(abbrevs, &before, step);
 	}
 	return false;
 }
@@ -250,6 +271,7 @@ bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	abbrevs->offset_size = unit->offset_size;
 	abbrevs->version = unit->version;
 	abbrevs->wants = wants;
+	make_skips(abbrevs);
 	abbrevs->dense_count = abbrevs->sparse_count = 0;
 	abbrevs->step_count = 0;
 	if (abbrevs->spent > BSZ_MAX_ABBREVS_BASE +

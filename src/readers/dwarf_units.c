@@ -70,6 +70,11 @@ static bool is_list(uint16_t form)
 /* What a walk wants a value for; the first two are most of them. */
 enum slot { STRING = 1, LOCATION, VARIABLE, OTHER_STRING, OTHER_LIST, CODE };
 
+#define SLOT_BIT(slot) (1u << ((slot) - 1))
+
+/* So many bytes ahead DIEs are brought into the cache. */
+#define AHEAD 512
+
 static uint8_t wants_bytes(uint16_t tag, uint16_t attribute, uint16_t form)
 {
 	if (form == DW_FORM_strp)
@@ -326,6 +331,58 @@ static bool walk_die(struct dwarf_worker *worker,
 	return !at->failed;
 }
 
+/*
+ * Step over DIEs that say no more than where strings and location lists are,
+ * and whose size is known: nearly all. The next one is found without a look
+ * at the steps of this one. Stops at others and at damage.
+ */
+static const uint8_t *walk_plain(struct dwarf_uses *uses,
+    const struct dwarf_unit *unit, const struct dwarf_abbrevs *abbrevs,
+    const uint8_t *at, const uint8_t *end)
+{
+	const uint8_t often = SLOT_BIT(STRING) | SLOT_BIT(LOCATION);
+	const bool big = uses->dwarf->image->big;
+
+	while (at < end) {
+		const struct dwarf_abbrev *abbrev;
+		const struct dwarf_step *step;
+		const uint8_t *value;
+		size_t code = *at;
+
+		__builtin_prefetch(at + AHEAD);
+		value = at + 1;
+		if (code == 0) {
+			at++;
+			continue;
+		}
+		if (code >= 0x80) {
+			if (end - at < 2 || at[1] >= 0x80)
+				break;
+			code = (code & 0x7f) | (size_t)at[1] << 7;
+			value = at + 2;
+		}
+		if (code - 1 >= abbrevs->dense_count)
+			break;
+		abbrev = &abbrevs->dense[code - 1];
+		if (abbrev->rest != DWARF_NO_STEPS || abbrev->slots & ~often ||
+		    (size_t)(end - value) < abbrev->fixed)
+			break;
+		at = value + abbrev->fixed;
+		step = &abbrevs->steps[abbrev->steps];
+		for (; abbrev->slots && step->kind != STEP_END; step++) {
+			value += step->before;
+			if (step->slot == STRING)
+				dwarf_use_string(uses, unit, false,
+				    load32(value, big));
+			else if (step->slot == LOCATION)
+				dwarf_use_list(&uses->locations,
+				    load32(value, big));
+			value += step->size;
+		}
+	}
+	return at;
+}
+
 static void walk_dies(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
@@ -339,10 +396,17 @@ static void walk_dies(struct dwarf_worker *worker,
 	struct function function = {.low.class = CLASS_NONE};
 
 	while (cursor_left(&at)) {
-		const uint8_t *start = at.at;
-		const uint64_t code = cursor_uleb(&at);
 		const struct dwarf_abbrev *abbrev;
+		const uint8_t *start;
+		uint64_t code;
 
+		if (unit->offset_size == 4)
+			at.at = walk_plain(&walk->uses, unit, abbrevs, at.at,
+			    at.end);
+		if (!cursor_left(&at))
+			break;
+		start = at.at;
+		code = cursor_uleb(&at);
 		if (code == 0 && !at.failed)
 			continue;
 		abbrev = dwarf_abbrevs_find(abbrevs, code);

@@ -225,16 +225,21 @@ static bool is_alike(const char *a, const char *b)
 	return (!*a || *a == '/') && (!*b || *b == '/');
 }
 
-/* Of a single image --platform chooses nothing, but it may say otherwise. */
-static int check_platform(const struct bsz_source *source,
+/* Where an index told the platform, that is what it was chosen by, whatever
+ * the config says. Of a single image --platform chooses nothing, but it may
+ * say otherwise. */
+static int check_platform(const struct bsz_source *source, const char *told,
     struct bsz_err *err)
 {
 	const char *const wanted = source->choice->platform;
 	const char *const platform = source->image.platform;
 
-	return !wanted || !platform || is_alike(wanted, platform) ? 0 :
-	    bsz_fail(err, BSZ_EUSAGE, "is an image for %.100s, not for %.100s",
-	    platform, wanted);
+	if (told && platform && !is_alike(told, platform))
+		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET, "the "
+		    "config says %.100s, the index %.100s", platform, told);
+	return told || !wanted || !platform || is_alike(wanted, platform) ?
+	    0 : bsz_fail(err, BSZ_EUSAGE, "is an image for %.100s, not for "
+	    "%.100s", platform, wanted);
 }
 
 int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
@@ -249,6 +254,8 @@ int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
 	const char *const os = bsz_json_string(bsz_json_get(root, "os"));
 	const char *const cpu = bsz_json_string(bsz_json_get(root,
 	    "architecture"));
+	const char *const told = source->image.platform;
+
 	source->image.config_bytes = bytes.size;
 	if (os && cpu && *os && *cpu) {
 		source->image.platform = bsz_arena_printf(
@@ -259,6 +266,6 @@ int bsz_source_config(struct bsz_source *source, struct bsz_span bytes,
 	    "diff_ids"));
 	take_history(source, bsz_json_get(root, "history"));
 	bsz_json_free(document);
-	const int rc = check_platform(source, err);
+	const int rc = check_platform(source, told, err);
 	return rc ? rc : bsz_digest_of(bytes, source->image.config_digest, err);
 }

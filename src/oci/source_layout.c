@@ -415,6 +415,7 @@ static int open_candidate(struct bsz_source *source,
 	if (rc)
 		return bsz_wrap(err, "manifest");
 	source->image.reference = chosen->reference;
+	source->image.platform = chosen->platform;
 	return bsz_source_manifest(source, bytes, err);
 }
 

@@ -204,24 +204,26 @@ void bsz_model_fact(struct bsz_report *report, const char *key,
 }
 
 static void tell_left_out(struct bsz_report *report,
-    const struct response *response, const char *what)
+    const struct response *response, const char *one, const char *several)
 {
 	const struct {
 		size_t count;
 		const char *why;
 	} reasons[] = {
 		{response->failed, "did not succeed"},
-		{response->no_size, "do not know it"},
+		{response->no_size, "without a known size"},
 		{response->no_bytes, "sent nothing"},
 	};
+	const size_t censored = response->rows.censored;
 
 	for (size_t i = 0; i < BSZ_COUNTOF(reasons); i++)
 		if (reasons[i].count)
-			bsz_report_remark(report, "%zu %s left out: they %s",
-			    reasons[i].count, what, reasons[i].why);
-	if (response->rows.censored)
-		bsz_report_remark(report, "%zu %s ended at a limit and count "
-		    "as that long", response->rows.censored, what);
+			bsz_report_remark(report, "%zu %s left out: %s",
+			    reasons[i].count, reasons[i].count == 1 ? one :
+			    several, reasons[i].why);
+	if (censored)
+		bsz_report_remark(report, "%zu %s ended at a limit: counted "
+		    "as that long", censored, censored == 1 ? one : several);
 }
 
 void bsz_model_tell_rows(const struct model_fit *fit,
@@ -231,12 +233,12 @@ void bsz_model_tell_rows(const struct model_fit *fit,
 		bsz_report_remark(report, "size of a push: %s, %.4g..%.4g MB",
 		    bsz_metric_info(fit->push.size)->name,
 		    fit->push.rows.least, fit->push.rows.most);
-	tell_left_out(report, &fit->push, "pushes");
+	tell_left_out(report, &fit->push, "push", "pushes");
 	if (fit->build.rows.rows)
 		bsz_report_remark(report, "size of a build: %s, %.4g..%.4g "
 		    "MB", bsz_metric_info(fit->build.size)->name,
 		    fit->build.rows.least, fit->build.rows.most);
-	tell_left_out(report, &fit->build, "builds");
+	tell_left_out(report, &fit->build, "build", "builds");
 	if (fit->hits.no_state)
 		bsz_report_remark(report, "%zu runs with cache hits left "
 		    "out: nobody said whether they began cold",

@@ -262,13 +262,16 @@ static void add_verdict(struct reuse *reuse)
 	const struct bsz_layer *const layer = &image->layers[reuse->broken];
 	for (size_t i = reuse->broken + 1; i < image->count; i++)
 		above += image->layers[i].blob;
+	const size_t count = image->count - reuse->broken - 1;
+	char rest[80] = "";
+	if (count) /* fits */
+		(void)snprintf(rest, sizeof(rest), ", and %" PRIu64 " bytes in "
+		    "%zu layer%s above it", above, count,
+		    count == 1 ? "" : "s");
 	bsz_report_remark(reuse->report, "layer %zu%s%.200s%s broke the "
-	    "chain: %" PRIu64 " bytes of its own, and %" PRIu64 " bytes in %"
-	    "zu layer%s above it", reuse->broken + 1,
+	    "chain: %" PRIu64 " bytes of its own%s", reuse->broken + 1,
 	    layer->step ? " (" : "", layer->step ? layer->step : "",
-	    layer->step ? ")" : "", layer->blob, above,
-	    image->count - reuse->broken - 1,
-	    image->count - reuse->broken == 2 ? "" : "s");
+	    layer->step ? ")" : "", layer->blob, rest);
 }
 
 static int add_tables(struct reuse *reuse, struct bsz_err *err)

@@ -81,7 +81,7 @@ void bsz_say(const char *subject, const char *fmt, ...)
 	va_end(args);
 	push_text(&line, "binsize: ");
 	if (subject) {
-		push_text(&line, subject);
+		push_text(&line, *subject ? subject : "''");
 		push_text(&line, ": ");
 	}
 	push_text(&line, text);

@@ -9,7 +9,8 @@ static const struct bsz_topic_row exit_status[] = {
 	    "broken, runs are slower, less is known than --require-known asks for"},
 	{"2", "the command line or the configuration is wrong"},
 	{"3", "an input could not be read; the others were still answered"},
-	{"4", "the output could not be written, or the store of runs not used"},
+	{"4", "the output could not be written, or the store of runs or a "
+	    "registry not be reached"},
 	{"5", "the runs are too few or too alike to say anything"},
 	{"70", "binsize found itself wrong: a sum did not hold; nothing was "
 	    "reported instead of a wrong figure"},

@@ -38,9 +38,10 @@ static void write_bold(struct writer *writer, const char *text)
 static int write_table(struct writer *writer, const struct bsz_table *table)
 {
 	struct bsz_grid grid BSZ_AUTO(bsz_grid_release) = {0};
+	if (!table->row_count) /* a heading alone says nothing */
+		return 0;
 	const int result = bsz_grid_init(&grid, table, writer->options,
 	    writer->err);
-
 	if (result)
 		return result;
 	begin_block(writer);

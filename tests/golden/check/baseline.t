@@ -146,11 +146,11 @@ budgets:
     growth: {percent: 2, ignore_below: 4 KiB}
 ok: 2 artifacts, 4 limits, 0 failed, 0 warned
 
-STATUS  BUDGET  ARTIFACT  WHAT  LIMIT           IS       BOUND    CHANGE  OWNER
-pass    app     app             max             816 B    1.0 KiB  +0 B
-pass    app     app             growth.percent  816 B    16 B     +0 B
-pass    large   large           max             5.6 KiB  6.0 KiB  +0 B
-pass    large   large           growth.percent  5.6 KiB  115 B    +0 B
+STATUS  BUDGET  ARTIFACT  SUBJECT  KEY             VALUE    LIMIT    CHANGE  OWNER
+pass    app     app                max             816 B    1.0 KiB  +0 B
+pass    app     app                growth.percent  816 B    16 B     +0 B
+pass    large   large              max             5.6 KiB  6.0 KiB  +0 B
+pass    large   large              growth.percent  5.6 KiB  115 B    +0 B
 0
 2
 %% stderr

@@ -21,8 +21,8 @@ ls binsize*; cat binsize.env
 %% stdout
 FAIL: 1 artifact, 1 limit, 1 failed, 0 warned
 
-STATUS  BUDGET        ARTIFACT  WHAT  LIMIT  IS     BOUND  CHANGE  OWNER
-fail    command-line  app             max    632 B  100 B
+STATUS  BUDGET        ARTIFACT  SUBJECT  KEY  VALUE  LIMIT  CHANGE  OWNER
+fail    command-line  app                max  632 B  100 B
 
 fail: command-line: app is 632 B, more than 100 B
 ::error title=binsize%3A command-line::app is 632 B, more than 100 B
@@ -31,7 +31,7 @@ fail: command-line: app is 632 B, more than 100 B
 before
 ### `FAIL: 1 artifact, 1 limit, 1 failed, 0 warned`
 
-| STATUS | BUDGET | ARTIFACT | WHAT | LIMIT | IS | BOUND | CHANGE | OWNER |
+| STATUS | BUDGET | ARTIFACT | SUBJECT | KEY | VALUE | LIMIT | CHANGE | OWNER |
 | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
 | `fail` | `command-line` | `app` |  | `max` | `632 B` | `100 B` |  |  |
 

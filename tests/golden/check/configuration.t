@@ -101,7 +101,7 @@ binsize report -d section app --format sarif; echo $?
 2
 FAIL: 1 artifact, 1 limit, 1 failed, 0 warned
 
-STATUS   BUDGET        ARTIFACT  WHAT  LIMIT  IS  BOUND  CHANGE  OWNER
+STATUS   BUDGET        ARTIFACT  SUBJECT  KEY  VALUE  LIMIT  CHANGE  OWNER
 no-data  command-line  KiB
 
 no-data: command-line: no such file (check the path)
@@ -113,7 +113,7 @@ no-data: command-line: no such file (check the path)
 2
 FAIL: 1 artifact, 1 limit, 1 failed, 0 warned
 
-STATUS   BUDGET  ARTIFACT  WHAT  LIMIT  IS  BOUND  CHANGE  OWNER
+STATUS   BUDGET  ARTIFACT  SUBJECT  KEY  VALUE  LIMIT  CHANGE  OWNER
 no-data  text    app
 
 no-data: text: no such file (check the path)

@@ -79,7 +79,7 @@ binsize_check_failed{artifact="app",budget="growth",measure="file"} 0
 --- markdown
 ### `FAIL: 1 artifact, 3 limits, 2 failed, 0 warned`
 
-| STATUS | BUDGET | ARTIFACT | WHAT | LIMIT | IS | BOUND | CHANGE | OWNER |
+| STATUS | BUDGET | ARTIFACT | SUBJECT | KEY | VALUE | LIMIT | CHANGE | OWNER |
 | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
 | `fail` | `a<b` | `app` | `one` | `max` | `124 B` | `31 B` |  |  |
 | `fail` | `a<b` | `app` | `` x<&>"%,:`\|e[1m\x0a::error::@all]]> `` | `max` | `88 B` | `31 B` |  |  |

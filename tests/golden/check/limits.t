@@ -47,7 +47,7 @@ pass,two-sections,app,,file,max,176,176,0,no,,10,"re:^\.(text|rodata)$ of app is
 %% run
 binsize check | tail -n 9
 %% stdout
-pass      two-sections  app             max    176 B  176 B
+pass      two-sections  app                max   176 B  176 B
 
 fail: above: .text of app is 128 B, more than 127 B; owner @us
 See docs.

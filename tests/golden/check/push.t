@@ -45,12 +45,12 @@ binsize predict --store runs.db --size $size --add 0 | sed -n '3,4p'
 %% stdout
 FAIL: 1 artifact, 5 limits, 5 failed, 0 warned
 
-STATUS  BUDGET  ARTIFACT  WHAT  LIMIT           IS       BOUND   CHANGE    OWNER
-fail    whole   app             max             4.13 s   4.00 s
-fail    tight   app             max             4.13 s   1.00 s
-fail    grown   app             growth.max      4.13 s   1.00 s  +1.58 s
-fail    grown   app             growth.percent  4.13 s   1.28 s  +1.58 s
-fail    bytes   app             growth.max      4.3 KiB  1000 B  +2.0 KiB  @team
+STATUS  BUDGET  ARTIFACT  SUBJECT  KEY             VALUE    LIMIT   CHANGE    OWNER
+fail    whole   app                max             4.13 s   4.00 s
+fail    tight   app                max             4.13 s   1.00 s
+fail    grown   app                growth.max      4.13 s   1.00 s  +1.58 s
+fail    grown   app                growth.percent  4.13 s   1.28 s  +1.58 s
+fail    bytes   app                growth.max      4.3 KiB  1000 B  +2.0 KiB  @team
 
 fail: whole: app is 4.13 s of push at p95 (4.09 s..4.17 s; 400 runs), more than 4.00 s
 fail: tight: app is 4.13 s of push at p95 (4.09 s..4.17 s; 400 runs), more than 1.00 s

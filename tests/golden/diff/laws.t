@@ -30,8 +30,6 @@ binsize diff a.elf a.elf
 %% stdout
 a.elf (600 B) -> a.elf (600 B)
 
-VM DELTA  VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBOL
-
 no row changed its size
 %% run
 binsize diff a.elf a.elf --format csv
@@ -41,8 +39,6 @@ section,symbol,vm_old_bytes,vm_new_bytes,vm_delta,file_old_bytes,file_new_bytes,
 binsize diff a.elf b.elf
 %% stdout
 a.elf (600 B) -> b.elf (600 B)
-
-VM DELTA  VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBOL
 
 no row changed its size
 %% run

@@ -58,8 +58,6 @@ VM DELTA    VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBO
 
 base.elf (600 B) -> base.elf (600 B)
 
-VM DELTA  VM %  FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  SECTION / SYMBOL
-
 no row changed its size
 %% run
 binsize diff base.elf one.elf two.elf base.elf --only .text --format csv

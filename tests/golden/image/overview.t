@@ -120,8 +120,6 @@ binsize diff a.tar a.tar -d path
 %% stdout
 a.tar (29.5 KiB) -> a.tar (29.5 KiB)
 
-FILE OLD  FILE NEW  FILE DELTA  FILE %  CAUSE  PATH
-
 no row changed its size
 %% run
 mkelf b.recipe -o b.elf

@@ -102,7 +102,7 @@ LAYERS  WIRE SIZE  WHAT IF
      1     1007 B  mtimes clamped, entries sorted
      1     1007 B  all of these
 
-layer 2 (COPY app /) broke the chain: 1007 bytes of its own, and 0 bytes in 0 layers above it
+layer 2 (COPY app /) broke the chain: 1007 bytes of its own
 %% run
 binsize reuse new.tar new.tar
 %% stdout

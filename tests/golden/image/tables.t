@@ -85,7 +85,7 @@ OF  HITS  HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
 
 note: lying.tar: layer 1: its table of contents tells of another tar than this
 
-layer 1 (COPY layer1 /) broke the chain: 8025 bytes of its own, and 0 bytes in 0 layers above it
+layer 1 (COPY layer1 /) broke the chain: 8025 bytes of its own
 %% run
 binsize reuse named.tar old.tar
 %% stdout
@@ -107,7 +107,7 @@ OF  HITS  HIT %     BYTES  HIT BYTES  BYTE %  KNOWN BY
 
 note: named.tar: layer 1: its table of contents tells of another tar than this
 
-layer 1 (COPY layer1 /) broke the chain: 8025 bytes of its own, and 0 bytes in 0 layers above it
+layer 1 (COPY layer1 /) broke the chain: 8025 bytes of its own
 %% run
 binsize reuse kinds.tar old.tar
 %% stdout

@@ -307,10 +307,10 @@ slot,builds at 29.5 MB,null,builds/h,insufficient,ends
 slot,change for +10 MB,null,builds/h,insufficient,ends
 slot,slots,2,count,ok,
 size of a push: image_bytes, 1..59 MB
-1 pushes left out: they sent nothing
-59 pushes ended at a limit and count as that long
+1 push left out: sent nothing
+59 pushes ended at a limit: counted as that long
 size of a build: image_bytes, 0..59 MB
-60 builds ended at a limit and count as that long
+60 builds ended at a limit: counted as that long
 build time: linear fits every run exactly
 slots: 2 at most at the same time on unnamed machines, 48% busy, 61.02 builds an hour of a busy slot
 %% stderr

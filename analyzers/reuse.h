@@ -16,6 +16,7 @@ enum bsz_reuse_rung {
 	BSZ_REUSE_BY_PIECE /* of tables of contents */
 };
 #define BSZ_REUSE_RUNGS 5
+/* "layer digest", "diff_id", ...: a row of what is known. */
 const char *bsz_reuse_rung_name(enum bsz_reuse_rung rung);
 
 /* Why an entry, or a whole layer, is not the one it was; of several the first
@@ -34,6 +35,7 @@ enum bsz_reuse_cause {
 };
 #define BSZ_REUSE_CAUSES 10
 
+/* "content", "mtime", ...: why a layer or an entry is not known. */
 const char *bsz_reuse_cause_name(enum bsz_reuse_cause cause);
 
 /* Entries of an image, sorted for look-ups. */

@@ -38,6 +38,7 @@ void bsz_step_runs_release(struct step_runs *runs);
 /* Runs with sizes that slopes need, and how much the sizes must differ. */
 #define STEP_SLOPE_RUNS 20
 #define STEP_SLOPE_SPREAD 1.05
+/* Whether there are enough of them, and far enough apart. */
 bool bsz_step_runs_have_slopes(const struct step_runs *runs);
 
 /*

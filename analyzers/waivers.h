@@ -25,6 +25,7 @@ void bsz_waivers_release(struct bsz_waivers *waivers);
 const struct bsz_waiver *bsz_waivers_find(struct bsz_waivers *waivers,
     const struct bsz_ruling *ruling);
 
+/* Whether its last day is over, by the day of the check. */
 bool bsz_waivers_has_ended(const struct bsz_waivers *waivers,
     const struct bsz_waiver *waiver);
 

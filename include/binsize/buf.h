@@ -20,6 +20,7 @@ struct bsz_buf {
 	int drain_errno;
 };
 
+/* Free what a buffer holds; it is empty and usable then. */
 void bsz_buf_release(struct bsz_buf *buf);
 
 /* Every other push: makes room, drains, or finds that nothing is to do. */
@@ -46,6 +47,7 @@ BSZ_ALWAYS_INLINE void bsz_buf_char(struct bsz_buf *buf, char c)
 		buf->data[buf->size++] = c;
 }
 
+/* Append a text without its NUL; a number in decimal. */
 void bsz_buf_text(struct bsz_buf *buf, const char *text);
 void bsz_buf_decimal(struct bsz_buf *buf, uint64_t value);
 void bsz_buf_printf(struct bsz_buf *buf, const char *fmt, ...)

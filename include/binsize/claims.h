@@ -87,6 +87,7 @@ struct bsz_claims {
 	const struct bsz_watch *watch; /* NULL but for explain */
 };
 
+/* Free all lanes; the claims are empty then. */
 void bsz_claims_release(struct bsz_claims *claims);
 
 /*

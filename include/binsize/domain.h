@@ -50,6 +50,7 @@ struct bsz_dimension_info {
 	const char *brief; /* one line for help */
 };
 
+/* What is said of a dimension; never NULL. */
 const struct bsz_dimension_info *bsz_dimension_info(enum bsz_dimension dim);
 /* The dimension of a name, or -1. */
 int bsz_dimension_find(const char *name, size_t size);

@@ -39,6 +39,7 @@ enum bsz_json_kind {
 struct bsz_json *bsz_json_parse(struct bsz_span text, struct bsz_err *err);
 void bsz_json_free(struct bsz_json *document); /* NULL is fine */
 
+/* The outermost value, which lives as long as the document. */
 const struct bsz_json_value *bsz_json_root(const struct bsz_json *document);
 enum bsz_json_kind bsz_json_kind(const struct bsz_json_value *value);
 
@@ -78,6 +79,7 @@ bool bsz_json_integer(const struct bsz_json_value *value, int64_t *number);
 /* The number of an integer or a real; false for anything else. */
 bool bsz_json_number(const struct bsz_json_value *value, double *number);
 
+/* The truth of true or false; false for anything else, *truth kept. */
 bool bsz_json_bool(const struct bsz_json_value *value, bool *truth);
 
 #endif

@@ -43,6 +43,7 @@ struct bsz_label_pair {
 
 struct bsz_labels;
 
+/* An empty table, or NULL when memory is short. */
 struct bsz_labels *bsz_labels_new(void);
 void bsz_labels_free(struct bsz_labels *labels);
 

@@ -17,6 +17,7 @@ struct bsz_map {
 	bool failed;
 };
 
+/* Free the ranges; the map is empty then. */
 void bsz_map_release(struct bsz_map *map);
 
 /* Append behind the last range; joined with it when that is possible. */

@@ -16,6 +16,7 @@ struct bsz_random {
 /* The next number of splitmix64, whose whole state is *state. */
 uint64_t bsz_splitmix(uint64_t *state);
 
+/* Begin a stream of numbers: the same seed gives the same ones. */
 void bsz_random_seed(struct bsz_random *random, uint64_t seed);
 uint64_t bsz_random_next(struct bsz_random *random);
 /* A number below n, n > 0, without bias. */

@@ -80,6 +80,7 @@ int bsz_rollup_touch(struct bsz_rollup *rollup,
     const struct bsz_labels *labels, const uint32_t *list, size_t count,
     struct bsz_err *err);
 
+/* Free nodes and paths; the rollup is empty then. */
 void bsz_rollup_release(struct bsz_rollup *rollup);
 
 #endif

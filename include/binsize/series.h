@@ -53,6 +53,7 @@ struct bsz_metric_info {
 	enum bsz_metric_unit unit;
 };
 
+/* What is said of a metric; never NULL. */
 const struct bsz_metric_info *bsz_metric_info(enum bsz_metric metric);
 /* By name; -1 when there is none. */
 int bsz_metric_find(const char *name, size_t size);

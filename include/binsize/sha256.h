@@ -21,6 +21,7 @@ struct bsz_sha;
 struct bsz_sha *bsz_sha_new(enum bsz_sha_kind kind, struct bsz_err *err);
 void bsz_sha_free(struct bsz_sha *sha); /* NULL is fine */
 
+/* Digest more bytes. A failure is remembered for bsz_sha_take(). */
 void bsz_sha_add(struct bsz_sha *sha, const void *data, size_t size);
 
 /*

@@ -153,6 +153,7 @@ struct bsz_lever {
 	    struct bsz_err *err);
 };
 
+/* All levers, in the order in which they are looked at. */
 const struct bsz_lever *const *bsz_levers(size_t *count);
 
 /* Bytes it would save; 0: nothing, or nothing known. BSZ_ENOMEM. */

@@ -29,6 +29,7 @@ int bsz_strip_files_add(struct bsz_strip_files *files, const char *name,
 int bsz_strip_files_table(struct bsz_strip_files *files,
     struct bsz_report *report, struct bsz_err *err);
 
+/* Free the rows; the tables made of them stay. */
 void bsz_strip_files_release(struct bsz_strip_files *files);
 
 #endif

@@ -115,6 +115,8 @@ struct bsz_report {
 	bool failed; /* memory was short while building */
 };
 
+/* An empty report in the caller's storage. It cannot fail: what memory is
+ * short for later, report->failed tells. */
 void bsz_report_init(struct bsz_report *report);
 void bsz_report_release(struct bsz_report *report);
 /* Without its tables again. */

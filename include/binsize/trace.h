@@ -7,6 +7,8 @@
 
 #include <binsize/base.h>
 
+/* Whether $BINSIZE_TRACE names the topic, or "all". Looks at the environment
+ * each time: ask before a loop. */
 bool bsz_trace_on(const char *topic);
 void bsz_trace(const char *topic, const char *fmt, ...) BSZ_PRINTF(2, 3);
 

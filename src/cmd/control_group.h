@@ -13,6 +13,8 @@ struct bsz_control_group {
 	int64_t counts[BSZ_METRICS]; /* of those that count up */
 };
 
+/* Read what the kernel counts for the group of this process; what it does not
+ * tell is BSZ_UNKNOWN. */
 void bsz_control_group_read(struct bsz_control_group *group);
 
 /* Bytes of memory that our group, and those it is in, may have; UINT64_MAX

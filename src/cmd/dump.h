@@ -7,6 +7,7 @@
 
 #include <binsize/buf.h>
 
+/* Write commands, options, words and topics as JSON, for ci/mkman. */
 void bsz_dump_cli(struct bsz_buf *buf);
 
 #endif

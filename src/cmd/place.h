@@ -23,6 +23,7 @@ bool bsz_place_is_absent(const struct bsz_options *options);
 struct bsz_store *bsz_place_open(const struct bsz_options *options,
     enum bsz_store_access access, struct bsz_err *err);
 
+/* Which runs the options choose; texts stay borrowed from the options. */
 struct bsz_selection bsz_place_selection(const struct bsz_options *options);
 
 /*

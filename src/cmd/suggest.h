@@ -14,6 +14,7 @@ struct bsz_suggestion {
 	size_t distance;
 };
 
+/* Begin a search; what was typed stays borrowed. */
 void bsz_suggest_init(struct bsz_suggestion *suggestion, const char *typed,
     size_t size);
 

@@ -20,6 +20,7 @@ struct bsz_walk {
 	int status; /* exit status of what could not be read and was said */
 };
 
+/* Whether a path leads to a folder, through links as well. */
 bool bsz_walk_is_folder(const char *path);
 
 /*
@@ -33,6 +34,7 @@ int bsz_walk_add(struct bsz_walk *walk, const char *path,
 /* Order by path, and leave one of each file that has several names. */
 void bsz_walk_settle(struct bsz_walk *walk);
 
+/* Free the paths that were found. */
 void bsz_walk_release(struct bsz_walk *walk);
 
 #endif

@@ -19,6 +19,7 @@ void bsz_stripes_sum(struct adding *add, uint64_t *place);
 /* Remember the path that a piece was charged to, if it was one. */
 void bsz_stripes_remember(struct adding *add);
 
+/* Free what is remembered. */
 void bsz_stripes_release(struct bsz_rollup *rollup);
 
 #endif

@@ -35,6 +35,8 @@ struct edge {
 	double slope;   /* of the loss, at its beginning */
 };
 
+/* Begin a fit of the quantile tau (0 to 1). BSZ_ENODATA when there are fewer
+ * rows than coefficients, BSZ_ENOMEM. */
 int bsz_edges_open(struct edges *edges, const struct bsz_design *design,
     double tau, struct bsz_err *err);
 void bsz_edges_close(struct edges *edges);
@@ -48,6 +50,7 @@ void bsz_edges_refresh(struct edges *edges);
 /* Put a row in a place of the basis. */
 bool bsz_edges_swap(struct edges *edges, size_t place, size_t row);
 
+/* The weight of a row; 1 where the design has none. */
 double bsz_edges_weight(const struct edges *edges, size_t row);
 /* Sum over rows off the basis of weight * (tau or tau - 1) * x. */
 void bsz_edges_gradient(const struct edges *edges, double *g);

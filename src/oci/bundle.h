@@ -32,6 +32,7 @@ int bsz_bundle_of_tar(struct bsz_bundle *bundle, struct bsz_span tar,
 int bsz_bundle_of_folder(struct bsz_bundle *bundle, const char *folder,
     struct bsz_err *err);
 
+/* Close what is mapped, and free the list. */
 void bsz_bundle_release(struct bsz_bundle *bundle);
 
 /* The member of a name, links followed, and mark it as used; bytes.data is
@@ -39,6 +40,7 @@ void bsz_bundle_release(struct bsz_bundle *bundle);
 int bsz_bundle_find(struct bsz_bundle *bundle, const char *name,
     struct bsz_span *bytes, struct bsz_err *err);
 
+/* Whether there is a member of this name, links followed. O(log n). */
 bool bsz_bundle_has(const struct bsz_bundle *bundle, const char *name);
 
 /* Bytes of members below blobs/ that nothing named. */

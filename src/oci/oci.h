@@ -59,6 +59,7 @@ int bsz_oci_plan_pull(struct bsz_artifact *artifact,
     struct bsz_artifact *const *have, size_t have_count,
     struct bsz_plan *plan, struct bsz_err *err);
 
+/* Free a plan, also one that was not finished. */
 void bsz_oci_plan_release(struct bsz_plan *plan);
 
 #endif

@@ -33,6 +33,7 @@ int bsz_programs_open(struct bsz_programs *programs,
 int bsz_programs_visit(struct bsz_source *source,
     bsz_artifact_visitor *visitor, void *context, struct bsz_err *err);
 
+/* Free what was kept of the programs. */
 void bsz_programs_release(struct bsz_programs *programs);
 
 /*

@@ -38,6 +38,7 @@ struct bsz_registry *bsz_registry_open(const struct bsz_reference *reference,
 struct bsz_registry *bsz_registry_fork(const struct bsz_registry *registry,
     struct bsz_err *err);
 
+/* Close the connection; tokens are wiped. */
 void bsz_registry_close(struct bsz_registry *registry); /* NULL is fine */
 
 /*

@@ -42,6 +42,7 @@ enum bsz_zone {
 	BSZ_ZONE_NOWHERE /* link-local, unspecified, multicast, reserved */
 };
 
+/* Where an address leads to. Unknown families lead nowhere. */
 enum bsz_zone bsz_zone_of_address(const struct sockaddr *address);
 
 /* Of a host that is an address in any way that libraries take one ("127.1",

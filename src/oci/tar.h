@@ -25,6 +25,8 @@ struct bsz_tar {
 	uint64_t globals;   /* global pax headers */
 };
 
+/* Begin to read entries from a decoder, in the caller's storage; all that is
+ * passed stays borrowed until the release. */
 void bsz_tar_init(struct bsz_tar *tar, struct bsz_decoder *decoder,
     struct bsz_digester *digester, struct bsz_arena *arena);
 void bsz_tar_release(struct bsz_tar *tar);

@@ -20,6 +20,7 @@ struct bsz_tar_header {
 	bool is_extended;   /* blocks of a map follow (the same) */
 };
 
+/* Whether a block ends the archive: all of its bytes are 0. */
 bool bsz_tar_is_zero(const uint8_t block[BSZ_TAR_BLOCK]);
 
 /* False when the checksum is wrong or the size cannot be read. */

@@ -31,6 +31,7 @@ struct bsz_tree {
 	bool failed;                 /* memory was short */
 };
 
+/* A tree of the root alone; false when memory is short. */
 bool bsz_tree_init(struct bsz_tree *tree);
 void bsz_tree_release(struct bsz_tree *tree);
 

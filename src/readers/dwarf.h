@@ -131,6 +131,7 @@ int bsz_dwarf_open_other(struct dwarf *dwarf, enum dwarf_role role,
 int bsz_dwarf_load(struct dwarf *dwarf, enum dwarf_section_id id,
     struct bsz_err *err);
 
+/* ".debug_info" and so on. */
 const char *bsz_dwarf_section_name(enum dwarf_section_id id);
 
 /*
@@ -219,6 +220,7 @@ struct dwarf_abbrevs {
 	bool failed;
 };
 
+/* Free a compiled table. */
 void bsz_dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs);
 
 /*
@@ -229,6 +231,8 @@ bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
     const struct dwarf *dwarf, const struct dwarf_unit *unit,
     dwarf_wants *wants);
 
+/* The abbreviation of a code too large for the direct table, or NULL.
+ * O(log n); used by bsz_dwarf_abbrevs_find() alone. */
 const struct dwarf_abbrev *bsz_dwarf_abbrevs_find_sparse(
     const struct dwarf_abbrevs *abbrevs, uint64_t code);
 
@@ -490,6 +494,7 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 
 /* --- the scans --- */
 
+/* Each fills its dimension of the artifact. BSZ_ENOMEM. */
 int bsz_dwarf_scan_units(struct bsz_artifact *artifact, struct bsz_err *err);
 int bsz_dwarf_scan_languages(struct bsz_artifact *artifact,
     struct bsz_err *err);

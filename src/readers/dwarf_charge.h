@@ -40,6 +40,7 @@ struct dwarf_string_batch {
 	size_t count;
 };
 
+/* Owners of a string section, none so far; false when memory is short. */
 bool bsz_dwarf_strings_init(struct dwarf_strings *strings,
     struct bsz_span bytes);
 void bsz_dwarf_strings_release(struct dwarf_strings *strings);
@@ -78,6 +79,8 @@ struct dwarf_extents {
 	bool failed;
 };
 
+/* Append [start, end) of a section, and whose it is. A failure is
+ * remembered. */
 void bsz_dwarf_extents_push(struct dwarf_extents *extents,
     enum dwarf_section_id section, uint64_t start, uint64_t end,
     const struct dwarf_unit *unit);

@@ -32,6 +32,7 @@ int bsz_elf_companion_open(struct elf_image *image, const char *path,
 int bsz_elf_companion_take(struct elf_image *image, const char *path,
     struct bsz_span bytes, struct elf_companion **out, struct bsz_err *err);
 
+/* Close all debug files that were opened for an image. */
 void bsz_elf_companions_close(struct elf_image *image);
 
 /* The hexadecimal build ID of an image, in the arena, or NULL. */

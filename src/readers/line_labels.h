@@ -32,6 +32,7 @@ struct line_labels {
 	bool failed;         /* memory was short */
 };
 
+/* An empty table in the caller's storage. It cannot fail. */
 void bsz_line_labels_init(struct line_labels *lines);
 void bsz_line_labels_release(struct line_labels *lines);
 

@@ -15,6 +15,7 @@ uint64_t bsz_v0_disambiguator(struct mangled *name);
 /* <undisambiguated-identifier>; Punycode is left as it is. */
 struct text bsz_v0_identifier(struct mangled *name);
 
+/* <type> and <path>, whatever they are. */
 void bsz_v0_skip_type(struct mangled *name);
 void bsz_v0_skip_path(struct mangled *name);
 /* The arguments behind a path of form "I", their "E" included. */

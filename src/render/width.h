@@ -17,6 +17,7 @@ struct bsz_width_scope {
 	locale_t before;
 };
 
+/* Set the widths for this thread, and set back what was there before. */
 void bsz_width_begin(struct bsz_width_scope *scope);
 void bsz_width_end(struct bsz_width_scope *scope);
 

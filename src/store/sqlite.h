@@ -44,6 +44,8 @@ struct bsz_sqlite {
 
 extern const struct bsz_library bsz_sqlite_library;
 
+/* Open the file of a store, make or upgrade its tables. BSZ_ESTORE,
+ * BSZ_ENOMEM. */
 int bsz_sqlite_open(struct bsz_store *store, enum bsz_store_access access,
     struct bsz_err *err);
 void bsz_sqlite_close(struct bsz_store *store);

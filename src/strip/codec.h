@@ -18,6 +18,8 @@ struct strip_packed {
 	struct bsz_span payload;
 };
 
+/* What a section of debug information is compressed by, and to what; one that
+ * is not compressed is its own payload. */
 struct strip_packed bsz_strip_packed(const struct strip_source *source,
     const struct strip_section *section);
 

@@ -7,6 +7,8 @@
 
 #include "source.h"
 
+/* Why GNU strip refuses a file, or why nothing is foreseen. NULL: it takes
+ * the file, and what it writes is foreseen. */
 const char *bsz_strip_gnu_refusal(const struct strip_source *source);
 /* It is no object to the tool, which copies it as a member of an archive. */
 bool bsz_strip_gnu_is_foreign(const char *refusal);

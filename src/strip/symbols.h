@@ -38,6 +38,7 @@ int bsz_strip_symbols_read(struct strip_symbols *symbols,
     const struct strip_source *source, struct bsz_arena *arena,
     struct bsz_err *err);
 
+/* The symbol at an index, which must be below the count. */
 struct strip_symbol bsz_strip_symbol(const struct strip_symbols *symbols,
     uint32_t index);
 

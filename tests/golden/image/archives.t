@@ -68,8 +68,6 @@ binsize lint -q --image several.tar --tag app:v2 Dockerfile
 docker archive app:v2, linux/amd64, 2 layers, 6.0 KiB, 6.0 KiB compressed
 Dockerfile: ok: 0 failed, 0 warned, 0 ignored
 
-LINE  STATUS  RULE  COSTS  ON THE WIRE  WHAT
-
 of 2 layers of the image 1 are told to be made by this file
 %% stderr
 binsize: several.tar: 2 of 2 images in the archive fit (--tag chooses; the first is app:v1)

@@ -24,7 +24,7 @@ const char *bsz_push_aside(const struct bsz_ruling *ruling,
 
 /*
  * ", which costs +21 ms of push at p95 (18 ms..25 ms)" for growth by so many
- * bytes of the file; "" where nothing can be told from nothing. In the report.
+ * bytes of the file; "" where it does not differ from nothing. In the report.
  * Runs that cannot be read leave a caution there, once. BSZ_ENOMEM.
  */
 int bsz_push_price(const struct bsz_ruling *ruling,

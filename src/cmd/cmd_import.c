@@ -229,21 +229,21 @@ const struct bsz_command bsz_command_import = {
 	    "  binsize import --project web build/.ninja_log\n"
 	    "  binsize import --project web buildkit.log events.json\n"
 	    "  gh api repos/OWNER/NAME/actions/runs/ID/jobs | binsize import -",
-	.help = "Which kind a log is of is told from its content: JSON lines "
+	.help = "The kind of a log is recognised by its content: JSON lines "
 	    "with binsize's own keys (spool files and exports); CSV with a "
-	    "heading; .ninja_log; BuildKit's progress (--progress=rawjson) and "
-	    "the file of docker buildx --metadata-file; Bazel's build events, "
-	    "execution log and profile, as JSON; jobs of GitHub Actions and "
-	    "GitLab CI as their APIs give them; trace events (clang "
-	    "-ftime-trace). Compressed ones come through a pipe: zcat "
+	    "heading; .ninja_log; BuildKit's progress (--progress=rawjson) "
+	    "and the file of docker buildx --metadata-file; Bazel's build "
+	    "events, execution log and profile, as JSON; jobs of GitHub "
+	    "Actions and GitLab CI as their APIs give them; trace events "
+	    "(clang -ftime-trace). Compressed ones come through a pipe: zcat "
 	    "command.profile.gz | binsize import --project NAME -.\n\n"
 	    "What a log does not tell is unknown, never 0. Runs that are in "
 	    "the store already stay as they are: importing twice does no "
-	    "harm. Runs that start in the future by the clock of this machine "
-	    "are told, and stay as they are; what ends before it begins took "
-	    "an unknown time.\n\n"
-	    "A line that cannot be taken is named and left out, the others are "
-	    "imported, and the exit status is 3.",
+	    "harm. Runs that start in the future by this machine's clock are "
+	    "named and kept as they are; what ends before it begins has no "
+	    "known duration.\n\n"
+	    "A line that cannot be taken is named and left out, the others "
+	    "are imported, and the exit status is 3.",
 	.tables = tables,
 	.operands_min = 1,
 	.operands_max = SIZE_MAX,

@@ -245,8 +245,8 @@ const struct bsz_command bsz_command_lint = {
 	    "  binsize lint --format github --ignore base-unpinned",
 	.help = "Holds a Dockerfile or Containerfile against rules of size, "
 	    "reuse and time; binsize list rules names them, each with its "
-	    "reason. Of a folder the file in it is taken, without an operand "
-	    "that of the current folder.\n\n"
+	    "reason. A folder stands for the file in it; without an operand "
+	    "the current folder is taken.\n\n"
 	    "Rules that cost bytes of the image look at the stage that is "
 	    "built and those it is made of; rules of the cache at all stages. "
 	    "What lies in the folder of the build and is not named in "
@@ -258,9 +258,9 @@ const struct bsz_command bsz_command_lint = {
 	    "estimate.\n\n"
 	    "A comment \"# binsize: ignore=RULE,RULE why\" in front of an "
 	    "instruction silences rules for it, \"ignore-file=\" anywhere for "
-	    "the whole file, and the key lint of .binsize.yml "
-	    "(lint: {ignore: [RULE]}) in the whole project. What is silenced "
-	    "is still listed, as waived.\n\n"
+	    "the whole file, and the key lint of .binsize.yml (lint: {ignore: "
+	    "[RULE]}) in the whole project. What is silenced is still listed, "
+	    "as waived.\n\n"
 	    "The exit status is 1 when a rule fails; rules that only warn "
 	    "count with --fail-on warn.",
 	.tables = tables,

@@ -1,5 +1,5 @@
 /*
- * Logs of builds and pipelines to runs. Which format a log has is told from
+ * Logs of builds and pipelines to runs. Which format a log has is recognised by
  * its content, never from its name.
  */
 #ifndef BINSIZE_TIMING_H

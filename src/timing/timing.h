@@ -1,6 +1,6 @@
 /*
- * Logs of builds and pipelines to runs. Which format a log has is recognised by
- * its content, never from its name.
+ * Logs of builds and pipelines to runs. Which format a log has is recognised
+ * by its content, never by its name.
  */
 #ifndef BINSIZE_TIMING_H
 #define BINSIZE_TIMING_H

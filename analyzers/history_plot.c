@@ -95,8 +95,11 @@ static void add_line(struct run_slice rest, const struct series *series,
 	}
 	plot->line_x = room;
 	plot->line_y = middle;
+	plot->line_name = period == BSZ_BY_RUN ? series->key :
+	    series->divisors ? "ratio" : "median";
 	plot->low = has_band ? middle : NULL;
 	plot->high = has_band ? high : NULL;
+	plot->high_name = "p95";
 }
 
 static const char *make_title(const struct run_slice *project,

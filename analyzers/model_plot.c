@@ -12,7 +12,7 @@
 #define PLACES 41
 
 static void add_plot(const struct response *response,
-    const struct bsz_line_effect *line, const char *title,
+    const struct bsz_line_effect *line, const char *whose, const char *name,
     struct bsz_report *report)
 {
 	const struct bsz_effect_rows *const rows = &response->rows;
@@ -43,8 +43,9 @@ static void add_plot(const struct response *response,
 	}
 	const bool has_band = isfinite(at[2 * PLACES]);
 	report->plots[report->plot_count++] = (struct bsz_plot){
-		.title = bsz_model_printf(report, "%s: %.4g ms/MB, by %zu "
-		    "runs%s", title, line->slope.value, rows->rows, has_band ?
+		.title = bsz_model_printf(report, "%s times and their %s: "
+		    "%.4g ms/MB, by %zu runs%s", whose, name,
+		    line->slope.value, rows->rows, has_band ?
 		    ", with its band of 95 %" : ""),
 		.across = bsz_model_printf(report, "%s, MB",
 		    bsz_metric_info(response->size)->name),
@@ -52,6 +53,8 @@ static void add_plot(const struct response *response,
 		    response->what),
 		.x = room, .y = room + POINTS, .count = count,
 		.line_x = at, .line_y = at + PLACES, .line_count = PLACES,
+		.line_name = name, .low_name = "95 % from",
+		.high_name = "95 % to",
 		.low = has_band ? at + 2 * PLACES : NULL,
 		.high = has_band ? at + 3 * PLACES : NULL};
 }
@@ -64,10 +67,8 @@ void bsz_model_plots(const struct model_fit *fit, struct bsz_report *report)
 	    &fit->build_slopes[BUILD_MEAN];
 
 	if (!isnan(push->slope.value))
-		add_plot(&fit->push, push, bsz_model_printf(report,
-		    "Push times and their p%.10g", fit->query->quantile *
-		    100), report);
+		add_plot(&fit->push, push, "Push", bsz_model_printf(report,
+		    "p%.10g", fit->query->quantile * 100), report);
 	if (!isnan(build->slope.value))
-		add_plot(&fit->build, build, "Build times and their mean",
-		    report);
+		add_plot(&fit->build, build, "Build", "mean", report);
 }

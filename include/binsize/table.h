@@ -85,8 +85,10 @@ struct bsz_plot {
 	const char *across, *up; /* what the axes are, with units */
 	const double *x, *y;
 	size_t count;
-	/* The line; low and high are NULL, or its band. */
+	/* The line; low and high are NULL, or its band. Where the band begins
+	 * at the line, low_name is NULL. */
 	const double *line_x, *line_y, *low, *high;
+	const char *line_name, *low_name, *high_name;
 	size_t line_count;
 	bool is_dated; /* across are days from 1970 */
 };

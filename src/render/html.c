@@ -1,23 +1,20 @@
 /*
  * One file that needs no network: what people see without a script, the JSON
  * document compressed in a script element that is no script, and the script
- * that draws from it. A content security policy names the digests of the
+ * that draws from it; the same once more for plots, if there are any. A content security policy names the digests of the
  * style and the script and forbids all else.
  */
 #include "render.h"
 
 #include "escape.h"
 #include "html_assets.h"
+#include "html_packed.h"
 #include "html_static.h"
 #include "verdicts.h"
 #include "walk.h"
 
 #include <binsize/arena.h>
 #include <binsize/sha256.h>
-
-#include <zlib.h>
-
-#define WINDOW_OF_GZIP (15 + 16)
 
 /* 'sha256-...' of a text, as the policy wants it. */
 static int write_hash(const char *text, struct bsz_buf *out,
@@ -39,6 +36,14 @@ static int write_hash(const char *text, struct bsz_buf *out,
 	return 0;
 }
 
+static bool any_plots(const struct bsz_report *const *reports, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (reports[i]->plot_count)
+			return true;
+	return false;
+}
+
 /* What a report is about, for its heading. */
 static const char *heading(const struct bsz_report *report)
 {
@@ -46,25 +51,50 @@ static const char *heading(const struct bsz_report *report)
 	    report->input ? report->input : "binsize";
 }
 
-static int write_head(const struct bsz_report *report, struct bsz_buf *out,
-    struct bsz_buf *scratch, struct bsz_err *err)
+/* The digests of two texts behind the name of a directive; an empty text has
+ * none. */
+static int write_directive(const char *name, const char *first,
+    const char *second, struct bsz_buf *out, struct bsz_err *err)
 {
+	int rc = 0;
+
+	if (first[0] || second[0])
+		bsz_buf_printf(out, "; %s", name);
+	for (int i = 0; !rc && i < 2; i++) {
+		const char *const text = i ? second : first;
+
+		if (!text[0])
+			continue;
+		bsz_buf_char(out, ' ');
+		rc = write_hash(text, out, err);
+	}
+	return rc;
+}
+
+static int write_head(const struct bsz_report *report, bool has_plots,
+    struct bsz_buf *out, struct bsz_buf *scratch, struct bsz_err *err)
+{
+	const char *const style = has_plots ? bsz_html_plot_style : "";
+	const char *const script = has_plots ? bsz_html_plot_script : "";
 	int rc;
 
 	bsz_buf_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
 	    "content=\"width=device-width\">\n<meta "
 	    "http-equiv=\"Content-Security-Policy\" "
-	    "content=\"default-src 'none'; style-src ");
-	rc = write_hash(bsz_html_style, out, err);
-	if (!rc && bsz_html_script[0]) {
-		bsz_buf_text(out, "; script-src ");
-		rc = write_hash(bsz_html_script, out, err);
-	}
+	    "content=\"default-src 'none'");
+	rc = write_directive("style-src", bsz_html_style, style, out, err);
+	if (!rc)
+		rc = write_directive("script-src", bsz_html_script, script,
+		    out, err);
 	bsz_buf_text(out, "\">\n<title>");
 	bsz_plain_xml(out, scratch, heading(report));
 	bsz_buf_text(out, "</title>\n<style>");
 	bsz_buf_text(out, bsz_html_style);
+	if (style[0]) {
+		bsz_buf_text(out, "</style>\n<style>");
+		bsz_buf_text(out, style);
+	}
 	bsz_buf_text(out, "</style>\n</head>\n");
 	return rc;
 }
@@ -102,28 +132,6 @@ static void write_static(const struct bsz_report *const *reports,
 	bsz_buf_text(out, "</div>\n");
 }
 
-static bool compress_text(const struct bsz_buf *text, struct bsz_buf *packed)
-{
-	z_stream stream = {.next_in = (Bytef *)(uintptr_t)text->data,
-		.avail_in = (uInt)text->size};
-
-	if (text->size > UINT32_MAX || deflateInit2(&stream,
-	    Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW_OF_GZIP, 9,
-	    Z_DEFAULT_STRATEGY) != Z_OK)
-		return false;
-	int state;
-	do {
-		char block[65536];
-
-		stream.next_out = (Bytef *)block;
-		stream.avail_out = sizeof(block);
-		state = deflate(&stream, Z_FINISH);
-		bsz_buf_push(packed, block, sizeof(block) - stream.avail_out);
-	} while (state == Z_OK && !packed->failed);
-	(void)deflateEnd(&stream); /* nothing left that could be lost */
-	return state == Z_STREAM_END && !packed->failed;
-}
-
 /* The keys of tables as a reader wants them, the main one first; the document
  * has them by name. */
 static void write_order(const struct bsz_report *report, struct bsz_buf *out)
@@ -145,34 +153,38 @@ static int write_script(const struct bsz_report *const *reports,
     size_t count, const struct bsz_render_options *options,
     struct bsz_buf *out, struct bsz_err *err)
 {
-	struct bsz_buf text = {0}, packed = {0};
+	struct bsz_buf text = {0};
 	int rc = bsz_renderer_find("json")->write(reports, count, options,
 	    &text, err);
 
-	if (!rc && (text.failed || !compress_text(&text, &packed)))
-		rc = bsz_fail_memory(err);
+	bsz_buf_text(out, "<script type=\"application/gzip\" id=\"data\" data-tables=\"");
+	write_order(reports[0], out);
+	bsz_buf_text(out, "\">");
+	if (!rc)
+		rc = bsz_html_packed(&text, out, err);
 	bsz_buf_release(&text);
-	if (!rc) {
-		bsz_buf_text(out, "<p id=\"problem\" role=\"alert\"></p>\n"
-		    "</main>\n<script type=\"application/gzip\" id=\"data\" "
-		    "data-tables=\"");
-		write_order(reports[0], out);
-		bsz_buf_text(out, "\">");
-		bsz_escape_base64_data(out, packed.data, packed.size);
-		bsz_buf_text(out, "</script>\n<script>");
-		bsz_buf_text(out, bsz_html_script);
-		bsz_buf_text(out, "</script>\n");
-	}
-	bsz_buf_release(&packed);
+	bsz_buf_text(out, "</script>\n<script>");
+	bsz_buf_text(out, bsz_html_script);
+	bsz_buf_text(out, "</script>\n");
 	return rc;
 }
 
-static int write_body(const struct bsz_report *const *reports, size_t count,
-    const struct bsz_render_options *options, struct bsz_buf *out,
-    struct bsz_buf *scratch, struct bsz_err *err)
+/* The numbers of plots and the script that draws them again. */
+static int write_plot_script(const struct bsz_report *const *reports,
+    size_t count, struct bsz_buf *out, struct bsz_err *err)
 {
-	int rc = 0;
+	bsz_buf_text(out, "<script type=\"application/gzip\" "
+	    "id=\"plots\">");
+	const int rc = bsz_html_plot_data(reports, count, out, err);
+	bsz_buf_text(out, "</script>\n<script>");
+	bsz_buf_text(out, bsz_html_plot_script);
+	bsz_buf_text(out, "</script>\n");
+	return rc;
+}
 
+static void write_beginning(const struct bsz_report *const *reports,
+    size_t count, struct bsz_buf *out, struct bsz_buf *scratch)
+{
 	bsz_buf_text(out, "<body>\n<main>\n");
 	for (size_t i = 0; i < count; i++) {
 		bsz_buf_text(out, i ? "<p>" : "<h1>");
@@ -183,13 +195,27 @@ static int write_body(const struct bsz_report *const *reports, size_t count,
 			bsz_html_plot(&reports[i]->plots[k], out, scratch);
 	}
 	write_static(reports, count, out, scratch);
-	if (bsz_html_script[0])
-		rc = write_script(reports, count, options, out, err);
-	else
+}
+
+/* What the page lacks is said; what it has is written. */
+static int write_scripts(const struct bsz_report *const *reports,
+    size_t count, const struct bsz_render_options *options,
+    struct bsz_buf *out, struct bsz_err *err)
+{
+	const bool has_plots = any_plots(reports, count);
+	int rc = 0;
+
+	if (!bsz_html_script[0])
 		bsz_buf_text(out, "<p>This binsize was built without its "
-		    "interactive page (esbuild and d3-hierarchy).</p>\n"
-		    "</main>\n");
-	bsz_buf_text(out, "</body>\n</html>\n");
+		    "interactive page (esbuild and d3-hierarchy).</p>\n");
+	if (has_plots && !bsz_html_plot_script[0])
+		bsz_buf_text(out, "<p>This binsize was built without uPlot: "
+		    "plots are drawings.</p>\n");
+	bsz_buf_text(out, "<p id=\"problem\" role=\"alert\"></p>\n</main>\n");
+	if (has_plots && bsz_html_plot_script[0])
+		rc = write_plot_script(reports, count, out, err);
+	if (!rc && bsz_html_script[0])
+		rc = write_script(reports, count, options, out, err);
 	return rc;
 }
 
@@ -202,9 +228,13 @@ static int write_html(const struct bsz_report *const *reports, size_t count,
 
 	if (rc || !count)
 		return rc;
-	rc = write_head(reports[0], out, &scratch, err);
-	if (!rc)
-		rc = write_body(reports, count, options, out, &scratch, err);
+	rc = write_head(reports[0], any_plots(reports, count), out, &scratch,
+	    err);
+	if (!rc) {
+		write_beginning(reports, count, out, &scratch);
+		rc = write_scripts(reports, count, options, out, err);
+		bsz_buf_text(out, "</body>\n</html>\n");
+	}
 	if (!rc && scratch.failed)
 		rc = bsz_fail_memory(err);
 	bsz_buf_release(&scratch);

@@ -142,7 +142,7 @@ void bsz_html_plot(const struct bsz_plot *plot, struct bsz_buf *out,
 	stretch(&y, plot->high, plot->line_count);
 	round_ends(&x);
 	round_ends(&y);
-	bsz_buf_printf(out, "<figure>\n<svg viewBox=\"0 0 %.0f %.0f\" "
+	bsz_buf_printf(out, "<figure data-plot>\n<svg viewBox=\"0 0 %.0f %.0f\" "
 	    "role=\"img\" aria-label=\"", WIDTH, HEIGHT);
 	bsz_plain_xml(out, scratch, plot->title);
 	bsz_buf_text(out, "\">\n");

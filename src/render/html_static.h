@@ -6,6 +6,7 @@
 #define BINSIZE_HTML_STATIC_H
 
 #include <binsize/buf.h>
+#include <binsize/err.h>
 #include <binsize/table.h>
 
 /* A table as HTML; its longest part is left out, and that is said. scratch
@@ -21,5 +22,10 @@ void bsz_html_map(const struct bsz_table *table, struct bsz_buf *out,
 /* A plot as SVG, in a figure. */
 void bsz_html_plot(const struct bsz_plot *plot, struct bsz_buf *out,
     struct bsz_buf *scratch);
+
+/* The numbers of all plots, one or more, in the order of the figures, as
+ * bsz_html_packed() writes them. BSZ_ENOMEM. */
+int bsz_html_plot_data(const struct bsz_report *const *reports, size_t count,
+    struct bsz_buf *out, struct bsz_err *err);
 
 #endif

@@ -7,18 +7,9 @@
 import { addsUp, bySize, treeOf } from './tree.js';
 import { addGrid } from './grid.js';
 import { addMap } from './map.js';
-import { element } from './page.js';
+import { element, unpack } from './page.js';
 
 const holder = document.getElementById('data');
-
-async function load() {
-	const text = holder.textContent.trim();
-	const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-	const stream = new Blob([bytes]).stream()
-		.pipeThrough(new DecompressionStream('gzip'));
-
-	return JSON.parse(await new Response(stream).text());
-}
 
 /* Key "section,package" and title, of a table with amounts. */
 function addTable(main, result, key, table) {
@@ -49,7 +40,7 @@ function inOrder(tables) {
 
 async function start() {
 	const main = document.querySelector('main');
-	const data = await load();
+	const data = await unpack(holder);
 
 	document.getElementById('static').remove();
 	for (const result of data.results)

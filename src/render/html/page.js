@@ -1,4 +1,5 @@
-/* Small helpers of the page: elements, and numbers as people read them. */
+/* Small helpers of the page: its data, elements, and numbers as people read
+ * them. */
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
@@ -9,6 +10,16 @@ export function element(name, attributes, ...children) {
 		made.setAttribute(key, value);
 	made.append(...children);
 	return made;
+}
+
+/* What a script element that is no script holds: JSON, compressed. */
+export async function unpack(holder) {
+	const text = holder.textContent.trim();
+	const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+	const stream = new Blob([bytes]).stream()
+		.pipeThrough(new DecompressionStream('gzip'));
+
+	return JSON.parse(await new Response(stream).text());
 }
 
 export function sizeText(bytes) {

@@ -318,8 +318,8 @@ binsize: not enough runs for any estimate (the table says what each needs)
 binsize: not enough runs for any estimate (the table says what each needs)
 binsize: not enough runs for any estimate (the table says what each needs)
 %% run
-binsize model --store a.db --format html -o page.html; grep -c '<figure>' page.html; grep -o '<figcaption>[^<]*' page.html; python3 -c "import re, xml.dom.minidom as dom; page = open('page.html').read(); [print(len(dom.parseString(svg).getElementsByTagName('circle')), 'nan' in svg) for svg in re.findall('<svg.*?</svg>', page, re.S)]"
-binsize model --store odd.db --format html -o page.html 2>/dev/null; grep -c '<figure>' page.html || true
+binsize model --store a.db --format html -o page.html; grep -c '<figure data-plot>' page.html; grep -o '<figcaption>[^<]*' page.html; python3 -c "import re, xml.dom.minidom as dom; page = open('page.html').read(); [print(len(dom.parseString(svg).getElementsByTagName('circle')), 'nan' in svg) for svg in re.findall('<svg.*?</svg>', page, re.S)]"
+binsize model --store odd.db --format html -o page.html 2>/dev/null; grep -c '<figure data-plot>' page.html || true
 %% stdout
 2
 <figcaption>Push times and their p95: 292.5 ms/MB, by 600 runs, with its band of 95 %

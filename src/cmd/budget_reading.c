@@ -24,10 +24,22 @@ int bsz_reading_wrap(const struct bsz_reading *reading, const char *key)
 	    reading->file->policy.file, reading->line, key);
 }
 
-const char *bsz_reading_copy(const struct bsz_reading *reading, const char *text)
+const char *bsz_reading_copy(const struct bsz_reading *reading,
+    const char *text)
 {
 	return text ? bsz_arena_copy(&reading->file->arena, text,
 	    strlen(text)) : NULL;
+}
+
+bool bsz_reading_has_artifact(const struct bsz_reading *reading,
+    const char *name)
+{
+	const struct bsz_budget_file *const file = reading->file;
+
+	for (size_t i = 0; i < file->artifact_count; i++)
+		if (strcmp(file->artifacts[i].name, name) == 0)
+			return true;
+	return false;
 }
 
 /* Whether a line is "KEY: VALUE", perhaps in a list or in quotes. */

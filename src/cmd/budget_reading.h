@@ -25,6 +25,10 @@ int bsz_reading_wrap(const struct bsz_reading *reading, const char *key);
 const char *bsz_reading_copy(const struct bsz_reading *reading,
     const char *text);
 
+/* Whether an artifact of this name has been read. O(artifacts). */
+bool bsz_reading_has_artifact(const struct bsz_reading *reading,
+    const char *name);
+
 /* The number of the count-th line that is "KEY: VALUE", or 1. O(text). */
 unsigned bsz_reading_line(struct bsz_span text, const char *key,
     const char *value, size_t count);
@@ -32,6 +36,10 @@ unsigned bsz_reading_line(struct bsz_span text, const char *key,
 /* A size, a count or a share, as the measure has it. BSZ_EUSAGE. */
 int bsz_reading_amount(const struct bsz_reading *reading, const char *key,
     const char *text, enum bsz_amount kind, uint64_t *amount);
+
+/* One budget. BSZ_EUSAGE, BSZ_ENOMEM. */
+int bsz_reading_budget(struct bsz_reading *reading,
+    const struct bsz_yaml_budget *from, struct bsz_budget *budget);
 
 /* Budgets for the rules of dive that are on, from budgets[*count] on, where
  * there is room for BSZ_RULES. BSZ_EUSAGE. */

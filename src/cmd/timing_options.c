@@ -520,7 +520,8 @@ static const struct bsz_option document[] = {
 
 static const struct bsz_option change[] = {
 	{.argp = {"add", KEY_ADD, "SIZE", 0,
-	     "a change adds so many bytes", 0},
+	     "a change adds so many bytes (for one that takes some away: "
+	     "--from and --to)", 0},
 	    .set = set_size},
 	{.argp = {"size", KEY_SIZE, "SIZE", 0,
 	     "with --add, the size before (the median of the runs); else the "

@@ -28,6 +28,8 @@ int bsz_rank_test(const double *before, size_t before_count,
 struct bsz_welch {
 	double t, df, p;
 };
+/* Welch's test of the means: t, degrees of freedom, p of both sides. Two
+ * values a side at least. */
 struct bsz_welch bsz_welch(const double *before, size_t before_count,
     const double *after, size_t after_count);
 

@@ -43,6 +43,7 @@ struct inline_claims {
 	bool failed;
 };
 
+/* Free what is kept; it cannot be used again. */
 void bsz_inline_claims_release(struct inline_claims *claims);
 
 /* Claim [start, end) for a function that is not over. */

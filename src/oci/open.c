@@ -286,6 +286,22 @@ static void tell_oddities(struct bsz_source *source, size_t index)
 		    (unsigned long long)layer->outside);
 }
 
+/* Why a layer cannot be read, and whether its blob is another one. */
+static void tell_unread(struct bsz_source *source, size_t index,
+    const struct bsz_layer *said, const char *why)
+{
+	const struct bsz_span blob = source->blobs[index];
+	struct bsz_descriptor descriptor = {.size = blob.size};
+	struct bsz_err lie = {0};
+
+	memcpy(descriptor.digest, said->digest, sizeof(descriptor.digest));
+	const bool lies = bsz_descriptor_verify(&descriptor, blob, &lie) ==
+	    BSZ_EINPUT;
+	bsz_artifact_note(source->artifact, BSZ_NO_OFFSET, "layer %zu cannot "
+	    "be read: %s%s%s", index + 1, why, lies ? "; its blob " : "",
+	    lies ? lie.text : "");
+}
+
 /* A layer that cannot be read costs itself. */
 static int settle_layer(struct bsz_source *source, size_t index,
     const struct bsz_layer *said, const struct bsz_err *failure,
@@ -307,8 +323,7 @@ static int settle_layer(struct bsz_source *source, size_t index,
 		    index + 1) : failure->code;
 	}
 	if (blob.data)
-		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
-		    "layer %zu cannot be read: %s", index + 1, failure->text);
+		tell_unread(source, index, said, failure->text);
 	else if (!layer->missing)
 		bsz_artifact_note(source->artifact, BSZ_NO_OFFSET,
 		    "layer %zu: its blob %s is not here", index + 1,

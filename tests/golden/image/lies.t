@@ -92,8 +92,8 @@ binsize: diff_id.tar: note: layer 1: its tar is sha256:f79ae114a64e790a6cf05e105
 binsize: size.tar: note: layer 1: sha256:1563e0173cc3afd111fd2a630cfdfec5ecb82ff8b6a03171f0963cfbb598a5ef has 474 bytes, its descriptor says 475
 binsize: history.tar: note: the history tells of 2 layers, the image has 1: no layer is given a build step
 binsize: missing.tar: note: layer 2: its blob sha256:7c04ee96e4f5c376b90e2fa03ff1a95bea3af3b0998b21dde7706eadcab631ce is not here
-binsize: flip.tar: note: layer 2 cannot be read: gzip: the checksum of a member is 0b0ac4b0, not faf0dd9f as it says
-binsize: cut.tar: note: layer 2 cannot be read: gzip: deflate: ends inside a block at bit 3560
+binsize: flip.tar: note: layer 2 cannot be read: gzip: the checksum of a member is 0b0ac4b0, not faf0dd9f as it says; its blob sha256:7c04ee96e4f5c376b90e2fa03ff1a95bea3af3b0998b21dde7706eadcab631ce is in fact sha256:d24735d579970760940f8b9ee8f203e8263775cf3558a58d5957e8a5a59004bd
+binsize: cut.tar: note: layer 2 cannot be read: gzip: deflate: ends inside a block at bit 3560; its blob sha256:7c04ee96e4f5c376b90e2fa03ff1a95bea3af3b0998b21dde7706eadcab631ce is in fact sha256:f911f62039b64912f2d1494589edf8b6cac97d9040b283762fcbfe3e6174a59f
 %% run
 binsize report flip.layer
 %% stderr

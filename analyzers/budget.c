@@ -92,9 +92,10 @@ static const char *describe(const struct matter *matter,
 
 	if (!said || !waiver)
 		return said;
-	return bsz_arena_printf(arena, "%s; %s until %s by %s: %s", said,
+	return bsz_arena_printf(arena, "%s; %s%s%s by %s: %s", said,
 	    bsz_waivers_has_ended(&matter->judge->waivers, waiver) ?
-	    "this was allowed" : "allowed", waiver->until_text,
+	    "this was allowed" : "allowed", waiver->until_text ? " until " :
+	    "", waiver->until_text ? waiver->until_text : "",
 	    waiver->owner, waiver->reason);
 }
 

@@ -82,7 +82,8 @@ void bsz_waivers_remark(const struct bsz_waivers *waivers,
 		const struct bsz_waiver *const waiver =
 		    &waivers->policy->waivers[i];
 
-		if (!waivers->used[i])
+		/* A commit's own goes with the commit. */
+		if (!waivers->used[i] && waiver->until_text)
 			bsz_report_remark(report, "the waiver of %s for %s "
 			    "is not used (remove it)", waiver->budget,
 			    waiver->match ? waiver->match : "everything");

@@ -70,7 +70,7 @@ struct bsz_waiver {
 	const char *match;  /* glob or "re:" on the subject; NULL: any */
 	uint64_t allow;     /* added to each limit of the budget */
 	int64_t until;      /* the last day, counted from 1970-01-01 */
-	const char *until_text;
+	const char *until_text; /* NULL: of a commit, for this check alone */
 	const char *owner, *reason;
 	unsigned line;
 };

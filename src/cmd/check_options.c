@@ -18,7 +18,8 @@ enum {
 	KEY_ONLY_SHRINK,
 	KEY_REASON,
 	KEY_REPORT,
-	KEY_REQUIRE_BASELINE
+	KEY_REQUIRE_BASELINE,
+	KEY_WAIVER_TRAILERS
 };
 
 static const char *const ci_words[] = {"auto", "none", NULL};
@@ -102,6 +103,14 @@ static int set_now(struct bsz_options *options,
 	    "'%.200s'", option->argp.name, value);
 }
 
+static int set_waiver_trailers(struct bsz_options *options,
+    const struct bsz_option *option, const char *value, struct bsz_err *err)
+{
+	options->check.waiver_trailers = value;
+	return *value ? 0 : bsz_fail(err, BSZ_EUSAGE, "--%s takes a range of "
+	    "commits (A..B)", option->argp.name);
+}
+
 static int set_report(struct bsz_options *options,
     const struct bsz_option *option, const char *value, struct bsz_err *err)
 {
@@ -179,6 +188,10 @@ static const struct bsz_option verdict[] = {
 	{.argp = {"now", KEY_NOW, "DATE", 0,
 	     "the date that waivers are held against (today, in UTC)", 0},
 	    .set = set_now},
+	{.argp = {"waiver-trailers", KEY_WAIVER_TRAILERS, "A..B", 0,
+	     "what commits of this range allow themselves: \"Binary-Size: "
+	     "BUDGET SIZE REASON\" behind their messages", 0},
+	    .set = set_waiver_trailers},
 };
 
 static const struct bsz_option reporting[] = {

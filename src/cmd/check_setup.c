@@ -6,6 +6,7 @@
 
 #include "discover.h"
 #include "load.h"
+#include "trailers.h"
 
 #include <binsize/pool.h>
 
@@ -122,8 +123,11 @@ static int read_policy(struct bsz_check_setup *setup,
 		    "above (binsize budget init INPUT writes one; --max and "
 		    "--max-growth need none)");
 	}
-	const int rc = bsz_budget_file_read(&setup->file, path, err);
+	int rc = bsz_budget_file_read(&setup->file, path, err);
 	bsz_arena_release(&arena);
+	if (!rc && options->check.waiver_trailers)
+		rc = bsz_trailers_read(&setup->file,
+		    options->check.waiver_trailers, err);
 	if (!rc && options->check.baseline)
 		setup->file.baseline = options->check.baseline;
 	return rc ? rc : choose_artifacts(&setup->file, options, err);

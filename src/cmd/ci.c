@@ -1,7 +1,7 @@
 /*
  * One row an output: whose, in which format, where. GitHub names its files in
- * the environment and has what is there already kept; a summary above a
- * megabyte would be dropped as a whole, so ours is cut before.
+ * the environment and has what is there already kept. A summary or annotation
+ * above a megabyte would be dropped as a whole, so ours are cut before.
  */
 #include "ci.h"
 
@@ -74,8 +74,24 @@ static int add_to(const char *path, const struct bsz_buf *text,
 	    "cannot be written: %s", path, strerror(number));
 }
 
-static int append(const struct side *side, const char *path,
-    const struct bsz_report *report)
+/* A file of its own, which is replaced only when all went well. */
+static int replace(const struct bsz_options *options,
+    const struct bsz_buf *text, struct bsz_err *err)
+{
+	const size_t size = cut(text);
+	struct bsz_output output;
+	const int rc = bsz_output_open(&output, options, err);
+
+	if (rc)
+		return rc;
+	bsz_buf_push(&output.buf, text->data, size);
+	if (size < text->size)
+		bsz_buf_text(&output.buf, CUT_WORDS);
+	return bsz_output_close(&output, err);
+}
+
+static int write_cut(const struct side *side,
+    const struct bsz_options *options, const struct bsz_report *report)
 {
 	const struct bsz_render_options look = {.version = PACKAGE_VERSION};
 	struct bsz_buf text = {0};
@@ -86,7 +102,8 @@ static int append(const struct side *side, const char *path,
 	if (!rc && text.failed)
 		rc = bsz_fail_memory(&err);
 	if (!rc)
-		rc = add_to(path, &text, &err);
+		rc = side->variable ? add_to(options->output, &text, &err) :
+		    replace(options, &text, &err);
 	bsz_buf_release(&text);
 	return rc ? bsz_say_error(NULL, &err) : 0;
 }
@@ -101,14 +118,12 @@ static int write_side(const struct side *side,
 
 	if (side->variable && (!named || !*named))
 		return 0;
-	if (side->variable) {
-		status = append(side, named, report);
-	} else {
-		other.format = bsz_renderer_find(side->format);
-		other.output = named;
-		other.colour = BSZ_NEVER;
-		status = bsz_output_reports(&other, &report, 1);
-	}
+	other.format = bsz_renderer_find(side->format);
+	other.output = named;
+	other.colour = BSZ_NEVER;
+	status = side->variable || strcmp(side->format, "markdown") == 0 ?
+	    write_cut(side, &other, report) :
+	    bsz_output_reports(&other, &report, 1);
 	if (!status && named && !options->quiet)
 		bsz_say(named, "%s written", side->format);
 	return status;

@@ -101,6 +101,20 @@ static int write_line(void *context, const struct bsz_record *run,
 	return output->buf.failed ? bsz_fail_memory(err) : 0;
 }
 
+/* Lines are of runs; what is left of pruned ones are sums of days. */
+static int say_pruned(struct bsz_store *store,
+    const struct bsz_options *options, struct bsz_err *err)
+{
+	struct bsz_store_facts facts;
+	const int rc = bsz_store_describe(store, &facts, err);
+
+	if (!rc && facts.pruned_runs && !options->quiet)
+		bsz_say(bsz_place_path(options), "%llu pruned runs are not "
+		    "exported: their days alone are kept (store merge takes "
+		    "those along)", (unsigned long long)facts.pruned_runs);
+	return rc;
+}
+
 static int export(struct bsz_store *store, const struct bsz_options *options,
     struct bsz_err *err)
 {
@@ -112,9 +126,10 @@ static int export(struct bsz_store *store, const struct bsz_options *options,
 		return rc;
 	rc = bsz_store_walk(store, &selection, write_line, &output, err);
 	if (!rc)
-		return bsz_output_close(&output, err);
-	bsz_output_discard(&output);
-	return rc;
+		rc = bsz_output_close(&output, err);
+	else
+		bsz_output_discard(&output);
+	return rc ? rc : say_pruned(store, options, err);
 }
 
 struct merge {
@@ -236,7 +251,8 @@ const struct bsz_command bsz_command_store = {
 	.help = "info says what the store holds. export writes runs as lines "
 	    "of JSON, which import reads. merge adds the runs of other stores. "
 	    "prune removes old runs and leaves the sums and "
-	    "sketches of their days, which history and steps read; --keep is "
+	    "sketches of their days, which history and steps read, and which "
+	    "merge takes along but export does not; --keep is "
 	    "in days that have ended. vacuum checks the file and gives unused "
 	    "pages back.\n\n"
 	    "The store is a SQLite file in write-ahead mode: many processes of "

@@ -164,3 +164,24 @@ int bsz_git_latest_tag(struct bsz_buf *tag, bool *missing,
 	bsz_buf_char(tag, '\0');
 	return rc || !tag->failed ? rc : bsz_fail_memory(err);
 }
+
+int bsz_git_trailers(const char *range, struct bsz_buf *out,
+    struct bsz_err *err)
+{
+	char *const argv[] = {"git", "--no-pager", "-c",
+		"log.showSignature=false", "log", "--no-color",
+		"--format=%x1e%h%x1f%an <%ae>%x1f%(trailers:key=Binary-Size,"
+		"valueonly=true,unfold=true)", (char *)(uintptr_t)range, "--",
+		NULL};
+	struct git git;
+
+	if (*range == '-')
+		return bsz_fail(err, BSZ_EUSAGE, "%.200s: a range of commits "
+		    "is wanted (A..B)", range);
+	int rc = run_git(&git, argv, out, err);
+	if (rc == 1)
+		rc = fail(&git, "log ", range, err);
+	bsz_buf_release(&git.said);
+	bsz_buf_char(out, '\0');
+	return rc || !out->failed ? rc : bsz_fail_memory(err);
+}

@@ -21,4 +21,12 @@ int bsz_git_show(const char *name, struct bsz_buf *out, bool *missing,
 int bsz_git_latest_tag(struct bsz_buf *tag, bool *missing,
     struct bsz_err *err);
 
+/*
+ * The trailers "Binary-Size" of all commits of a range, "A..B": for each
+ * commit "\x1e", its short name, "\x1f", its author, "\x1f" and the values,
+ * each on a line; ended by a NUL. As bsz_git_show().
+ */
+int bsz_git_trailers(const char *range, struct bsz_buf *out,
+    struct bsz_err *err);
+
 #endif

@@ -34,6 +34,7 @@ struct bsz_check_options {
 	uint64_t max, max_growth;
 	bool has_max, has_max_growth;
 	bool require_baseline;
+	const char *waiver_trailers; /* range of commits, or NULL */
 	bool no_ci;             /* nothing beside the result */
 	bool only_shrink;
 	const char *reason;     /* to let a baseline grow, or NULL */

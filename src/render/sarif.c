@@ -1,10 +1,14 @@
 /*
  * SARIF 2.1.0 for code scanning: a result for each finding that did not pass,
  * shown at the budget's line. Results are told apart by their fingerprints.
+ * GitHub refuses a run of more than 25,000 as a whole, so the first are
+ * written, and how many others there are.
  */
 #include "verdicts.h"
 
 #include "escape.h"
+
+#define MOST_RESULTS 25000
 
 static const char *const levels[] = {
 	[BSZ_WEIGHT_NONE] = "none",
@@ -87,16 +91,26 @@ static void write_run(const struct bsz_report *report,
     const struct bsz_render_options *options, struct bsz_buf *out)
 {
 	struct bsz_buf scratch = {0};
-	const char *before = "\n";
+	size_t count = 0;
 
-	bsz_buf_text(out, "{\"automationDetails\":{\"id\":\"binsize/\"},\n"
-	    "\"results\":[");
-	for (size_t i = 0; i < report->finding_count; i++) {
+	bsz_buf_text(out, "{\"automationDetails\":{\"id\":\"binsize/\"},\n");
+	for (size_t i = 0; i < report->finding_count; i++)
+		count += bsz_verdict_weight(report->findings[i].verdict) !=
+		    BSZ_WEIGHT_NONE;
+	if (count > MOST_RESULTS)
+		bsz_buf_printf(out, "\"invocations\":[{"
+		    "\"executionSuccessful\":true,"
+		    "\"toolExecutionNotifications\":[{\"level\":\"warning\","
+		    "\"message\":{\"text\":\"%zu more findings were left "
+		    "out\"}}]}],\n", count - MOST_RESULTS);
+	bsz_buf_text(out, "\"results\":[");
+	count = 0;
+	for (size_t i = 0; i < report->finding_count &&
+	    count < MOST_RESULTS; i++) {
 		if (bsz_verdict_weight(report->findings[i].verdict) ==
 		    BSZ_WEIGHT_NONE)
 			continue;
-		bsz_buf_text(out, before);
-		before = ",\n";
+		bsz_buf_text(out, count++ ? ",\n" : "\n");
 		write_result(&report->findings[i], out, &scratch);
 	}
 	bsz_buf_text(out, "],\n\"tool\":{\"driver\":{\"name\":\"binsize\",");

@@ -68,7 +68,8 @@ static bool is_removable(const struct eu *eu, uint32_t index)
 		    section->info < source->section_count)
 			section = &source->sections[section->info];
 		return section->type == SHT_GROUP ||
-		    (section->type == SHT_PROGBITS &&
+		    ((section->type == SHT_PROGBITS ||
+		    section->type == SHT_MIPS_DWARF) &&
 		    is_debug_name(section->name));
 	}
 	return !(section->flags & SHF_ALLOC) && section->type != SHT_NOTE &&

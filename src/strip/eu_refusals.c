@@ -61,6 +61,9 @@ const char *bsz_strip_eu_refusal(const struct strip_source *source)
 	if (source->section_count && (source->names_index == 0 ||
 	    source->names_index >= source->section_count))
 		return "not foreseen: the names of sections are lost";
+	if (source->segment_count && source->phoff != source->header_size)
+		return "not foreseen: the program headers do not stand behind "
+		    "the ELF header (BOLT)";
 	if (source->machine == EM_MIPS && source->is64 && !source->linked)
 		return "not foreseen: relocations of 64-bit MIPS have an "
 		    "order of their own";

@@ -148,6 +148,16 @@ static uint32_t find_lowest(const struct gnu_layout *layout,
 	return lowest;
 }
 
+/* Whether the program headers stand in it, and not behind the ELF header, as
+ * BOLT puts them. The tool gives it another address: that of its place. */
+static bool has_moved_headers(const struct strip_source *source,
+    const struct strip_segment *segment)
+{
+	return source->phoff != source->header_size &&
+	    source->phoff >= segment->offset &&
+	    source->phoff - segment->offset < segment->file_size;
+}
+
 /*
  * Where a segment's lowest section stands. There may be room in front of it,
  * as patchelf leaves for program headers; it counts twice when that section
@@ -162,7 +172,10 @@ static uint64_t place_lowest(const struct gnu_layout *layout,
 	const uint64_t ahead = load_address(segment, section) - segment->paddr;
 
 	if (!keeps_start(layout, segment))
-		return bsz_strip_gnu_congruent(layout->end, section->addr, segment->align);
+		return bsz_strip_gnu_congruent(layout->end, section->addr,
+		    segment->align);
+	if (has_moved_headers(gnu->source, segment))
+		return bsz_add(layout->end, ahead);
 	return bsz_add(bsz_strip_gnu_congruent(layout->end, segment->vaddr,
 	    segment->align),
 	    gnu->sections[index].nobits ? bsz_add(ahead, ahead) : ahead);

@@ -44,9 +44,14 @@ static int repack(struct gnu *gnu, const struct strip_packed *packed,
 	uint8_t *owned = NULL;
 	uint64_t size = 0;
 
+	/* Another header, unless that makes it larger than what it holds. */
 	if (packed->codec == codec && packed->old_form) {
-		out->size = header + packed->payload.size;
-		out->align = gnu->source->word;
+		const bool fits = header + packed->payload.size < packed->size;
+
+		out->size = fits ? header + packed->payload.size :
+		    packed->size;
+		if (fits)
+			out->align = gnu->source->word;
 		return 0;
 	}
 	if (packed->codec != STRIP_RAW) {

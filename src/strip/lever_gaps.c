@@ -24,8 +24,9 @@ static uint64_t between(const struct strip_source *source,
 		end = bsz_max(end, bsz_add(segment->offset,
 		    segment->file_size));
 	}
-	/* Tables behind are aligned anew, too. */
-	return gaps ? bsz_add(gaps, source->word) : 0;
+	/* Headers of two segments go as well, and tables behind are aligned
+	 * anew. */
+	return gaps ? bsz_add(gaps, source->word + 2 * source->phdr_size) : 0;
 }
 
 static int measure(struct bsz_strip *strip, uint64_t *bytes,

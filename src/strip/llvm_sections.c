@@ -167,7 +167,7 @@ static void decide(struct llvm *llvm, uint32_t index)
 }
 
 /* What patchelf moved across the end of a segment is in none, and loaded
- * sections still refer to it. */
+ * sections still refer to it. Symbol tables do not count. */
 static bool is_needed(const struct llvm *llvm)
 {
 	const struct strip_source *source = llvm->source;
@@ -178,6 +178,7 @@ static bool is_needed(const struct llvm *llvm)
 		if (!llvm->sections[i].removed &&
 		    section->flags & SHF_ALLOC && section->link &&
 		    section->link < source->section_count &&
+		    source->sections[section->link].type != SHT_SYMTAB &&
 		    llvm->sections[section->link].removed)
 			return true;
 	}

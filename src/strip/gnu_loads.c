@@ -148,14 +148,19 @@ static uint32_t find_lowest(const struct gnu_layout *layout,
 	return lowest;
 }
 
-/* Whether the program headers stand in it, and not behind the ELF header, as
- * BOLT puts them. The tool gives it another address: that of its place. */
+/* Whether PT_PHDR lies in it, and not behind the ELF header: BOLT makes such
+ * files. The tool gives the segment another address: that of its place. */
 static bool has_moved_headers(const struct strip_source *source,
     const struct strip_segment *segment)
 {
-	return source->phoff != source->header_size &&
-	    source->phoff >= segment->offset &&
-	    source->phoff - segment->offset < segment->file_size;
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		if (source->segments[i].type == PT_PHDR &&
+		    source->phoff != source->header_size &&
+		    source->segments[i].offset >= segment->offset &&
+		    source->segments[i].offset - segment->offset <
+		    segment->file_size)
+			return true;
+	return false;
 }
 
 /*
@@ -217,6 +222,12 @@ static void place_load(struct gnu_layout *layout,
 			first = at = load_address(segment,
 			    &source->sections[lowest]);
 			base = place_lowest(layout, segment, lowest);
+			if (has_moved_headers(source, segment) &&
+			    segment->align &&
+			    (first - segment->paddr) % segment->align)
+				gnu->refusal = "not foreseen: the program "
+				    "headers stand elsewhere, in front of a "
+				    "section that is not on a page";
 			begun = true;
 		}
 		layout->placed[index] = true;

@@ -8,43 +8,49 @@
  * by the word itself, which linkers fill in where they can.
  *
  * Specification: gABI, "Special Sections", for the arrays. Tables of Linux
- * modules: their entries begin with the place in the code they are about.
+ * and its modules: their entries begin with the place in the code they are
+ * about, relative to themselves where they have four bytes for it. Unwind
+ * entries of Linux (ORC) stand in a table of their own, in the same order.
  */
 #include "elf_follow.h"
 
 #include "elf_reloc.h"
 #include "elf_symtab.h"
 
-static const struct {
+#include <binsize/file.h>
+
+static const struct kind {
 	const char *prefix; /* of the section's name; or by type */
 	uint32_t type;
 	uint8_t entry;      /* bytes; 0: an address, and nothing else */
+	const char *beside; /* section with an entry for each of these */
+	uint8_t beside_entry;
 } kinds[] = {
-	{NULL, SHT_INIT_ARRAY, 0},
-	{NULL, SHT_FINI_ARRAY, 0},
-	{NULL, SHT_PREINIT_ARRAY, 0},
-	{".init_array", 0, 0},
-	{".fini_array", 0, 0},
-	{".ctors", 0, 0},
-	{".dtors", 0, 0},
-	{".got", 0, 0},
-	{".igot", 0, 0},
-	{"__mcount_loc", 0, 0},
-	{"__ex_table", 0, 12},
-	{"__bug_table", 0, 12},
-	{"__jump_table", 0, 16},
-	{".orc_unwind_ip", 0, 4},
-	{".return_sites", 0, 4},
-	{".retpoline_sites", 0, 4},
-	{".call_sites", 0, 4},
-	{".ibt_endbr_seal", 0, 4},
-	{".smp_locks", 0, 4},
-	{".static_call_sites", 0, 8},
+	{NULL, SHT_INIT_ARRAY, 0, NULL, 0},
+	{NULL, SHT_FINI_ARRAY, 0, NULL, 0},
+	{NULL, SHT_PREINIT_ARRAY, 0, NULL, 0},
+	{".init_array", 0, 0, NULL, 0},
+	{".fini_array", 0, 0, NULL, 0},
+	{".ctors", 0, 0, NULL, 0},
+	{".dtors", 0, 0, NULL, 0},
+	{".got", 0, 0, NULL, 0},
+	{".igot", 0, 0, NULL, 0},
+	{"__mcount_loc", 0, 0, NULL, 0},
+	{"__patchable_function_entries", 0, 0, NULL, 0},
+	{"__ex_table", 0, 12, NULL, 0},
+	{"__bug_table", 0, 12, NULL, 0},
+	{"__jump_table", 0, 16, NULL, 0},
+	{".orc_unwind_ip", 0, 4, ".orc_unwind", 6},
+	{".return_sites", 0, 4, NULL, 0},
+	{".retpoline_sites", 0, 4, NULL, 0},
+	{".call_sites", 0, 4, NULL, 0},
+	{".ibt_endbr_seal", 0, 4, NULL, 0},
+	{".smp_locks", 0, 4, NULL, 0},
+	{".static_call_sites", 0, 8, NULL, 0},
 };
 
-/* Bytes a slot of a section, 0 when it is not made of slots. */
-static uint64_t entry_of(const struct elf_image *image,
-    const struct elf_section *section)
+/* The kind of slots that a section is made of, or NULL. */
+static const struct kind *kind_of(const struct elf_section *section)
 {
 	for (size_t i = 0; i < BSZ_COUNTOF(kinds); i++) {
 		const bool is_it = kinds[i].prefix
@@ -54,10 +60,21 @@ static uint64_t entry_of(const struct elf_image *image,
 
 		if (is_it && section->mapped && !section->executable &&
 		    section->file_size && section->type != SHT_NOBITS)
-			return kinds[i].entry ? kinds[i].entry
-			    : image->is64 ? 8 : 4;
+			return &kinds[i];
 	}
-	return 0;
+	return NULL;
+}
+
+/* Bytes a slot of a section, 0 when it is not made of slots. */
+static uint64_t entry_of(const struct elf_image *image,
+    const struct elf_section *section)
+{
+	const struct kind *kind = kind_of(section);
+
+	/* where relocations have been applied, entries are read in passing */
+	if (!kind || (kind->entry && image->type != ET_REL))
+		return 0;
+	return kind->entry ? kind->entry : image->is64 ? 8 : 4;
 }
 
 struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
@@ -95,7 +112,7 @@ static void read_words(const struct elf_image *image,
 
 	for (size_t i = 0; i < table->count; i++) {
 		table->items[i] = (struct elf_slot){0, NULL};
-		if (table->entry == word && image->type != ET_REL)
+		if (image->type != ET_REL)
 			table->items[i].target = cursor_uint(&at, word);
 	}
 }
@@ -235,18 +252,67 @@ uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
 	    slot->target) : BSZ_NO_LABEL;
 }
 
+/* What the entry of a row says, wherever it stands. */
+static uint32_t tag_of_row(struct elf_follow *follow,
+    const struct elf_section *section, const struct elf_slot *items,
+    uint64_t entry, uint64_t row)
+{
+	const struct elf_image *const image = follow->image;
+	const uint64_t offset = row * entry;
+	const uint8_t *at;
+
+	if (items)
+		return bsz_elf_follow_slot(follow, &items[row]);
+	at = bsz_elf_section_bytes(image, section).data + offset;
+	return bsz_elf_follow_owner(follow, BSZ_VM, section->vm + offset +
+	    (uint64_t)(int64_t)(int32_t)load32(at, image->big));
+}
+
+/*
+ * Claim the entries of a section, and then those of the one beside it: claims
+ * that go on where the last one ended become one. Without items they begin
+ * with a place relative to themselves.
+ */
+static void follow_section(struct elf_follow *follow,
+    const struct elf_section *section, const struct elf_slot *items,
+    uint64_t entry)
+{
+	const struct kind *const kind = kind_of(section);
+	const uint64_t count = section->file_size / entry;
+	const struct elf_section *const other = kind->beside
+	    ? bsz_elf_section_find(follow->image, kind->beside) : NULL;
+
+	for (uint64_t i = 0; i < count; i++)
+		bsz_elf_follow_claim(follow, section, i * entry, entry,
+		    tag_of_row(follow, section, items, entry, i));
+	if (!other || !other->mapped ||
+	    other->file_size != count * kind->beside_entry)
+		return;
+	for (uint64_t i = 0; i < count; i++)
+		bsz_elf_follow_claim(follow, other, i * kind->beside_entry,
+		    kind->beside_entry,
+		    tag_of_row(follow, section, items, entry, i));
+}
+
 int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err)
 {
+	const struct elf_image *const image = follow->image;
 	const struct elf_slots *slots;
 	const int rc = bsz_elf_slots_get(follow->image, &slots, err);
 
-	for (size_t i = 0; rc == 0 && i < slots->count; i++) {
-		const struct elf_slot_table *table = &slots->tables[i];
+	for (size_t i = 0; rc == 0 && i < slots->count; i++)
+		follow_section(follow, slots->tables[i].section,
+		    slots->tables[i].items, slots->tables[i].entry);
+	for (size_t i = 1; rc == 0 && image->type != ET_REL &&
+	    i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+		const struct kind *kind = kind_of(section);
 
-		for (size_t k = 0; k < table->count; k++)
-			bsz_elf_follow_claim(follow, table->section,
-			    k * table->entry, table->entry,
-			    bsz_elf_follow_slot(follow, &table->items[k]));
+		if (!kind || !kind->entry)
+			continue;
+		follow_section(follow, section, NULL, kind->entry);
+		if (image->mapped)
+			bsz_file_forget(bsz_elf_section_bytes(image, section));
 	}
 	return rc;
 }

@@ -20,7 +20,8 @@ static const struct bsz_column columns[COLUMNS] = {
 		.people_only = true},
 	[EVIDENCE] = {.key = "evidence", .title = "EVIDENCE",
 		.kind = BSZ_TEXT},
-	[NOTE] = {.key = "note", .title = "NOTE", .kind = BSZ_TEXT},
+	[NOTE] = {.key = "note", .title = "NOTE", .kind = BSZ_TEXT,
+		.sentence = true},
 };
 
 static const char *const evidences[] = {

@@ -38,6 +38,7 @@ struct bsz_column {
 	enum bsz_column_kind kind;
 	bool people_only;  /* derived (a share): left out by machine formats */
 	bool machine_only; /* left out by text and markdown */
+	bool sentence;     /* to be read whole: no terminal is too narrow */
 };
 
 union bsz_cell {

@@ -17,7 +17,8 @@
 
 static const struct bsz_column reader_columns[] = {
 	{.key = "name", .title = "INPUT", .kind = BSZ_TEXT},
-	{.key = "brief", .title = "WHAT IT IS", .kind = BSZ_TEXT},
+	{.key = "brief", .title = "WHAT IT IS", .kind = BSZ_TEXT,
+		.sentence = true},
 };
 
 static const struct bsz_column ability_columns[] = {

@@ -12,7 +12,8 @@
 
 static const struct bsz_column columns[] = {
 	{.key = "name", .title = "NAME", .kind = BSZ_TEXT},
-	{.key = "brief", .title = "WHAT IT IS", .kind = BSZ_TEXT},
+	{.key = "brief", .title = "WHAT IT IS", .kind = BSZ_TEXT,
+		.sentence = true},
 };
 
 static void push(struct bsz_report *report, struct bsz_table *table,

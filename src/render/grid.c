@@ -137,7 +137,8 @@ static void measure(struct bsz_grid *grid, size_t width,
 	}
 }
 
-/* Cut the widest text to what the others leave of the terminal. */
+/* Cut the widest text to what the others leave of the terminal. Sentences
+ * end their rows and go on in the next line of the screen. */
 static void choose_cut(struct bsz_grid *grid, size_t width)
 {
 	size_t others = grid->count ? (grid->count - 1) * GAP_WIDTH : 0;
@@ -147,6 +148,8 @@ static void choose_cut(struct bsz_grid *grid, size_t width)
 		const struct bsz_grid_column *const column =
 		    &grid->columns[at];
 
+		if (column_at(grid, at)->sentence)
+			continue;
 		others += column->most;
 		if (!column->right && (widest == grid->count ||
 		    column->most > grid->columns[widest].most))

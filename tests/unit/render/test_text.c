@@ -190,6 +190,40 @@ static void test_width(void **state)
 	bsz_report_release(&report);
 }
 
+/* What is to be read is whole; what it stands beside is cut for itself. */
+static void test_sentence(void **state)
+{
+	static const struct bsz_column columns[] = {
+		{.key = "rule", .title = "RULE", .kind = BSZ_TEXT},
+		{.key = "message", .title = "WHAT", .kind = BSZ_TEXT,
+		    .sentence = true},
+	};
+	static const char message[] = "apt-get update leaves package lists";
+	struct bsz_report report;
+	union bsz_cell *cell;
+
+	(void)state;
+	fixture_init(&report);
+	struct bsz_table *const table = bsz_report_table(&report, "rows",
+	    NULL, columns, BSZ_COUNTOF(columns));
+	assert_non_null(table);
+	cell = bsz_table_row(&report, table, 0, BSZ_ROW);
+	assert_non_null(cell);
+	cell[0].text = "package-lists-are-kept";
+	cell[1].text = message;
+
+	char *const wide = render_with(&report, 30, false);
+	char *const narrow = render_with(&report, 20, false);
+
+	assert_non_null(strstr(wide, "package-lists-are-kept  apt-get update "
+	    "leaves package lists\n"));
+	assert_non_null(strstr(narrow, "package-lists-are\xe2\x80\xa6  apt-get "
+	    "update leaves package lists\n"));
+	bsz_free(wide);
+	bsz_free(narrow);
+	bsz_report_release(&report);
+}
+
 static void test_colour(void **state)
 {
 	struct bsz_report report;
@@ -333,6 +367,7 @@ int main(void)
 		cmocka_unit_test(test_tree_with_texts),
 		cmocka_unit_test(test_map),
 		cmocka_unit_test(test_width),
+		cmocka_unit_test(test_sentence),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_writers_agree),
 		cmocka_unit_test(test_padding_has_a_limit),

@@ -43,7 +43,9 @@ static void count_lookup(struct spawns *spawns,
 {
 	const char *const runner = bsz_json_string(bsz_json_get(object,
 	    "runner"));
-	const bool hit = is_true(object, "cacheHit");
+	/* As Bazel before 7 calls it, and since. */
+	const bool hit = is_true(object, "remoteCacheHit") ||
+	    is_true(object, "cacheHit");
 
 	if ((!is_true(object, "cacheable") && !hit) ||
 	    (runner && strcmp(runner, "internal") == 0))

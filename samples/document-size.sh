@@ -103,7 +103,7 @@ for name in c c-debug rust rust-debug rust-small go go-sw go-http \
 done
 echo
 echo '| of the stripped file | bytes | code | of it runtime or std |' \
-    'panics and backtraces | types | pclntab | unwind tables |'
+    'panics and backtraces | types of no package | pclntab | unwind tables |'
 echo '|---|---:|---:|---:|---:|---:|---:|---:|'
 for name in c rust go go-http; do
 	[ -f "$name" ] || continue

@@ -47,8 +47,8 @@ static int forecast_size(struct llvm *llvm, uint64_t *size)
 	if (!llvm->refusal && llvm->level == LLVM_ONLY_DEBUG &&
 	    llvm->source->segment_count &&
 	    llvm->source->phoff != llvm->source->header_size)
-		llvm->refusal = "it crashes where the program headers stand "
-		    "elsewhere (BOLT)";
+		llvm->refusal = "not foreseen: it crashes, for the most part, "
+		    "where program headers stand elsewhere (BOLT)";
 	int rc = llvm->refusal ? 0 : prepare(llvm);
 
 	if (!rc && !llvm->refusal)

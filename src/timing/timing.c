@@ -16,6 +16,30 @@ const struct bsz_log_format *const *bsz_log_formats(size_t *count)
 	return formats;
 }
 
+/* Bazel compresses its profile unless it is told not to. */
+static bool refuse_packed(struct bsz_span text, struct bsz_err *err)
+{
+	static const struct {
+		uint8_t magic[4];
+		size_t size;
+		const char *name, *reader;
+	} packers[] = {
+		{{0x1f, 0x8b}, 2, "gzip", "zcat"},
+		{{0xfd, '7', 'z', 'X'}, 4, "xz", "xzcat"},
+		{{0x28, 0xb5, 0x2f, 0xfd}, 4, "zstd", "zstdcat"},
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(packers); i++)
+		if (text.size >= packers[i].size && memcmp(text.data,
+		    packers[i].magic, packers[i].size) == 0) {
+			(void)bsz_fail(err, BSZ_EINPUT, "is compressed by %s "
+			    "(%s FILE | binsize import -)", packers[i].name,
+			    packers[i].reader);
+			return true;
+		}
+	return false;
+}
+
 const struct bsz_log_format *bsz_log_probe(struct bsz_span text,
     struct bsz_err *err)
 {
@@ -30,7 +54,7 @@ const struct bsz_log_format *bsz_log_probe(struct bsz_span text,
 			best = formats[i];
 		}
 	}
-	if (!best)
+	if (!best && !refuse_packed(text, err))
 		(void)bsz_fail(err, BSZ_EINPUT, "is no log of a kind that "
 		    "can be read (binsize import --help names them)");
 	return best;

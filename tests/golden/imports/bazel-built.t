@@ -58,3 +58,13 @@ done
 binsize: spawns.json: bazel_spawns: 1 runs added, 0 known
 binsize: events.json: bazel_events: 1 runs added, 0 known
 binsize: profile.json: trace_events: 1 runs added, 0 known
+%% run
+# As it is by default.
+gzip -n profile.json; binsize import --store c.db --project p profile.json.gz; echo $?
+zcat profile.json.gz | binsize import --store c.db --project p -; echo $?
+%% stdout
+3
+0
+%% stderr
+binsize: profile.json.gz: is compressed by gzip (zcat FILE | binsize import -)
+binsize: -: trace_events: 1 runs added, 0 known

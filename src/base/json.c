@@ -46,9 +46,11 @@ static bool *shortage(void)
 	return &was_short;
 }
 
+/* Once memory was short there is none: a string whose last quote could not be
+ * kept would be read beyond its end, as soon as there is room for it. */
 static void *allocate(size_t size)
 {
-	void *const memory = bsz_malloc(size);
+	void *const memory = *shortage() ? NULL : bsz_malloc(size);
 
 	*shortage() |= !memory;
 	return memory;

@@ -149,26 +149,43 @@ static void depth_and_size_are_bounded(void **state)
 	assert_int_equal(err.code, BSZ_EINPUT);
 }
 
-static void short_memory_is_an_error(void **state)
+/* How often memory can be short while a text is parsed. */
+static uint64_t count_shortages(const char *text)
 {
-	uint64_t failed = 0;
-
-	(void)state;
-	for (;; failed++) {
+	for (uint64_t failed = 0;; failed++) {
 		struct bsz_err err;
 
 		bsz_alloc_fail_at(failed + 1);
-		struct bsz_json *const document = bsz_json_parse(
-		    span("{\"a\": [\"b\", {\"c\": 1}]}"), &err);
+		struct bsz_json *const document = bsz_json_parse(span(text),
+		    &err);
 		bsz_alloc_fail_at(0);
 		if (document) {
 			bsz_json_free(document);
-			break;
+			return failed;
 		}
 		assert_int_equal(bsz_exit_status(err.code), 3);
 		assert_true(err.text[0]);
 	}
-	assert_true(failed > 5);
+}
+
+static void short_memory_is_an_error(void **state)
+{
+	(void)state;
+	assert_true(count_shortages("{\"a\": [\"b\", {\"c\": 1}]}") > 5);
+}
+
+/* Of some lengths it is the last quote that there is no room for. */
+static void short_memory_inside_a_string(void **state)
+{
+	char text[80];
+
+	(void)state;
+	for (int size = 1; size < 70; size++) {
+		(void)snprintf(text, sizeof(text), "[\"%.*s\", 1]", size,
+		    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		    "aaaaaaaaaa");
+		assert_true(count_shortages(text) > 3);
+	}
 }
 
 int main(void)
@@ -180,6 +197,7 @@ int main(void)
 		cmocka_unit_test(bad_documents_say_where),
 		cmocka_unit_test(depth_and_size_are_bounded),
 		cmocka_unit_test(short_memory_is_an_error),
+		cmocka_unit_test(short_memory_inside_a_string),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

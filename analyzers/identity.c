@@ -30,6 +30,7 @@ static const struct {
 	{"linking", "linking", "none", false, false},
 	{"stripped", "stripped", "unknown", false, false},
 	{"debug", "debug information", "none", true, false},
+	{"build_id", "build ID", "none", true, false},
 	{"language", "language", NULL, false, true},
 	{"compiler", "compiler", NULL, false, true},
 };

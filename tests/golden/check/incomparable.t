@@ -1,5 +1,5 @@
 A baseline of another machine, class or compiler, or of which only one is
-stripped, says nothing about growth: such limits are
+stripped or has a build ID, says nothing about growth: such limits are
 incomparable, and fail only when a baseline is required. Absolute limits are
 held all the same.
 %% elf app
@@ -55,6 +55,24 @@ section .text progbits ax align=16
 section .comment progbits -
 	str "GCC: (Debian 12.2.0-14) 12.2.0"
 	u8 0
+%% elf named
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text
+section .note.gnu.build-id note a align=4
+	u32 4
+	u32 4
+	u32 3
+	str "GNU"
+	u8 0
+	u32 0x12345678
+section .text progbits ax align=16
+one:
+	fill 96 0x90
+section .comment progbits -
+	str "GCC: (Debian 12.2.0-14) 12.2.0"
+	u8 0
+symbol one at=one size=96 type=func bind=global
 %% file .binsize.yml
 schema: 1
 artifacts:
@@ -64,7 +82,7 @@ budgets:
   - {id: whole, max: 1 kB}
 %% run
 cp app new
-for old in new arm small clang stripped; do
+for old in new arm small clang stripped named; do
 	binsize check --baseline $old --format csv > out; echo "-- $old $?"
 	grep ,growth, out; grep -c ^pass,whole out
 	binsize check --baseline $old --require-baseline > out; echo "required: $?"
@@ -88,5 +106,9 @@ incomparable,growth,app,,file,,0,0,0,no,,5,"app cannot be compared with its base
 required: 1
 -- stripped 0
 incomparable,growth,app,,file,,0,0,0,no,,5,"app cannot be compared with its baseline: stripped was yes, is no"
+1
+required: 1
+-- named 0
+incomparable,growth,app,,file,,0,0,0,no,,5,"app cannot be compared with its baseline: build ID was 78563412, is none"
 1
 required: 1

@@ -12,17 +12,20 @@
  */
 #include "go_types.h"
 
+#include <string.h>
+
 #define MAX_NAME 4096
-#define CHECKED 64    /* bytes of a name that must be text */
+#define CHECKED 64  /* bytes of a name that must be text */
 #define MAX_DEPTH 8 /* pointers to slices of ... */
 #define METHOD_SIZE 16
 #define UNCOMMON_SIZE 16
 
 enum kind { ARRAY = 17, CHAN, FUNC, INTERFACE, MAP, POINTER, SLICE, STRING,
-	STRUCT, KINDS = 27 };
+	STRUCT, UNSAFE_POINTER, KINDS };
 
 #define KIND_PROGRAM 0x40 /* the mask of pointers is a program, until 1.23 */
 #define FLAG_UNCOMMON 1
+#define FLAG_STAR 2 /* the name has one '*' more, to share it with pointers */
 #define FLAG_NAMED 4
 #define FLAG_NO_MASK 16 /* made on demand, since 1.24 */
 
@@ -132,35 +135,78 @@ static struct go_text name_by_pointer(const struct walk *walk, uint64_t at)
 
 /* --- descriptors --- */
 
+/* Values of each kind, by number: bytes, or words; of none all sizes do. */
+static const struct {
+	uint8_t bytes, words;
+	const char *name; /* begins that of a type without one of its own */
+} kinds[KINDS] = {
+	[1] = {1, 0, NULL}, {0, 1, NULL}, {1, 0, NULL}, {2, 0, NULL},
+	{4, 0, NULL}, {8, 0, NULL}, {0, 1, NULL}, {1, 0, NULL}, {2, 0, NULL},
+	{4, 0, NULL}, {8, 0, NULL}, {0, 1, NULL}, {4, 0, NULL}, {8, 0, NULL},
+	{8, 0, NULL}, {16, 0, NULL},
+	[ARRAY] = {0, 0, "["}, [CHAN] = {0, 1, NULL}, [FUNC] = {0, 1, "func("},
+	[INTERFACE] = {0, 2, "interface {"}, [MAP] = {0, 1, "map["},
+	[POINTER] = {0, 1, "*"}, [SLICE] = {0, 3, "[]"},
+	[STRING] = {0, 2, NULL}, [STRUCT] = {0, 0, NULL},
+	[UNSAFE_POINTER] = {0, 1, NULL}};
+
 static bool is_alignment(uint64_t value)
 {
 	return value == 1 || value == 2 || value == 4 || value == 8;
+}
+
+/* Sizes as values of a kind have them, pointers up to which part. */
+static bool is_size(const struct walk *walk, unsigned kind, uint64_t size,
+    uint64_t pointers)
+{
+	const uint64_t wanted = kinds[kind].bytes +
+	    kinds[kind].words * walk->word;
+
+	return pointers <= size && pointers % walk->word == 0 &&
+	    (!wanted || size == wanted) &&
+	    (!kinds[kind].bytes || !pointers);
+}
+
+/* A name that the kind may have. */
+static bool is_name(unsigned kind, unsigned flags, struct go_text name)
+{
+	const char *const start = kinds[kind].name;
+	const size_t star = flags & FLAG_STAR ? 1 : 0;
+	const size_t size = start ? strlen(start) : 0;
+
+	if (name.size <= star || (star && *name.at != '*'))
+		return false;
+	return flags & FLAG_NAMED || !start || (name.size >= star + size &&
+	    memcmp(name.at + star, start, size) == 0);
 }
 
 /* What every descriptor begins with, 4 words and 16 bytes. */
 static bool is_header(const struct walk *walk, uint64_t at)
 {
 	const unsigned word = walk->word;
-	const uint64_t size = read(walk, at, word);
-	const uint64_t pointers = read(walk, at + word, word);
-	const uint64_t flags = at + 2 * word + 4;
-	const unsigned kind = read(walk, flags + 3, 1) & 31;
-	const uint64_t name = read(walk, flags + 4 + 2 * word, 4);
+	const uint64_t place = at + 2 * word + 4;
+	const unsigned flags = (unsigned)read(walk, place, 1);
+	const unsigned kind = read(walk, place + 3, 1) & 31;
+	const uint64_t name = read(walk, place + 4 + 2 * word, 4);
 
-	return pointers <= size && pointers % word == 0 && kind &&
-	    kind < KINDS && is_alignment(read(walk, flags + 1, 1)) &&
-	    is_alignment(read(walk, flags + 2, 1)) &&
-	    read(walk, flags, 1) < 128 && name &&
-	    read(walk, flags + 8 + 2 * word, 4) < walk->bytes.size &&
-	    name_by_offset(walk, name).size;
+	return kind && kind < KINDS && flags < 128 && name &&
+	    is_size(walk, kind, read(walk, at, word),
+	    read(walk, at + word, word)) &&
+	    is_alignment(read(walk, place + 1, 1)) &&
+	    is_alignment(read(walk, place + 2, 1)) &&
+	    read(walk, place + 8 + 2 * word, 4) < walk->bytes.size &&
+	    is_name(kind, flags, name_by_offset(walk, name));
 }
 
-static bool has_package(const struct walk *walk, uint64_t uncommon)
+/* A package, and methods behind the members that stand between. */
+static bool is_uncommon(const struct walk *walk, uint64_t at, uint64_t members)
 {
-	const uint64_t name = read(walk, uncommon, 4);
+	const uint64_t name = read(walk, at, 4);
 
-	return uncommon + UNCOMMON_SIZE <= walk->bytes.size && (name == 0 ||
-	    name_by_offset(walk, name).size);
+	return at + UNCOMMON_SIZE <= walk->bytes.size &&
+	    read(walk, at + 6, 2) <= read(walk, at + 4, 2) &&
+	    read(walk, at + 8, 4) == UNCOMMON_SIZE + members &&
+	    (name == 0 || name_by_offset(walk, name).size);
 }
 
 /* Maps have three layouts, which nothing tells apart but what follows. */
@@ -171,9 +217,8 @@ static uint64_t map_size(const struct walk *walk, uint64_t at, unsigned flags)
 		header + 11 * walk->word, header + 4 * walk->word + 8};
 
 	for (size_t i = 0; i < BSZ_COUNTOF(sizes); i++) {
-		if (flags & FLAG_UNCOMMON ? has_package(walk, at + sizes[i])
-		    && read(walk, at + sizes[i], 4)
-		    : is_header(walk, at + sizes[i]))
+		if (flags & FLAG_UNCOMMON ? read(walk, at + sizes[i], 4) &&
+		    is_uncommon(walk, at + sizes[i], 0) : is_header(walk, at + sizes[i]))
 			return sizes[i];
 	}
 	return sizes[2];
@@ -203,39 +248,55 @@ static uint64_t base_size(const struct walk *walk, uint64_t at, unsigned kind,
 	return header;
 }
 
-static bool read_type(const struct walk *walk, uint64_t at, struct type *type)
+/*
+ * Bytes of the members that stand behind a type: what functions take and
+ * return, fields, methods of interfaces. A list of them is full.
+ */
+static bool read_members(const struct walk *walk, struct type *type,
+    uint64_t *size)
 {
 	const unsigned word = walk->word;
-	const uint64_t header = 4 * word + 16;
-	const uint64_t flags = at + 2 * word + 4;
-	uint64_t add = 0;
+	const uint64_t base = type->at + 4 * word + 16;
+	const uint64_t start = type->at + type->base +
+	    (type->flags & FLAG_UNCOMMON ? UNCOMMON_SIZE : 0);
 
-	if (at % word || at >= walk->bytes.size || !is_header(walk, at))
+	*size = 0;
+	if (type->kind == FUNC)
+		*size = word * (read(walk, base, 2) +
+		    (read(walk, base + 2, 2) & 0x7fff));
+	if (type->kind != STRUCT && type->kind != INTERFACE)
+		return true;
+	type->member_count = read(walk, base + 2 * word, word);
+	*size = bsz_mul(type->member_count, type->kind == STRUCT ? 3 * word :
+	    8);
+	return read(walk, base + 3 * word, word) == type->member_count &&
+	    (!type->member_count || pointer(walk, base + word) ==
+	    walk->vm + start);
+}
+
+static bool read_type(const struct walk *walk, uint64_t at, struct type *type)
+{
+	const uint64_t flags = at + 2 * walk->word + 4;
+	uint64_t members;
+
+	if (at % walk->word || at >= walk->bytes.size || !is_header(walk, at))
 		return false;
 	*type = (struct type){.at = at};
 	type->flags = (unsigned)read(walk, flags, 1);
 	type->kind = read(walk, flags + 3, 1) & 31;
 	type->base = base_size(walk, at, type->kind, type->flags);
-	type->size = type->base;
+	if (!read_members(walk, type, &members))
+		return false;
+	type->size = bsz_add(type->base, members);
 	if (type->flags & FLAG_UNCOMMON) {
 		type->uncommon = at + type->base;
-		if (!has_package(walk, type->uncommon))
+		if (!is_uncommon(walk, type->uncommon, members))
 			return false;
-		type->size += UNCOMMON_SIZE;
 		type->method_count = read(walk, type->uncommon + 4, 2);
-		type->methods = type->uncommon +
-		    read(walk, type->uncommon + 8, 4);
+		type->methods = type->uncommon + UNCOMMON_SIZE + members;
+		type->size = bsz_add(type->size, UNCOMMON_SIZE +
+		    METHOD_SIZE * type->method_count);
 	}
-	if (type->kind == FUNC) {
-		add = word * (read(walk, at + header, 2) +
-		    (read(walk, at + header + 2, 2) & 0x7fff));
-	} else if (type->kind == STRUCT || type->kind == INTERFACE) {
-		type->member_count = read(walk, at + header + 2 * word, word);
-		add = bsz_mul(type->member_count, type->kind == STRUCT
-		    ? 3 * word : 8);
-	}
-	type->size = bsz_add(type->size, bsz_add(add,
-	    METHOD_SIZE * type->method_count));
 	return type->size <= walk->bytes.size - at;
 }
 
@@ -317,11 +378,14 @@ static void push_mask(struct walk *walk, const struct type *type,
 	const uint64_t pointers = read(walk, type->at + word, word);
 	const uint64_t vm = pointer(walk, type->at + 3 * word + 8);
 
-	if (!vm || !pointers || type->flags & FLAG_NO_MASK)
+	if (!vm || !pointers || type->flags & FLAG_NO_MASK ||
+	    bsz_elf_code_find(walk->image, vm))
 		return;
-	push(walk, vm, read(walk, type->at + 2 * word + 7, 1) & KIND_PROGRAM
-	    ? 4 + bsz_go_number(walk->image, vm, 4)
-	    : (pointers / word + 7) / 8, false, package);
+	const uint64_t size = read(walk, type->at + 2 * word + 7, 1) &
+	    KIND_PROGRAM ? 4 + bsz_go_number(walk->image, vm, 4)
+	    : (pointers / word + 7) / 8;
+	if (bsz_elf_vm_bytes(walk->image, vm, size).size == size)
+		push(walk, vm, size, false, package);
 }
 
 static void push_type(struct walk *walk, const struct type *type)

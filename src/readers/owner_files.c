@@ -35,15 +35,22 @@ struct places {
 	size_t count;
 };
 
-/* The owner by a FILE symbol; none for what link-time optimisation makes up
- * and for the empty name that ends the files. */
+/* Names of no file: link-time optimisation's, and the one that Go's linker
+ * puts before the local symbols of all packages. */
+static const char *const made_up[] = {"ld-temp.o", "go.go"};
+
+/* The owner by a FILE symbol; none for what linkers make up and for the empty
+ * name that ends the files. */
 static uint32_t owner_of_file(struct owners *owners, const char *name)
 {
 	struct bsz_buf *const text = &owners->text;
 	size_t size;
 
-	if (name[0] == 0 || name[0] == '<' || strcmp(name, "ld-temp.o") == 0)
+	if (name[0] == 0 || name[0] == '<')
 		return BSZ_NO_LABEL;
+	for (size_t i = 0; i < BSZ_COUNTOF(made_up); i++)
+		if (strcmp(name, made_up[i]) == 0)
+			return BSZ_NO_LABEL;
 	bsz_source_path_join(text, NULL, NULL, name,
 	    owners->artifact->prefix_maps, owners->artifact->prefix_map_count);
 	if (text->failed || text->size == 0)

@@ -21,6 +21,7 @@ struct name {
 };
 
 static const struct owner none = {.language = OWNER_NONE};
+static const char shared_data[] = "[Go data]";
 
 static struct owner go_owner(const char *text, size_t size)
 {
@@ -112,7 +113,6 @@ static struct owner linker_type(struct name name)
 /* What stands behind "go:" or "go.". */
 static struct owner linker_table(struct name name)
 {
-	static const char data[] = "[Go data]";
 	static const char strings[] = "[Go strings]";
 	static const char types[] = "[Go types]";
 
@@ -122,21 +122,35 @@ static struct owner linker_table(struct name name)
 		return go_owner(strings, sizeof(strings) - 1);
 	if (skip(&name, "struct {") || skip(&name, "(*struct {"))
 		return go_owner(types, sizeof(types) - 1);
-	return go_owner(data, sizeof(data) - 1);
+	return go_owner(shared_data, sizeof(shared_data) - 1);
+}
+
+static bool is_one_of(struct name name, const char *const *words,
+    size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct name rest = name;
+
+		if (skip(&rest, words[i]) && rest.at == rest.end)
+			return true;
+	}
+	return false;
 }
 
 /*
  * The linker's marks and tables under "runtime.": bytes of all packages.
- * True with *owner when the name is one.
+ * True with *owner when the name is one. What the table of functions is made
+ * of is shared out later.
  */
 static bool is_mark(struct name name, struct owner *owner)
 {
+	static const char *const tables[] = {"typelink", "itablink",
+		"gcdata", "gcbss", "findfunctab"};
 	static const char *const marks[] = {"text", "etext", "rodata",
-		"erodata", "types", "etypes", "itablink", "eitablink",
-		"typelink", "symtab", "esymtab", "pclntab", "epclntab",
-		"noptrdata", "enoptrdata", "data", "edata", "bss", "ebss",
-		"noptrbss", "enoptrbss", "end", "gcdata", "gcbss",
-		"findfunctab", "covctrs", "ecovctrs", "itabs", "eitabs",
+		"erodata", "types", "etypes", "eitablink", "symtab",
+		"esymtab", "pclntab", "epclntab", "noptrdata", "enoptrdata",
+		"data", "edata", "bss", "ebss", "noptrbss", "enoptrbss",
+		"end", "covctrs", "ecovctrs", "itabs", "eitabs",
 		"typedesclen", "funcnametab", "cutab", "filetab", "pctab",
 		"functab", "pcheader", "rel.ro", "tlsg"};
 
@@ -147,13 +161,11 @@ static bool is_mark(struct name name, struct owner *owner)
 		*owner = linker_table(name);
 		return true;
 	}
-	for (size_t i = 0; i < BSZ_COUNTOF(marks); i++) {
-		struct name rest = name;
-
-		if (skip(&rest, marks[i]) && rest.at == rest.end)
-			return true;
+	if (is_one_of(name, tables, BSZ_COUNTOF(tables))) {
+		*owner = go_owner(shared_data, sizeof(shared_data) - 1);
+		return true;
 	}
-	return false;
+	return is_one_of(name, marks, BSZ_COUNTOF(marks));
 }
 
 /* "go." until 1.19; go.uber.org/zap.New is a function like others. */
@@ -178,7 +190,6 @@ static bool skip_old_go(struct name *name)
 struct owner bsz_owner_of_go(const char *name, size_t size)
 {
 	static const char cgo[] = "[cgo]";
-	static const char data[] = "[Go data]";
 	struct name whole = {name, name + size};
 	struct owner owner;
 
@@ -189,7 +200,7 @@ struct owner bsz_owner_of_go(const char *name, size_t size)
 	if (skip(&whole, "_cgo") || skip(&whole, "x_cgo_"))
 		return go_owner(cgo, sizeof(cgo) - 1);
 	if (skip(&whole, "$f32.") || skip(&whole, "$f64."))
-		return go_owner(data, sizeof(data) - 1);
+		return go_owner(shared_data, sizeof(shared_data) - 1);
 	return is_mark(whole, &owner) ? owner : package_of(whole);
 }
 

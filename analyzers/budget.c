@@ -7,6 +7,7 @@
 #include "budget_rows.h"
 #include "identity.h"
 #include "push_subject.h"
+#include "timing_judge.h"
 #include "waivers.h"
 
 #include <binsize/units.h>
@@ -349,6 +350,8 @@ int bsz_budget_judge(const struct bsz_policy *policy,
 
 	if (!rc)
 		rc = judge_all(&judge, checked, count);
+	if (!rc)
+		rc = bsz_timings_judge(policy, costs, report, err);
 	if (!rc) {
 		bsz_budget_rows(report);
 		bsz_waivers_remark(&judge.waivers, report);

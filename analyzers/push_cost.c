@@ -97,6 +97,15 @@ int bsz_push_costs_find(struct bsz_push_costs *costs,
 	return rc;
 }
 
+int bsz_push_costs_samples(struct bsz_push_costs *costs,
+    const struct bsz_samples **samples, struct bsz_err *err)
+{
+	const int rc = read_once(costs, err);
+
+	*samples = rc || costs->missing.code ? NULL : &costs->samples;
+	return rc;
+}
+
 void bsz_push_costs_release(struct bsz_push_costs *costs)
 {
 	if (costs->was_read && costs->read)

@@ -65,6 +65,25 @@ struct bsz_budget {
 	unsigned line;
 };
 
+/*
+ * A limit on what runs take: the median of the newest is held against those
+ * before them, of the same project, branch and runner as the newest run. One
+ * run never fails.
+ */
+struct bsz_timing {
+	const char *id;
+	enum bsz_metric metric;
+	size_t runs, window; /* the newest; at most so many before them */
+	double factor;       /* of the median before; 0: no such limit */
+	double deviations;   /* above it, of the spread before; 0: none */
+	uint64_t ignore_below;      /* ms; smaller changes are no growth */
+	const char *advice, *owner; /* or NULL */
+	unsigned line;
+};
+/* At least so many: new ones, and before them. */
+#define BSZ_TIMING_RUNS 3
+#define BSZ_TIMING_WINDOW 10
+
 struct bsz_waiver {
 	const char *budget; /* id */
 	const char *match;  /* glob or "re:" on the subject; NULL: any */
@@ -81,6 +100,8 @@ struct bsz_policy {
 	size_t budget_count;
 	const struct bsz_waiver *waivers;
 	size_t waiver_count;
+	const struct bsz_timing *timings;
+	size_t timing_count;
 	const char **against; /* sources that budgets name, each once */
 	size_t against_count;
 };

@@ -49,6 +49,12 @@ struct bsz_push_costs {
 int bsz_push_costs_find(struct bsz_push_costs *costs,
     const struct bsz_sizes *sizes, const struct bsz_push_cost **cost,
     struct bsz_err *err);
+/*
+ * The runs themselves, read when they are asked for first; NULL when there
+ * are none, and costs->missing says why. What read() fails with.
+ */
+int bsz_push_costs_samples(struct bsz_push_costs *costs,
+    const struct bsz_samples **samples, struct bsz_err *err);
 void bsz_push_costs_release(struct bsz_push_costs *costs);
 
 /* The size of an artifact that a cost is about, in MB; NaN when its sizes do

@@ -49,6 +49,31 @@ static const struct bsz_budget *find_budget(const struct bsz_policy *policy,
 	return NULL;
 }
 
+static int read_timings(struct bsz_reading *reading,
+    const struct bsz_yaml *yaml)
+{
+	struct bsz_policy *const policy = &reading->file->policy;
+	struct bsz_timing *const timings = bsz_arena_alloc(
+	    &reading->file->arena,
+	    (yaml->timing_count + 1) * sizeof(*timings));
+	int rc = timings ? 0 : bsz_fail_memory(reading->err);
+
+	for (size_t i = 0; i < yaml->timing_count && !rc; i++) {
+		rc = bsz_reading_timing(reading, &yaml->timing[i],
+		    &timings[i]);
+		if (!rc && find_budget(policy, timings[i].id))
+			rc = bsz_reading_fail(reading, timings[i].id,
+			    "is the id of a budget, too");
+		for (size_t j = 0; j < i && !rc; j++)
+			if (strcmp(timings[i].id, timings[j].id) == 0)
+				rc = bsz_reading_fail(reading, timings[i].id,
+				    "is the id of two timings");
+	}
+	policy->timings = timings;
+	policy->timing_count = yaml->timing_count;
+	return rc;
+}
+
 static int read_waiver(struct bsz_reading *reading,
     const struct bsz_yaml_waiver *from, struct bsz_waiver *waiver)
 {
@@ -196,6 +221,8 @@ static int read_yaml(struct bsz_reading *reading, const struct bsz_yaml *yaml)
 		rc = read_artifacts(reading, yaml);
 	if (!rc)
 		rc = read_budgets(reading, yaml);
+	if (!rc)
+		rc = read_timings(reading, yaml);
 	return rc ? rc : read_waivers(reading, yaml);
 }
 

@@ -41,6 +41,10 @@ int bsz_reading_amount(const struct bsz_reading *reading, const char *key,
 int bsz_reading_budget(struct bsz_reading *reading,
     const struct bsz_yaml_budget *from, struct bsz_budget *budget);
 
+/* One limit on times. BSZ_EUSAGE, BSZ_ENOMEM. */
+int bsz_reading_timing(struct bsz_reading *reading,
+    const struct bsz_yaml_timing *from, struct bsz_timing *timing);
+
 /* Budgets for the rules of dive that are on, from budgets[*count] on, where
  * there is room for BSZ_RULES. BSZ_EUSAGE. */
 #define BSZ_RULES 3

@@ -71,6 +71,19 @@ static const cyaml_schema_field_t waiver_fields[] = {
 	CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t timing_fields[] = {
+	TEXT("id", NEEDED, struct bsz_yaml_timing, id),
+	TEXT("metric", NEEDED, struct bsz_yaml_timing, metric),
+	TEXT("runs", OPTIONAL, struct bsz_yaml_timing, runs),
+	TEXT("window", OPTIONAL, struct bsz_yaml_timing, window),
+	TEXT("factor", OPTIONAL, struct bsz_yaml_timing, factor),
+	TEXT("deviations", OPTIONAL, struct bsz_yaml_timing, deviations),
+	TEXT("ignore_below", OPTIONAL, struct bsz_yaml_timing, ignore_below),
+	TEXT("message", OPTIONAL, struct bsz_yaml_timing, message),
+	TEXT("owner", OPTIONAL, struct bsz_yaml_timing, owner),
+	CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t rule_fields[] = {
 	TEXT("lowestEfficiency", OPTIONAL, struct bsz_yaml_rules, efficiency),
 	TEXT("highestWastedBytes", OPTIONAL, struct bsz_yaml_rules, wasted),
@@ -91,6 +104,9 @@ static const cyaml_schema_field_t lint_fields[] = {
 static const cyaml_schema_value_t artifact_schema = {
 	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_artifact,
 	    artifact_fields)};
+static const cyaml_schema_value_t timing_schema = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_timing,
+	    timing_fields)};
 static const cyaml_schema_value_t waiver_schema = {
 	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct bsz_yaml_waiver,
 	    waiver_fields)};
@@ -99,7 +115,7 @@ static const cyaml_schema_value_t waiver_schema = {
 struct schema {
 	cyaml_schema_field_t select[BSZ_DIMENSIONS + 1];
 	cyaml_schema_field_t budget[14];
-	cyaml_schema_field_t root[9];
+	cyaml_schema_field_t root[10];
 	cyaml_schema_value_t budget_value, root_value;
 };
 
@@ -163,6 +179,9 @@ static void build_schema(struct schema *schema)
 		    CYAML_UNLIMITED),
 		CYAML_FIELD_SEQUENCE("waivers", CYAML_FLAG_POINTER | OPTIONAL,
 		    struct bsz_yaml, waivers, &waiver_schema, 0,
+		    CYAML_UNLIMITED),
+		CYAML_FIELD_SEQUENCE("timing", CYAML_FLAG_POINTER | OPTIONAL,
+		    struct bsz_yaml, timing, &timing_schema, 0,
 		    CYAML_UNLIMITED),
 		CYAML_FIELD_END};
 	const cyaml_schema_value_t budget_value = {CYAML_VALUE_MAPPING(
@@ -259,7 +278,8 @@ static int fail_key(struct log *log, const struct schema *schema,
 {
 	const cyaml_schema_field_t *const known[] = {schema->root,
 		schema->budget, schema->select, growth_fields,
-		artifact_fields, waiver_fields, rule_fields, lint_fields};
+		artifact_fields, waiver_fields, timing_fields, rule_fields,
+		lint_fields};
 	struct bsz_suggestion suggestion;
 	char room[BSZ_SUGGEST_ROOM];
 

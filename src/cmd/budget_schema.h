@@ -24,6 +24,11 @@ struct bsz_yaml_budget {
 	struct bsz_yaml_growth *growth;
 };
 
+struct bsz_yaml_timing {
+	char *id, *metric, *runs, *window, *factor, *deviations,
+	    *ignore_below, *message, *owner;
+};
+
 struct bsz_yaml_waiver {
 	char *budget, *match, *allow, *until, *owner, *reason;
 };
@@ -49,6 +54,8 @@ struct bsz_yaml {
 	unsigned budgets_count;
 	struct bsz_yaml_waiver *waivers;
 	unsigned waivers_count;
+	struct bsz_yaml_timing *timing;
+	unsigned timing_count;
 };
 
 struct bsz_yaml_document {

@@ -40,7 +40,9 @@ static int take_operands(struct bsz_budget_file *file,
 		file->artifacts[file->artifact_count++] =
 		    (struct bsz_artifact_entry){.name = options->operands[i],
 			.path = options->operands[i]};
-	return file->artifact_count ? 0 : bsz_fail(err, BSZ_EUSAGE,
+	/* Times of runs are of no artifact. */
+	return file->artifact_count || (file->policy.timing_count &&
+	    !file->policy.budget_count) ? 0 : bsz_fail(err, BSZ_EUSAGE,
 	    "nothing says what to check: give an INPUT");
 }
 

@@ -183,15 +183,24 @@ static int say_failures(const struct bsz_check_setup *setup)
 	return worst;
 }
 
-/* Runs for the costs of pushes. */
+/* What is asked of the store of runs. */
+struct runs {
+	const struct bsz_options *options;
+	const struct bsz_policy *policy;
+};
+
+/* Runs for the costs of pushes, and for limits on times. */
 static int read_runs(void *context, struct bsz_samples *samples,
     struct bsz_err *err)
 {
-	const struct bsz_options *const options = context;
+	const struct runs *const runs = context;
+	const struct bsz_options *const options = runs->options;
+	uint64_t wanted = BSZ_PUSH_METRICS;
 
+	for (size_t i = 0; i < runs->policy->timing_count; i++)
+		wanted |= BSZ_METRIC_BIT(runs->policy->timings[i].metric);
 	if (!bsz_place_is_absent(options))
-		return bsz_place_samples(options, BSZ_PUSH_METRICS, samples,
-		    err);
+		return bsz_place_samples(options, wanted, samples, err);
 	bsz_samples_init(samples, 0);
 	return bsz_fail(err, BSZ_ENODATA, "there is no store of runs at "
 	    "%.300s", bsz_place_path(options));
@@ -204,8 +213,8 @@ static int judge(const struct bsz_check_setup *setup,
 	const size_t count = setup->file.artifact_count;
 	struct bsz_checked *const checked = bsz_calloc(count + 1,
 	    sizeof(*checked));
-	struct bsz_push_costs costs = {.read = read_runs,
-		.context = options};
+	struct runs runs = {options, &setup->file.policy};
+	struct bsz_push_costs costs = {.read = read_runs, .context = &runs};
 
 	if (!checked)
 		return bsz_fail_memory(err);
@@ -299,6 +308,10 @@ const struct bsz_command bsz_command_check = {
 	    "the store, as by binsize predict; bytes that have grown too much "
 	    "then also show what that costs. The options about runs choose "
 	    "those that this rests on.\n\n"
+	    "Limits on times of runs stand in the configuration under "
+	    "timing: medians of the newest runs are held against those "
+	    "before, and few runs are skipped; binsize regress tests the same "
+	    "without a limit.\n\n"
 	    "Waivers stand in the configuration, with owner, reason and a "
 	    "last day. --waiver-trailers origin/main..HEAD also takes those "
 	    "that the commits of a change ask for themselves; anyone can "

@@ -189,6 +189,14 @@ static void add_file(struct bsz_report *report, struct bsz_table *table,
 		    "budget %s", file->policy.budgets[i].id),
 		    describe_budget(report, &file->policy.budgets[i]),
 		    file->policy.budgets[i].line);
+	for (size_t i = 0; i < file->policy.timing_count; i++)
+		push_line(report, table, file, bsz_arena_printf(arena,
+		    "timing %s", file->policy.timings[i].id),
+		    bsz_arena_printf(arena, "%s, %zu runs against %zu",
+		    bsz_metric_info(file->policy.timings[i].metric)->name,
+		    file->policy.timings[i].runs,
+		    file->policy.timings[i].window),
+		    file->policy.timings[i].line);
 	for (size_t i = 0; i < file->policy.waiver_count; i++)
 		push_line(report, table, file, bsz_arena_printf(arena,
 		    "waiver of %s", file->policy.waivers[i].budget),

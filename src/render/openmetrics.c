@@ -72,7 +72,7 @@ static const struct family families[] = {
 		items_sample, 0},
 	{"binsize_share_ratio", "ratio", "What a limit on a share was held "
 		"against.", share_sample, BSZ_WHOLE_SHARE},
-	{"binsize_push_seconds", "seconds", "The time that a limit was held "
+	{"binsize_time_seconds", "seconds", "The time that a limit was held "
 		"against.", time_sample, MS_A_SECOND},
 	{"binsize_check_failed", NULL, "1 when the limit is broken.",
 		failed_sample, 0},

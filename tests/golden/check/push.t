@@ -38,7 +38,7 @@ budgets:
 python3 make 400 | binsize import -q --store runs.db -
 binsize check
 binsize check --format csv | cut -d, -f1,2,5-10
-binsize check --format openmetrics | grep push_seconds{
+binsize check --format openmetrics | grep time_seconds{
 binsize predict --store runs.db --from old --to app | sed -n '3,4p'
 size=$(stat -c %s app)
 binsize predict --store runs.db --size $size --add 0 | sed -n '3,4p'
@@ -63,10 +63,10 @@ fail,tight,push-ms,max,4134,1000,0,no
 fail,grown,push-ms,growth.max,4134,1000,2555,yes
 fail,grown,push-ms,growth.percent,4134,1277,2555,yes
 fail,bytes,file,growth.max,4440,1000,2392,yes
-binsize_push_seconds{artifact="app",budget="whole",limit="max",measure="push-ms"} 4.134000
-binsize_push_seconds{artifact="app",budget="tight",limit="max",measure="push-ms"} 4.134000
-binsize_push_seconds{artifact="app",budget="grown",limit="growth.max",measure="push-ms"} 4.134000
-binsize_push_seconds{artifact="app",budget="grown",limit="growth.percent",measure="push-ms"} 4.134000
+binsize_time_seconds{artifact="app",budget="whole",limit="max",measure="push-ms"} 4.134000
+binsize_time_seconds{artifact="app",budget="tight",limit="max",measure="push-ms"} 4.134000
+binsize_time_seconds{artifact="app",budget="grown",limit="growth.max",measure="push-ms"} 4.134000
+binsize_time_seconds{artifact="app",budget="grown",limit="growth.percent",measure="push-ms"} 4.134000
 ESTIMATE                   BEFORE  AFTER   CHANGE   BETWEEN         HOW SURE
 push, p95                  2.55 s  4.13 s  +1.58 s  1.57 s..1.59 s  ok
 ESTIMATE                   BEFORE  AFTER   CHANGE  BETWEEN         HOW SURE

@@ -196,6 +196,42 @@ static void find_without_limit(const struct matter *matter,
 	set_message(matter, add_finding(matter, NULL, verdict), message);
 }
 
+static size_t major_size(const char *version)
+{
+	return strcspn(version, ".");
+}
+
+/*
+ * What makes two builds incomparable: their kind, the binsize that measured
+ * them, or what compressed them. Of runs in a store only sizes are known.
+ */
+static bool find_difference(const struct bsz_sizes *before,
+    const struct bsz_sizes *now, const char *maker,
+    struct bsz_difference *difference)
+{
+	size_t index = 0;
+
+	if (!before->fact_count)
+		return false;
+	if (bsz_identity_next((struct bsz_facts){before->facts,
+	    before->fact_count, false}, (struct bsz_facts){now->facts,
+	    now->fact_count, false}, &index, difference))
+		return true;
+	*difference = (struct bsz_difference){"binsize", before->tool,
+		now->tool};
+	if (before->tool && now->tool &&
+	    (major_size(before->tool) != major_size(now->tool) ||
+	    strncmp(before->tool, now->tool, major_size(now->tool)) != 0))
+		return true;
+	if (!maker)
+		return false;
+	*difference = (struct bsz_difference){"the compressor",
+		bsz_sizes_find_fact(before, maker),
+		bsz_sizes_find_fact(now, maker)};
+	return difference->before && difference->after &&
+	    strcmp(difference->before, difference->after) != 0;
+}
+
 /* Whether growth can be told; a finding says why not. */
 static bool can_grow(const struct matter *matter,
     const struct bsz_subjects *subjects)
@@ -204,7 +240,6 @@ static bool can_grow(const struct matter *matter,
 	const struct bsz_sizes *const now = matter->checked->sizes;
 	struct bsz_arena *const arena = &matter->judge->report->arena;
 	struct bsz_difference difference;
-	size_t index = 0;
 
 	if (!subjects->has_baseline) {
 		find_without_limit(matter, BSZ_SKIPPED, bsz_arena_printf(
@@ -213,11 +248,8 @@ static bool can_grow(const struct matter *matter,
 		    matter->checked->name));
 		return false;
 	}
-	/* Nothing is known of what kind of build a store's run was. */
-	if (!before->fact_count ||
-	    !bsz_identity_next((struct bsz_facts){before->facts,
-	    before->fact_count, false}, (struct bsz_facts){now->facts,
-	    now->fact_count, false}, &index, &difference))
+	if (!find_difference(before, now,
+	    bsz_measure_info(matter->budget->measure)->maker, &difference))
 		return true;
 	find_without_limit(matter, BSZ_INCOMPARABLE, bsz_arena_printf(arena,
 	    "%s cannot be compared with its baseline: %s was %s, is %s",

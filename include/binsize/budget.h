@@ -16,18 +16,21 @@ enum bsz_measure {
 	BSZ_MEASURE_VM,
 	BSZ_MEASURE_WIRE,     /* of an image, as a registry carries it */
 	BSZ_MEASURE_STRIPPED, /* of an ELF file, after GNU strip */
+	BSZ_MEASURE_GZIP,     /* of a file, as a layer by gzip carries it */
+	BSZ_MEASURE_ZSTD,     /* the same by zstd */
 	BSZ_MEASURE_EFFICIENCY, /* share of an image's content not wasted */
 	BSZ_MEASURE_USER_WASTE, /* waste, to what lies above the first layer */
 	BSZ_MEASURE_REUSE,    /* share of layers' bytes the baseline has */
 	BSZ_MEASURE_COUNT,    /* of the labels that are selected */
 	BSZ_MEASURE_PUSH      /* time that a push of it is foreseen to take */
 };
-#define BSZ_MEASURES 9
+#define BSZ_MEASURES 11
 
 struct bsz_measure_info {
 	const char *name;       /* as a budget names it */
 	const char *words;      /* " stripped": "app is 5 MiB WORDS" */
 	const char *known_of;   /* which artifacts have it */
+	const char *maker;      /* the fact that tells what compressed; or NULL */
 	enum bsz_domain domain; /* of the labels' bytes */
 	bool is_whole;          /* of an artifact, not of its labels */
 	bool of_both;           /* needs a baseline whatever the limit */

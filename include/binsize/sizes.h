@@ -25,6 +25,7 @@ struct bsz_size_list {
 struct bsz_sizes {
 	struct bsz_arena arena;
 	const char *name; /* of the artifact */
+	const char *tool; /* version of binsize that measured; NULL: unknown */
 	struct bsz_fact *facts;
 	size_t fact_count;
 	uint64_t total[BSZ_DOMAINS];

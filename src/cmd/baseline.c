@@ -37,6 +37,8 @@ static int read_document(struct bsz_baseline *baseline,
 	const struct bsz_json_value *const results = bsz_json_get(root,
 	    "results");
 	const size_t count = bsz_json_size(results);
+	const char *const tool = bsz_json_string(bsz_json_get(
+	    bsz_json_get(root, "tool"), "version"));
 	int rc = check_schema(root, err);
 
 	if (rc)
@@ -45,9 +47,16 @@ static int read_document(struct bsz_baseline *baseline,
 	if (!baseline->items)
 		return bsz_fail_memory(err);
 	for (size_t i = 0; i < count && !rc; i++) {
-		rc = bsz_sizes_read(&baseline->items[i],
-		    bsz_json_at(results, i), err);
+		struct bsz_sizes *const sizes = &baseline->items[i];
+
+		rc = bsz_sizes_read(sizes, bsz_json_at(results, i), err);
 		baseline->count++;
+		if (rc || !tool)
+			continue;
+		sizes->tool = bsz_arena_copy(&sizes->arena, tool,
+		    strlen(tool));
+		if (!sizes->tool)
+			rc = bsz_fail_memory(err);
 	}
 	return rc;
 }

@@ -18,8 +18,8 @@ static int read_measure(const struct bsz_reading *reading,
 
 	if (found < 0)
 		return bsz_reading_fail(reading, "measure", "is not one of "
-		    "file, vm, wire, stripped, efficiency, user-waste, reuse, "
-		    "count, push-ms");
+		    "file, vm, wire, stripped, gzip, zstd, efficiency, "
+		    "user-waste, reuse, count, push-ms");
 	budget->measure = (enum bsz_measure)found;
 	return 0;
 }

@@ -157,12 +157,38 @@ static int keep_blobs(struct bsz_sizes *sizes, const struct bsz_image *image,
 	return rc;
 }
 
-/* Sizes of the artifact as a whole. */
-static int keep_whole(struct bsz_sizes *sizes,
-    const struct bsz_artifact *artifact, const struct bsz_wanted *wanted,
+/* What a file takes compressed. Compressors differ, so a fact tells which. */
+static int compress_whole(struct bsz_artifact *artifact,
+    const struct bsz_wanted *wanted, struct bsz_size *items, size_t *count,
     struct bsz_err *err)
 {
-	struct bsz_size items[3] = {0};
+	static const enum bsz_measure measures[] = {BSZ_MEASURE_GZIP,
+		BSZ_MEASURE_ZSTD};
+	static const enum bsz_strip_codec codecs[] = {BSZ_STRIP_GZIP,
+		BSZ_STRIP_ZSTD};
+	int rc = 0;
+
+	for (size_t i = 0; i < BSZ_COUNTOF(measures) && !rc; i++) {
+		const struct bsz_measure_info *const info =
+		    bsz_measure_info(measures[i]);
+		char maker[64];
+
+		if (!wanted->measures[measures[i]] || artifact->contents)
+			continue;
+		bsz_strip_codec_name(codecs[i], maker);
+		bsz_artifact_fact(artifact, info->maker, "%s", maker);
+		items[*count].label = info->name;
+		rc = bsz_strip_compress(codecs[i], artifact->bytes,
+		    &items[(*count)++].bytes[BSZ_FILE], err);
+	}
+	return rc;
+}
+
+/* Sizes of the artifact as a whole. */
+static int keep_whole(struct bsz_sizes *sizes, struct bsz_artifact *artifact,
+    const struct bsz_wanted *wanted, struct bsz_err *err)
+{
+	struct bsz_size items[5] = {0};
 	size_t count = 0;
 	int rc = 0;
 
@@ -171,6 +197,8 @@ static int keep_whole(struct bsz_sizes *sizes,
 		    err);
 	items[0].label = bsz_measure_info(BSZ_MEASURE_STRIPPED)->name;
 	count += items[0].bytes[BSZ_FILE] != 0;
+	if (!rc)
+		rc = compress_whole(artifact, wanted, items, &count, err);
 	if (artifact->contents)
 		count += measure_image(artifact->contents, items + count);
 	if (!rc && count)
@@ -205,6 +233,7 @@ int bsz_measure(struct bsz_sizes *sizes, const char *name, const char *path,
 	struct bsz_input input;
 	int rc = bsz_sizes_init(sizes, name, err);
 
+	sizes->tool = PACKAGE_VERSION;
 	own.jobs = threads;
 	own.query.domain[BSZ_WIRE] = wanted->measures[BSZ_MEASURE_WIRE];
 	if (rc)

@@ -84,7 +84,7 @@ binsize report -d section app --format sarif; echo $?
 2 0 binsize: .binsize.yml:6:1: select: takes one dimension
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
 2 0 binsize: .binsize.yml:6:1: select: is of the dimension of each
-2 0 binsize: .binsize.yml:6:1: measure: is not one of file, vm, wire, stripped, efficiency, user-waste, reuse, count, push-ms
+2 0 binsize: .binsize.yml:6:1: measure: is not one of file, vm, wire, stripped, gzip, zstd, efficiency, user-waste, reuse, count, push-ms
 2 0 binsize: .binsize.yml:6:1: select: names no dimension
 2 0 binsize: .binsize.yml:6:1: artifact: is not the name of an artifact in artifacts
 2 0 binsize: .binsize.yml:6:1: text: has no limit (warn, max, min or growth)

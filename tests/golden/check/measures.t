@@ -87,3 +87,46 @@ binsize check
 %% stderr
 binsize: .binsize.yml:7:1: measure: is of whole artifacts, without select or each
 %% status 2
+%% file packed.yml
+schema: 1
+baseline: packed.json
+artifacts:
+  - {name: app, path: app}
+  - {name: box, path: box.tar}
+budgets:
+  - {id: gzip, artifact: app, measure: gzip, max: 1, growth: {max: 0}}
+  - {id: zstd, artifact: app, measure: zstd, max: 1, growth: {max: 0}}
+  - {id: apart, artifact: box, measure: gzip, max: 1}
+%% run
+# Compressed as layers carry it: what savings says, too.
+for codec in gzip zstd; do
+	binsize savings --wire --codec $codec --format csv app |
+	sed -n "s/^as it is,[0-9]*,\([0-9]*\),.*/$codec,\1/p"
+done > wire
+binsize check --config packed.yml --format csv |
+sed -n 's/^fail,\(....\),app,,....,max,\([0-9]*\),.*/\1,\2/p' | cmp - wire && wc -l < wire
+binsize check --config packed.yml | grep apart:
+%% stdout
+2
+no-data: apart: box has no measure gzip, which is known of files that are no images
+%% run
+# Another compressor is incomparable, and another major version of binsize.
+try() {
+	sed -E "$@" packed.json > old.json
+	binsize check --config packed.yml --baseline old.json | grep -E '^(pass|incom)[^:]*$|: .*cannot' |
+	sed -E 's/(z[a-z]+) [0-9.]+ level/\1 VERSION level/g; s/ +[0-9]+ B .*//; s/is [0-9.]+$/is VERSION/'
+}
+binsize baseline update -q --config packed.yml
+try ''
+try 's/(zlib.* level) 6/\1 9/'
+try 's/"version":"0[^"]*"/"version":"1.0.0"/'
+%% stdout
+pass     gzip    app                growth.max
+pass     zstd    app                growth.max
+incomparable  gzip    app
+pass          zstd    app                growth.max
+incomparable: gzip: app cannot be compared with its baseline: the compressor was zlib VERSION level 9, is zlib VERSION level 6
+incomparable  gzip    app
+incomparable  zstd    app
+incomparable: gzip: app cannot be compared with its baseline: binsize was 1.0.0, is VERSION
+incomparable: zstd: app cannot be compared with its baseline: binsize was 1.0.0, is VERSION

@@ -234,6 +234,8 @@ static int parse(struct bsz_budget_file *file, struct bsz_span text,
 	struct bsz_err fault;
 	const int rc = bsz_yaml_parse(&document, text, &fault);
 
+	if (rc == BSZ_ENOMEM)
+		return bsz_fail_memory(err);
 	if (rc)
 		return bsz_fail(err, fault.code, "%.400s:%s",
 		    file->policy.file, fault.text);

@@ -116,16 +116,15 @@ static int read_policy(struct bsz_check_setup *setup,
     const struct bsz_options *options, struct bsz_err *err)
 {
 	struct bsz_arena arena = {0};
-	const char *const path = bsz_config_find(options->check.config,
-	    &arena).path;
+	struct bsz_config_place place;
+	int rc = bsz_config_find(&place, options->check.config, &arena, err);
 
-	if (!path) {
-		bsz_arena_release(&arena);
-		return bsz_fail(err, BSZ_EUSAGE, "no .binsize.yml here or "
-		    "above (binsize budget init INPUT writes one; --max and "
+	if (!rc && !place.path)
+		rc = bsz_fail(err, BSZ_EUSAGE, "no .binsize.yml here or above "
+		    "(binsize budget init INPUT writes one; --max and "
 		    "--max-growth need none)");
-	}
-	int rc = bsz_budget_file_read(&setup->file, path, err);
+	if (!rc)
+		rc = bsz_budget_file_read(&setup->file, place.path, err);
 	bsz_arena_release(&arena);
 	if (!rc && options->check.waiver_trailers)
 		rc = bsz_trailers_read(&setup->file,

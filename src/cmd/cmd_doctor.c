@@ -210,8 +210,9 @@ static void add_file(struct bsz_report *report, struct bsz_table *table,
 static int add_configuration(struct bsz_report *report,
     const struct bsz_options *options, struct bsz_err *err)
 {
-	const struct bsz_config_place place = bsz_config_find(
-	    options->check.config, &report->arena);
+	struct bsz_config_place place;
+	int rc = bsz_config_find(&place, options->check.config,
+	    &report->arena, err);
 	struct bsz_table *const table = bsz_report_table(report,
 	    "configuration", "configuration", setting_columns,
 	    BSZ_COUNTOF(setting_columns));
@@ -220,9 +221,9 @@ static int add_configuration(struct bsz_report *report,
 	struct bsz_budget_file file;
 
 	push(report, table, texts);
-	if (!place.path)
-		return 0;
-	const int rc = bsz_budget_file_read(&file, place.path, err);
+	if (rc || !place.path)
+		return rc;
+	rc = bsz_budget_file_read(&file, place.path, err);
 	if (rc)
 		return rc;
 	add_file(report, table, &file);

@@ -173,14 +173,16 @@ static int take_configuration(struct bsz_options *options,
     struct bsz_budget_file *file, struct bsz_err *err)
 {
 	struct bsz_lint_options *const lint = &options->lint;
-	const struct bsz_config_place place = bsz_config_find(
-	    options->check.config, &options->arena);
+	struct bsz_config_place place;
 	const char **ignored;
+	int rc = bsz_config_find(&place, options->check.config,
+	    &options->arena, err);
 
-	if (!place.path)
-		return 0;
-	if (bsz_budget_file_read(file, place.path, err))
-		return err->code;
+	if (rc || !place.path)
+		return rc;
+	rc = bsz_budget_file_read(file, place.path, err);
+	if (rc)
+		return rc;
 	ignored = bsz_arena_alloc(&options->arena, (lint->ignored_count +
 	    file->lint_ignored_count + 1) * sizeof(*ignored));
 	if (!ignored)

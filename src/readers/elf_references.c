@@ -25,16 +25,20 @@ static const struct {
 	uint16_t machine;
 	void (*find)(struct code_refs *refs, struct bsz_span code,
 	    uint64_t size, uint64_t vm);
+	void (*end)(struct code_refs *refs); /* of what may have to wait */
 } decoders[] = {
-	{EM_X86_64, bsz_x86_references},
-	{EM_AARCH64, bsz_a64_references},
+	{EM_X86_64, bsz_x86_references, bsz_x86_references_end},
+	{EM_AARCH64, bsz_a64_references, NULL},
 };
 
 /* --- code --- */
 
-static void forget(const struct elf_image *image, uint64_t start,
-    uint64_t end)
+/* Nothing of the code from start to end is needed any more. */
+static void leave(const struct elf_image *image, struct code_refs *refs,
+    size_t decoder, uint64_t start, uint64_t end)
 {
+	if (decoders[decoder].end)
+		decoders[decoder].end(refs);
 	if (image->mapped && start < end)
 		bsz_file_forget(bsz_elf_vm_bytes(image, start, end - start));
 }
@@ -75,11 +79,11 @@ static void find_in_code(const struct elf_image *image,
 			    start);
 		covered = end;
 		if (start - read >= FORGET_AFTER) {
-			forget(image, read, covered);
+			leave(image, refs, decoder, read, covered);
 			read = covered;
 		}
 	}
-	forget(image, read, covered);
+	leave(image, refs, decoder, read, covered);
 }
 
 /* --- data --- */
@@ -143,13 +147,12 @@ static void find_in_words(const struct elf_image *image,
 {
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	const struct code_refs looked_for = *refs; /* stays as it is */
-	const uint64_t first = refs->gaps->items[0].start;
 	const bool big = image->big;
 
 	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8) {
 		const uint64_t word = load64(bytes.data + at, big);
 
-		if (word - first <= looked_for.last - first &&
+		if (BSZ_UNLIKELY(code_refs_in_area(&looked_for, word)) &&
 		    code_refs_wants(&looked_for, word))
 			bsz_code_refs_keep(refs, word, section->vm + at);
 	}
@@ -175,21 +178,6 @@ static void find_in_data(const struct elf_image *image,
 	}
 }
 
-/* --- both --- */
-
-static int sort_by_target(struct code_refs *refs, struct bsz_err *err)
-{
-	struct bsz_keyed *scratch = bsz_malloc((refs->count + 1) *
-	    sizeof(*scratch));
-
-	if (!scratch)
-		return bsz_fail_memory(err);
-	if (refs->count)
-		bsz_sort_keyed(refs->items, scratch, refs->count);
-	bsz_free(scratch);
-	return 0;
-}
-
 int bsz_elf_references_find(struct elf_image *image,
     const struct elf_gaps *gaps, struct bsz_keyed **out, size_t *count,
     struct bsz_err *err)
@@ -208,8 +196,7 @@ int bsz_elf_references_find(struct elf_image *image,
 			find_in_code(image, symbols, &refs);
 			find_in_data(image, &refs);
 		}
-		rc = refs.failed ? bsz_fail_memory(err)
-		    : sort_by_target(&refs, err);
+		rc = bsz_code_refs_settle(&refs, err);
 	}
 	if (rc == 0) {
 		*out = refs.items;

@@ -42,45 +42,52 @@ enum form {
 #define X F_BAD
 #define P F_PREFIX
 
-static const uint8_t one_byte[256] = {
-	M, M, M, M, B, Z, X, X, M, M, M, M, B, Z, X, S, /* 00 */
-	M, M, M, M, B, Z, X, X, M, M, M, M, B, Z, X, X, /* 10 */
-	M, M, M, M, B, Z, P, X, M, M, M, M, B, Z, P, X, /* 20 */
-	M, M, M, M, B, Z, P, X, M, M, M, M, B, Z, P, X, /* 30 */
-	P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, /* 40 */
-	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 50 */
-	X, X, S, M, P, P, P, P, Z, Q, B, N, O, O, O, O, /* 60 */
-	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, /* 70 */
-	N, Q, X, N, M, M, M, M, M, M, M, M, M, M, M, S, /* 80 */
-	O, O, O, O, O, O, O, O, O, O, X, O, O, O, O, O, /* 90 */
-	S, S, S, S, O, O, O, O, B, Z, O, O, O, O, O, O, /* a0 */
-	B, B, B, B, B, B, B, B, Z, Z, Z, Z, Z, Z, Z, Z, /* b0 */
-	N, N, W, O, S, S, N, Q, W | B, O, W, O, O, B, X, O, /* c0 */
-	M, M, M, M, X, X, X, O, M, M, M, M, M, M, M, M, /* d0 */
-	B, B, B, B, B, B, B, B, J, J, X, B, O, O, O, O, /* e0 */
+#define ONE_BYTE(V) \
+	M, M, M, M, B, Z, X, X, M, M, M, M, B, Z, X, S, /* 00 */ \
+	M, M, M, M, B, Z, X, X, M, M, M, M, B, Z, X, X, /* 10 */ \
+	M, M, M, M, B, Z, P, X, M, M, M, M, B, Z, P, X, /* 20 */ \
+	M, M, M, M, B, Z, P, X, M, M, M, M, B, Z, P, X, /* 30 */ \
+	P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, /* 40 */ \
+	O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 50 */ \
+	X, X, S, M, P, P, P, P, Z, Q, B, N, O, O, O, O, /* 60 */ \
+	B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, /* 70 */ \
+	N, Q, X, N, M, M, M, M, M, M, M, M, M, M, M, S, /* 80 */ \
+	O, O, O, O, O, O, O, O, O, O, X, O, O, O, O, O, /* 90 */ \
+	S, S, S, S, O, O, O, O, B, Z, O, O, O, O, O, O, /* a0 */ \
+	B, B, B, B, B, B, B, B, V, V, V, V, V, V, V, V, /* b0 */ \
+	N, N, W, O, S, S, N, Q, W | B, O, W, O, O, B, X, O, /* c0 */ \
+	M, M, M, M, X, X, X, O, M, M, M, M, M, M, M, M, /* d0 */ \
+	B, B, B, B, B, B, B, B, J, J, X, B, O, O, O, O, /* e0 */ \
 	P, O, P, P, O, O, T, T, O, O, O, O, O, O, M, M, /* f0 */
-};
 
 /* Behind 0x0f; VEX and EVEX have the same forms in their map 1. */
-static const uint8_t two_byte[256] = {
-	M, M, M, M, X, O, O, O, O, O, X, O, X, M, O, N, /* 00 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 10 */
-	T, T, T, T, X, X, X, X, M, M, M, M, M, M, M, M, /* 20 */
-	O, O, O, O, O, O, X, O, S, X, S, X, X, X, X, X, /* 30 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 40 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 50 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 60 */
-	N, N, N, N, M, M, M, O, T, M, X, X, M, M, M, M, /* 70 */
-	J, J, J, J, J, J, J, J, J, J, J, J, J, J, J, J, /* 80 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 90 */
-	O, O, O, M, N, M, M, M, O, O, O, M, N, M, M, M, /* a0 */
-	M, M, M, M, M, M, M, M, M, M, N, M, M, M, M, M, /* b0 */
-	M, M, N, M, N, N, N, M, O, O, O, O, O, O, O, O, /* c0 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* d0 */
-	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* e0 */
+#define TWO_BYTE \
+	M, M, M, M, X, O, O, O, O, O, X, O, X, M, O, N, /* 00 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 10 */ \
+	T, T, T, T, X, X, X, X, M, M, M, M, M, M, M, M, /* 20 */ \
+	O, O, O, O, O, O, X, O, S, X, S, X, X, X, X, X, /* 30 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 40 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 50 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 60 */ \
+	N, N, N, N, M, M, M, O, T, M, X, X, M, M, M, M, /* 70 */ \
+	J, J, J, J, J, J, J, J, J, J, J, J, J, J, J, J, /* 80 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 90 */ \
+	O, O, O, M, N, M, M, M, O, O, O, M, N, M, M, M, /* a0 */ \
+	M, M, M, M, M, M, M, M, M, M, N, M, M, M, M, M, /* b0 */ \
+	M, M, N, M, N, N, N, M, O, O, O, O, O, O, O, O, /* c0 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* d0 */ \
+	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* e0 */ \
 	M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* f0 */
-};
 
+static const uint8_t one_byte[256] = {ONE_BYTE(Z)};
+static const uint8_t two_byte[256] = {TWO_BYTE};
+
+/* All of them in rows of 256, each second one for what is behind REX.W: there
+ * one instruction has an operand of eight bytes. */
+static const uint8_t quick[] = {ONE_BYTE(Z) ONE_BYTE(S) TWO_BYTE TWO_BYTE};
+
+#undef ONE_BYTE
+#undef TWO_BYTE
 #undef O
 #undef M
 #undef B
@@ -307,27 +314,83 @@ struct x86_instruction bsz_x86_decode(struct bsz_span code)
 	return out;
 }
 
+/* Whether that many bytes may be looked at from a place on. */
+static bool is_inside(struct bsz_span code, uint64_t place)
+{
+	return place < code.size && code.size - place >= LOOKED_AT;
+}
+
+/* Behind an instruction of a usual kind; of any other, behind all. Nothing
+ * here is a guess of the processor's: it would guess wrong too often. */
+BSZ_ALWAYS_INLINE const uint8_t *step(const uint8_t *at)
+{
+	const uint8_t *next = at + ((*at & 0xf0) == 0x40);
+	const bool two = *next == 0x0f;
+	const unsigned row = two * 512 + ((*at & 0xf8) == 0x48) * 256;
+	unsigned form;
+
+	next += two;
+	form = quick[row + *next++];
+	next += modrm_size(next, -(form / F_MODRM & 1));
+	next += form & F_OPERANDS;
+	return form >= F_ODD ? (const uint8_t *)UINTPTR_MAX : next;
+}
+
 uint64_t bsz_x86_skip(struct bsz_span code, uint64_t at, uint64_t place)
 {
-	if (place >= code.size || code.size - place < LOOKED_AT)
-		return at;
-	for (;;) {
-		const uint8_t *next = code.data + at;
-		const unsigned first = *next;
-		unsigned opcode, form;
+	const uint8_t *next;
 
-		next += (first & 0xf0) == 0x40;
-		opcode = *next++;
-		form = one_byte[opcode];
-		if (opcode == 0x0f)
-			form = two_byte[*next++];
-		if (BSZ_UNLIKELY(form >= F_ODD || (form == F_FULL &&
-		    is_wide_move(first, opcode))))
-			return at;
-		next += modrm_size(next, -(form / F_MODRM));
-		next += form & F_OPERANDS;
-		if (next > code.data + place)
-			return at;
+	if (!is_inside(code, place))
+		return at;
+	while ((next = step(code.data + at)) <= code.data + place)
 		at = (uint64_t)(next - code.data);
+	return at;
+}
+
+struct x86_lane bsz_x86_lane(struct bsz_span code, uint64_t at,
+    uint64_t place)
+{
+	return (struct x86_lane){code.data + at, is_inside(code, place)
+	    ? code.data + place : NULL};
+}
+
+/* One step; false, and where it was, when that is one too many. */
+BSZ_ALWAYS_INLINE bool step_lane(struct x86_lane *lane)
+{
+	const uint8_t *const next = step(lane->at);
+
+	if (BSZ_UNLIKELY(next > lane->place))
+		return false;
+	lane->at = next;
+	return true;
+}
+
+unsigned bsz_x86_skip_abreast(struct x86_lane *lanes)
+{
+	/* each of its own, so that they are in registers */
+	struct x86_lane first = lanes[0], second = lanes[1];
+	struct x86_lane third = lanes[2], fourth = lanes[3];
+	unsigned stopped = 0;
+
+	for (;;) {
+		if (!step_lane(&first))
+			break;
+		if (!step_lane(&second)) {
+			stopped = 1;
+			break;
+		}
+		if (!step_lane(&third)) {
+			stopped = 2;
+			break;
+		}
+		if (!step_lane(&fourth)) {
+			stopped = 3;
+			break;
+		}
 	}
+	lanes[0].at = first.at;
+	lanes[1].at = second.at;
+	lanes[2].at = third.at;
+	lanes[3].at = fourth.at;
+	return stopped;
 }

@@ -43,6 +43,7 @@ static void list_references(const struct elf_image *image,
 		bsz_x86_references(&refs, code, code.size, vm);
 	else
 		bsz_a64_references(&refs, code, code.size, vm);
+	bsz_x86_references_end(&refs);
 	for (size_t i = 0; i < refs.count; i++)
 		printf("r %llx %llx\n",
 		    (unsigned long long)refs.items[i].value,

@@ -132,14 +132,111 @@ static void walks_keep_what_is_wanted(void **state)
 
 		bsz_x86_references(&refs, span(code, sizeof(code) - 1),
 		    sizeof(code) - 1, 0x1000);
-		assert_false(refs.failed);
+		bsz_x86_references_end(&refs);
+		assert_int_equal(bsz_code_refs_settle(&refs, NULL), 0);
 		assert_int_equal(refs.count, 2 + (size_t)absolute);
 		assert_int_equal(refs.items[0].key, 0x1040);
 		assert_int_equal(refs.items[0].value, 0x1000);
-		assert_int_equal(refs.items[1].key, 0x107f);
-		assert_int_equal(refs.items[1].value, 0x1007);
+		assert_int_equal(refs.items[refs.count - 1].key, 0x107f);
+		assert_int_equal(refs.items[refs.count - 1].value, 0x1007);
 		bsz_code_refs_release(&refs);
 	}
+}
+
+/* What a walk keeps that looks at each instruction; returns where it ends. */
+static uint64_t walk_plainly(struct code_refs *refs, struct bsz_span code,
+    uint64_t size, uint64_t vm)
+{
+	uint64_t at = 0;
+
+	while (at < size) {
+		const uint8_t *start = code.data + at;
+		const struct x86_instruction found = bsz_x86_decode(
+		    bsz_span_part(code, at, code.size - at));
+		int32_t number;
+
+		if (!found.size)
+			return at + 1;
+		memcpy(&number, start + found.relative, sizeof(number));
+		if (found.relative)
+			code_refs_add(refs, vm + at + found.size +
+			    (uint64_t)(int64_t)number, vm + at);
+		memcpy(&number, start + found.absolute, sizeof(number));
+		if (refs->absolute && found.absolute)
+			code_refs_add(refs, (uint32_t)number, vm + at);
+		memcpy(&number, start + found.immediate, sizeof(number));
+		if (refs->absolute && found.immediate)
+			code_refs_add(refs, (uint32_t)number, vm + at);
+		at += found.size;
+	}
+	return at;
+}
+
+/* Instructions in no order, a reference to somewhere near the gaps each
+ * third, and few that are none. */
+static void write_code(uint8_t *code, size_t size, uint64_t vm)
+{
+	static const char *const others[] = {"\x90", "\x48\x89\xe5",
+		"\x0f\xb6\xc0", "\x66\x0f\x6f\xc1", "\x83\xc0\x05",
+		"\xc5\xf8\x77", "\x8b\x44\x24\x05", "\xf3\x0f\x6f\x05"};
+	static const char *const references[] = {"\x48\x8d\x05",
+		"\x8b\x0d", "\xc7\x05", "\x80\x3d", "\xbf",
+		"\x8b\x04\x25", "\x68"};
+	uint32_t random = 1;
+
+	for (size_t at = 0; at + 16 < size;) {
+		const char *text;
+		int32_t number;
+
+		random = random * 1103515245 + 12345;
+		text = random >> 16 & 1 && random >> 17 & 1
+		    ? references[(random >> 20) % BSZ_COUNTOF(references)]
+		    : others[(random >> 20) % BSZ_COUNTOF(others)];
+		memcpy(code + at, text, strlen(text));
+		at += strlen(text);
+		number = (int32_t)(0xf00 + (random >> 4) % 0x200);
+		if (random >> 18 & 1)
+			number -= (int32_t)(vm + at + 4);
+		memcpy(code + at, &number, sizeof(number));
+		at += random >> 16 & 1 && random >> 17 & 1 ? 4 : 0;
+		if (random % 9973 == 0)
+			code[at++] = 6;
+	}
+}
+
+/* The same from many functions that wait for each other, and from a large
+ * one, as from one after the other. */
+static void walks_side_by_side_keep_the_same(void **state)
+{
+	enum { ALL = 200000, LARGE = 60000 };
+	uint8_t *code = calloc(ALL, 1);
+	struct code_refs refs, plain;
+
+	(void)state;
+	write_code(code, ALL, 0x10000);
+	for (int absolute = 0; absolute < 2; absolute++) {
+		refs = looking(absolute == 1);
+		plain = looking(absolute == 1);
+		for (uint64_t at = 0, size = LARGE; at < ALL;
+		    at += size, size = 1 + at % 331) {
+			const struct bsz_span rest = {code + at, ALL - at};
+
+			size = walk_plainly(&plain, rest,
+			    bsz_min(size, ALL - at), 0x10000 + at);
+			bsz_x86_references(&refs, rest, size, 0x10000 + at);
+		}
+		bsz_x86_references_end(&refs);
+		assert_int_equal(bsz_code_refs_settle(&refs, NULL), 0);
+		assert_int_equal(bsz_code_refs_settle(&plain, NULL), 0);
+		assert_true(plain.count > 200);
+		assert_int_equal(refs.count, plain.count);
+		for (size_t i = 0; i < refs.count; i++)
+			assert_int_equal(refs.items[i].key,
+			    plain.items[i].key);
+		bsz_code_refs_release(&refs);
+		bsz_code_refs_release(&plain);
+	}
+	free(code);
 }
 
 static void pairs_make_addresses(void **state)
@@ -193,10 +290,12 @@ static void far_gaps_are_told_apart(void **state)
 	assert_true(refs.last == items[2].start);
 	for (size_t i = 0; i < BSZ_COUNTOF(left_out); i++)
 		code_refs_add(&refs, left_out[i], i);
-	assert_int_equal(refs.count, 0);
 	for (size_t i = 0; i < BSZ_COUNTOF(kept); i++)
 		code_refs_add(&refs, kept[i], i);
+	assert_int_equal(bsz_code_refs_settle(&refs, NULL), 0);
 	assert_int_equal(refs.count, BSZ_COUNTOF(kept));
+	for (size_t i = 0; i < BSZ_COUNTOF(kept); i++)
+		assert_true(refs.items[i].key == kept[i]);
 	bsz_code_refs_release(&refs);
 }
 
@@ -220,6 +319,7 @@ int main(void)
 		cmocka_unit_test(cut_ones_are_none),
 		cmocka_unit_test(others_are_none),
 		cmocka_unit_test(walks_keep_what_is_wanted),
+		cmocka_unit_test(walks_side_by_side_keep_the_same),
 		cmocka_unit_test(pairs_make_addresses),
 		cmocka_unit_test(far_gaps_are_told_apart),
 		cmocka_unit_test(short_memory_is_remembered),

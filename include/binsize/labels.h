@@ -88,6 +88,10 @@ struct bsz_label_pair bsz_labels_parts(const struct bsz_labels *labels,
 /* A label will be asked for soon, out of order: have it in the cache. */
 void bsz_labels_prefetch(const struct bsz_labels *labels, uint32_t label);
 
+/* The label of a pair will be asked for soon. */
+void bsz_labels_prefetch_pair(const struct bsz_labels *labels,
+    enum bsz_label_form form, uint32_t parent, uint32_t leaf);
+
 /* One more than the highest label. */
 size_t bsz_labels_count(const struct bsz_labels *labels);
 

@@ -393,6 +393,13 @@ void bsz_labels_prefetch(const struct bsz_labels *labels, uint32_t label)
 	__builtin_prefetch(bsz_entry_of(labels, label));
 }
 
+void bsz_labels_prefetch_pair(const struct bsz_labels *labels,
+    enum bsz_label_form form, uint32_t parent, uint32_t leaf)
+{
+	__builtin_prefetch(&labels->slots[bsz_hash_pair(parent, leaf, form) &
+	    labels->mask]);
+}
+
 size_t bsz_labels_count(const struct bsz_labels *labels)
 {
 	return labels->count;

@@ -15,6 +15,7 @@
  */
 #include "dwarf.h"
 #include "dwarf_constants.h"
+#include "dwarf_stride.h"
 #include "go_inlines.h"
 #include "inline_claims.h"
 #include "inline_rows.h"
@@ -40,6 +41,7 @@ struct walk {
 	/* Of units that are referred to: in the same file, of split ones,
 	 * and in the alternate file. */
 	struct dwarf_abbrevs other, split, alternate;
+	struct dwarf_strides strides; /* of the unit's own */
 	struct memo names;          /* offset of a DIE to its function */
 	struct memo texts;          /* offset of a string to its label, */
 	const struct dwarf *texts_of; /* in one file and its alternate */
@@ -403,6 +405,7 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 {
 	const struct level *const around = level - 1;
 	struct walk *walk = worker->own;
+	uint32_t function;
 
 	level->is_function = die->tag == DW_TAG_subprogram;
 	level->claims = walk->claims.pending_count;
@@ -420,6 +423,10 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	level->is_function = false;
 	if (die->tag != DW_TAG_inlined_subroutine || !around->chain)
 		return;
+	/* the table of chains is far away; ranges take as long as that */
+	function = function_label(worker, unit, die);
+	bsz_labels_prefetch_pair(worker->labels, BSZ_LABEL_CHAIN,
+	    around->chain, function);
 	collect(worker, unit, die, around, level);
 	if (level->count == 0) {
 		level->chain = 0;
@@ -432,14 +439,10 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	}
 	level->depth = around->depth + 1;
 	level->chain = bsz_labels_pair(worker->labels, BSZ_LABEL_CHAIN,
-	    around->chain, function_label(worker, unit, die));
+	    around->chain, function);
 	count_copy(walk, level);
 	claim_level(worker, level);
 }
-
-/* So many bytes ahead DIEs are brought into the cache: most are stepped over
- * in less time than memory takes to send them. 5 % on a C++ program. */
-#define AHEAD 512
 
 /* Where a walk is in the tree of DIEs. */
 struct place {
@@ -484,8 +487,9 @@ static const char *pass_codeless(const struct dwarf_abbrevs *abbrevs,
 		const struct dwarf_abbrev *abbrev;
 		uint64_t code;
 
+		dwarf_strides_pass(&walk->strides, at, around,
+		    BSZ_MAX_DIE_DEPTH, &depth);
 		start = at->at;
-		__builtin_prefetch(at->at + AHEAD);
 		code = cursor_uleb(at);
 		if (code == 0 && !at->failed) {
 			depth -= depth > 0;
@@ -585,6 +589,10 @@ static void scan_tree(struct dwarf_worker *worker,
 		worker->failed |= abbrevs->failed;
 		return;
 	}
+	if (!bsz_dwarf_strides_make(&walk->strides, abbrevs, HAS_CODE)) {
+		worker->failed = true;
+		return;
+	}
 	at = bsz_dwarf_unit_cursor(unit->dwarf, unit, unit->root);
 	damage = walk_dies(&place, &at);
 	if (damage)
@@ -630,6 +638,7 @@ static void end(struct dwarf_worker *worker)
 	bsz_dwarf_abbrevs_release(&walk->other);
 	bsz_dwarf_abbrevs_release(&walk->split);
 	bsz_dwarf_abbrevs_release(&walk->alternate);
+	bsz_dwarf_strides_release(&walk->strides);
 	bsz_memo_release(&walk->names);
 	bsz_memo_release(&walk->texts);
 	bsz_inline_claims_release(&walk->claims);

@@ -14,6 +14,10 @@
 
 #include <binsize/limits.h>
 
+/* Bytes of a section between two times of giving back pages that headers and
+ * roots were read from: the system maps some around each. */
+#define FORGET_AFTER (UINT64_C(8) << 20)
+
 /* Values of a root that wait for the bases. */
 struct root {
 	struct dwarf_value name, dwo_name, comp_dir, producer, low, high;
@@ -358,6 +362,7 @@ int bsz_dwarf_read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 	struct cursor at = cursor_on(dwarf->sections[section].bytes,
 	    dwarf->image->big);
 	size_t damaged = 0;
+	uint64_t kept = 0;
 
 	while (!at.failed && cursor_left(&at) >= 4) {
 		struct dwarf_unit read = {.dwarf = dwarf,
@@ -376,6 +381,10 @@ int bsz_dwarf_read_units(struct dwarf *dwarf, enum dwarf_section_id section,
 		read.index = unit->index;
 		*unit = read;
 		read_unit(dwarf, unit);
+		if (unit->end - kept >= FORGET_AFTER) {
+			bsz_dwarf_forget(dwarf, section, kept, unit->end);
+			kept = unit->end;
+		}
 	}
 	return 0;
 }

@@ -22,6 +22,10 @@
 #define SHT_ANDROID_REL 0x60000001
 #define SHT_ANDROID_RELA 0x60000002
 
+/* Bytes of a table between two times of giving back what has been read: of a
+ * kernel's debug sections there are some hundred megabytes. */
+#define FORGET_AFTER (UINT64_C(4) << 20)
+
 /* Where the places of a table are. */
 struct places {
 	const struct elf_slots *slots; /* NULL: none of them is one */
@@ -82,6 +86,14 @@ static struct places places_of(struct elf_follow *follow,
 	return places;
 }
 
+static void forget(const struct elf_image *image, struct bsz_span bytes,
+    uint64_t start, uint64_t end)
+{
+	/* pages that two windows share stay */
+	if (image->mapped)
+		bsz_file_forget(bsz_span_part(bytes, start, end - start));
+}
+
 static void follow_table(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
@@ -90,6 +102,7 @@ static void follow_table(struct elf_follow *follow,
 	const uint64_t size = elf_reloc_size(image, table);
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, table);
 	struct cursor at = cursor_on(bytes, image->big);
+	uint64_t kept = 0;
 
 	for (uint64_t offset = 0; places.known && cursor_left(&at) >= size;
 	    offset += size) {
@@ -98,9 +111,13 @@ static void follow_table(struct elf_follow *follow,
 
 		bsz_elf_follow_claim(follow, table, offset, size,
 		    owner_of_place(follow, &places, reloc.offset));
+		if (BSZ_UNLIKELY(offset - kept >= FORGET_AFTER)) {
+			forget(image, bytes, kept, offset);
+			kept = offset;
+		}
 	}
-	if (image->mapped && places.known)
-		bsz_file_forget(bytes);
+	if (places.known)
+		forget(image, bytes, kept, bytes.size);
 }
 
 /*

@@ -12,6 +12,7 @@
 void bsz_inline_claims_release(struct inline_claims *claims)
 {
 	bsz_free(claims->pending);
+	bsz_free(claims->keys);
 	bsz_free(claims->sorted);
 	bsz_free(claims->items);
 	bsz_free(claims->pieces);
@@ -71,14 +72,13 @@ static const struct inline_claim *run_end(const struct inline_claim *start,
 	return start;
 }
 
-/* Merge runs in pairs. Returns how many there are then. */
-static size_t merge_pairs(const struct inline_claim *from, size_t count,
+/* Merge runs in pairs. */
+static void merge_pairs(const struct inline_claim *from, size_t count,
     struct inline_claim *to)
 {
 	const struct inline_claim *const end = from + count;
-	size_t runs = 0;
 
-	for (; from < end; runs++) {
+	while (from < end) {
 		const struct inline_claim *const middle = run_end(from, end);
 		const struct inline_claim *const stop = middle < end
 		    ? run_end(middle, end) : end;
@@ -92,7 +92,6 @@ static size_t merge_pairs(const struct inline_claim *from, size_t count,
 			*to++ = *right++;
 		from = stop;
 	}
-	return runs;
 }
 
 /* Of equal claims the one made first hides the others. */
@@ -106,28 +105,43 @@ static size_t drop_hidden(struct inline_claim *sorted, size_t count)
 	return kept;
 }
 
+/* To sorted[0] and so on by their starts alone, equal ones as they came. */
+static bool sort_starts(struct inline_claims *claims,
+    const struct inline_claim *pending, size_t count)
+{
+	if (!reserve(claims, &claims->keys, &claims->key_room, 0, 2 * count,
+	    sizeof(*claims->keys)) || !reserve(claims, &claims->sorted,
+	    &claims->sorted_room, 0, 2 * count, sizeof(*claims->sorted)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		claims->keys[i] = (struct bsz_keyed){pending[i].start, i};
+	bsz_sort_keyed(claims->keys, claims->keys + count, count);
+	for (size_t i = 0; i < count; i++)
+		claims->sorted[i] = pending[claims->keys[i].value];
+	return true;
+}
+
 /*
  * The pending claims in order, outer ones first, without hidden ones; *count
  * gets how many are left. NULL when memory is short. Most functions' are in
- * order as they come, those of others are a few runs.
+ * order as they come. Of others, nearly all are when their starts are: calls
+ * come behind what holds them. What is left then is a few runs.
  */
 static const struct inline_claim *sort(struct inline_claims *claims,
     struct inline_claim *pending, size_t *count)
 {
 	struct inline_claim *from = pending, *to, *other;
-	size_t runs = 2;
 
 	if (run_end(pending, pending + *count) < pending + *count) {
-		if (!reserve(claims, &claims->sorted, &claims->sorted_room, 0,
-		    2 * *count, sizeof(*claims->sorted)))
+		if (!sort_starts(claims, pending, *count))
 			return NULL;
-		to = claims->sorted;
-		other = to + *count;
-		while (runs > 1) {
-			runs = merge_pairs(from, *count, to);
+		from = claims->sorted;
+		to = from + *count;
+		while (run_end(from, from + *count) < from + *count) {
+			merge_pairs(from, *count, to);
+			other = from;
 			from = to;
 			to = other;
-			other = from;
 		}
 	}
 	*count = drop_hidden(from, *count);

@@ -13,6 +13,7 @@
 #include <binsize/claims.h>
 #include <binsize/err.h>
 #include <binsize/limits.h>
+#include <binsize/sort.h>
 
 /* Calls that are open at a byte; calls of one depth may nest, too. */
 #define INLINE_MAX_OPEN (2 * BSZ_MAX_INLINE_DEPTH)
@@ -34,7 +35,9 @@ struct inline_piece {
 struct inline_claims {
 	struct inline_claim *pending; /* of functions that are not over */
 	size_t pending_count, pending_room;
-	struct inline_claim *sorted;  /* of one function, twice the room */
+	struct bsz_keyed *keys;       /* of one function, twice the room; */
+	size_t key_room;
+	struct inline_claim *sorted;  /* the same */
 	size_t sorted_room;
 	struct bsz_range *items;      /* by piece: starts ascend, sizes fall */
 	size_t count, room;

@@ -1,6 +1,7 @@
 /*
  * Programs can be asked for any dimension, saved documents only for those
- * that they were saved with. Symbols are of use when both builds have them.
+ * that they were saved with. Owners are of use when both builds tell their
+ * language, symbols when both have them.
  */
 #include "compared.h"
 
@@ -12,10 +13,11 @@ static const struct {
 	size_t count;
 } preferred[] = {
 	{{BSZ_PATH}, 1}, /* files of an image keep their names */
+	{{BSZ_PACKAGE, BSZ_SYMBOL}, 2},
 	{{BSZ_SECTION, BSZ_SYMBOL}, 2},
+	{{BSZ_PACKAGE}, 1},
 	{{BSZ_SECTION}, 1},
 	{{BSZ_KIND}, 1},
-	{{BSZ_PACKAGE}, 1},
 	{{BSZ_SYMBOL}, 1},
 };
 
@@ -24,11 +26,26 @@ bool bsz_compared_is_saved(struct bsz_artifact *const builds[2])
 	return builds[0]->snapshot || builds[1]->snapshot;
 }
 
-static bool has_symbols(const struct bsz_artifact *artifact)
+/* What a program knows, before any of it is read. Go's functions are known
+ * without symbols. */
+static bool knows(const struct bsz_artifact *artifact, enum bsz_dimension dim)
 {
-	const char *stripped = bsz_artifact_find_fact(artifact, "stripped");
+	const char *const language = bsz_artifact_find_fact(artifact,
+	    "language");
+	const char *const stripped = bsz_artifact_find_fact(artifact,
+	    "stripped");
 
-	return stripped && strcmp(stripped, "no") == 0;
+	switch (dim) {
+	case BSZ_PATH:
+		return artifact->contents;
+	case BSZ_PACKAGE:
+		return language;
+	case BSZ_SYMBOL:
+		return (stripped && strcmp(stripped, "no") == 0) ||
+		    (language && strncmp(language, "Go", 2) == 0);
+	default:
+		return true;
+	}
 }
 
 static bool has(const struct bsz_artifact *artifact,
@@ -39,9 +56,7 @@ static bool has(const struct bsz_artifact *artifact,
 	if (artifact->snapshot)
 		return bsz_snapshot_find(artifact, dims, count);
 	for (size_t i = 0; i < count; i++)
-		fine = fine && (dims[i] != BSZ_SYMBOL ||
-		    has_symbols(artifact)) &&
-		    (dims[i] != BSZ_PATH || artifact->contents);
+		fine = fine && knows(artifact, dims[i]);
 	return fine;
 }
 

@@ -1518,10 +1518,8 @@ fields
 [section .rodata],209,209
 main,129,129
 list
-[Go types],137,137
-[section .rodata],40,40
-example.com/shape,412,412
-main,123,123
+[Go types],334,334
+[section .rodata],378,378
 methods
 [Go types],374,374
 [section .rodata],209,209

@@ -30,27 +30,27 @@ fields:
 methods:
 	u32 @name3-@types 0 0 0
 number:
-	word 8 0
+	word (@second-@first) 0
 	u32 0x77
 	u8 12 8 8 2
 	word 0 0
 	u32 @name4-@types 0
 pointer:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x99
 	u8 0 8 8 22
 	word 0 addr:mask
 	u32 @name5-@types 0
 	word addr:square
 table:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x55
 	u8 0 8 8 21
 	word 0 addr:mask
 	u32 @name6-@types 0
 	word addr:number addr:pointer addr:number addr:f 0 0 0 0
 shape:
-	word 16 16
+	word 2*(@second-@first) 2*(@second-@first)
 	u32 0x66
 	u8 5 8 8 20
 	word 0 addr:mask2
@@ -62,7 +62,7 @@ shape:
 list:
 	u32 @name3-@types 0
 function:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x44
 	u8 0 8 8 19
 	word 0 addr:mask
@@ -179,27 +179,27 @@ fields:
 methods:
 	u32 @name3-@types 0 0 0
 number:
-	word 8 0
+	word (@second-@first) 0
 	u32 0x77
 	u8 12 8 8 2
 	word 0 0
 	u32 @name4-@types 0
 pointer:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x99
 	u8 0 8 8 22
 	word 0 addr:mask
 	u32 @name5-@types 0
 	word addr:square
 table:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x55
 	u8 0 8 8 21
 	word 0 addr:mask
 	u32 @name6-@types 0
 	word addr:number addr:pointer addr:number addr:f 0 0 0 0
 shape:
-	word 16 16
+	word 2*(@second-@first) 2*(@second-@first)
 	u32 0x66
 	u8 5 8 8 20
 	word 0 addr:mask2
@@ -211,7 +211,7 @@ shape:
 list:
 	u32 @name3-@types 0
 function:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x44
 	u8 0 8 8 19
 	word 0 addr:mask
@@ -329,27 +329,27 @@ fields:
 methods:
 	u32 @name3-@types 0 0 0
 number:
-	word 8 0
+	word (@second-@first) 0
 	u32 0x77
 	u8 12 8 8 2
 	word 0 0
 	u32 @name4-@types 0
 pointer:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x99
 	u8 0 8 8 22
 	word 0 addr:mask
 	u32 @name5-@types 0
 	word addr:square
 table:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x55
 	u8 0 8 8 21
 	word 0 addr:mask
 	u32 @name6-@types 0
 	word addr:number addr:pointer addr:number addr:f 0 0 0 0
 shape:
-	word 16 16
+	word 2*(@second-@first) 2*(@second-@first)
 	u32 0x66
 	u8 5 8 8 20
 	word 0 addr:mask2
@@ -361,7 +361,7 @@ shape:
 list:
 	u32 @name3-@types 0
 function:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x44
 	u8 0 8 8 19
 	word 0 addr:mask
@@ -479,27 +479,27 @@ fields:
 methods:
 	u32 @name3-@types 0 0 0
 number:
-	word 8 0
+	word (@second-@first) 0
 	u32 0x77
 	u8 12 8 8 2
 	word 0 0
 	u32 @name4-@types 0
 pointer:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x99
 	u8 0 8 8 22
 	word 0 addr:mask
 	u32 @name5-@types 0
 	word addr:square
 table:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x55
 	u8 0 8 8 21
 	word 0 addr:mask
 	u32 @name6-@types 0
 	word addr:number addr:pointer addr:number addr:f 0 0 0 0
 shape:
-	word 16 16
+	word 2*(@second-@first) 2*(@second-@first)
 	u32 0x66
 	u8 5 8 8 20
 	word 0 addr:mask2
@@ -511,7 +511,7 @@ shape:
 list:
 	u32 @name3-@types 0
 function:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x44
 	u8 0 8 8 19
 	word 0 addr:mask
@@ -629,27 +629,27 @@ fields:
 methods:
 	u32 @name3-@types 0 0 0
 number:
-	word 8 0
+	word (@second-@first) 0
 	u32 0x77
 	u8 12 8 8 2
 	word 0 0
 	u32 @name4-@types 0
 pointer:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x99
 	u8 0 8 8 22
 	word 0 addr:mask
 	u32 @name5-@types 0
 	word addr:square
 table:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x55
 	u8 0 8 8 21
 	word 0 addr:mask
 	u32 @name6-@types 0
 	word addr:number addr:pointer addr:number addr:f 0 0 0 0
 shape:
-	word 16 16
+	word 2*(@second-@first) 2*(@second-@first)
 	u32 0x66
 	u8 5 8 8 20
 	word 0 addr:mask2
@@ -661,7 +661,7 @@ shape:
 list:
 	u32 @name3-@types 0
 function:
-	word 8 8
+	word (@second-@first) (@second-@first)
 	u32 0x44
 	u8 0 8 8 19
 	word 0 addr:mask

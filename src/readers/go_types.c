@@ -3,14 +3,17 @@
  *
  * The module's data tells the region they lie in. Names and other things
  * stand between them, and lists have only those that reflection looks up; so
- * every aligned place is tried and must prove itself: kind, alignment, sizes
- * and a name that can be read.
+ * every aligned place is tried and must prove itself: kind, alignment, sizes,
+ * a name that can be read, types that it refers to, members and methods. What
+ * is claimed is no more than what proved itself.
  *
  * A named type tells its package. Pointers to it, arrays, slices, channels
  * and maps of it are its package's, too; structs and interfaces without a
  * name tell theirs only when they have members that are not exported.
  */
 #include "go_types.h"
+
+#include "go_masks.h"
 
 #include <string.h>
 
@@ -138,17 +141,19 @@ static struct go_text name_by_pointer(const struct walk *walk, uint64_t at)
 /* Values of each kind, by number: bytes, or words; of none all sizes do. */
 static const struct {
 	uint8_t bytes, words;
+	uint8_t types;    /* words behind the header that point to types */
 	const char *name; /* begins that of a type without one of its own */
 } kinds[KINDS] = {
-	[1] = {1, 0, NULL}, {0, 1, NULL}, {1, 0, NULL}, {2, 0, NULL},
-	{4, 0, NULL}, {8, 0, NULL}, {0, 1, NULL}, {1, 0, NULL}, {2, 0, NULL},
-	{4, 0, NULL}, {8, 0, NULL}, {0, 1, NULL}, {4, 0, NULL}, {8, 0, NULL},
-	{8, 0, NULL}, {16, 0, NULL},
-	[ARRAY] = {0, 0, "["}, [CHAN] = {0, 1, NULL}, [FUNC] = {0, 1, "func("},
-	[INTERFACE] = {0, 2, "interface {"}, [MAP] = {0, 1, "map["},
-	[POINTER] = {0, 1, "*"}, [SLICE] = {0, 3, "[]"},
-	[STRING] = {0, 2, NULL}, [STRUCT] = {0, 0, NULL},
-	[UNSAFE_POINTER] = {0, 1, NULL}};
+	[1] = {1, 0, 0, NULL}, {0, 1, 0, NULL}, {1, 0, 0, NULL},
+	{2, 0, 0, NULL}, {4, 0, 0, NULL}, {8, 0, 0, NULL}, {0, 1, 0, NULL},
+	{1, 0, 0, NULL}, {2, 0, 0, NULL}, {4, 0, 0, NULL}, {8, 0, 0, NULL},
+	{0, 1, 0, NULL}, {4, 0, 0, NULL}, {8, 0, 0, NULL}, {8, 0, 0, NULL},
+	{16, 0, 0, NULL},
+	[ARRAY] = {0, 0, 2, "["}, [CHAN] = {0, 1, 1, NULL},
+	[FUNC] = {0, 1, 0, "func("}, [INTERFACE] = {0, 2, 0, "interface {"},
+	[MAP] = {0, 1, 3, "map["}, [POINTER] = {0, 1, 1, "*"},
+	[SLICE] = {0, 3, 1, "[]"}, [STRING] = {0, 2, 0, NULL},
+	[STRUCT] = {0, 0, 0, NULL}, [UNSAFE_POINTER] = {0, 1, 0, NULL}};
 
 static bool is_alignment(uint64_t value)
 {
@@ -196,6 +201,15 @@ static bool is_header(const struct walk *walk, uint64_t at)
 	    is_alignment(read(walk, place + 2, 1)) &&
 	    read(walk, place + 8 + 2 * word, 4) < walk->bytes.size &&
 	    is_name(kind, flags, name_by_offset(walk, name));
+}
+
+/* Words that point to types. */
+static bool are_types(const struct walk *walk, uint64_t at, uint64_t count)
+{
+	for (uint64_t i = 0; i < count; i++)
+		if (!is_inside(walk, pointer(walk, at + i * walk->word)))
+			return false;
+	return true;
 }
 
 /* A package, and methods behind the members that stand between. */
@@ -261,17 +275,39 @@ static bool read_members(const struct walk *walk, struct type *type,
 	    (type->flags & FLAG_UNCOMMON ? UNCOMMON_SIZE : 0);
 
 	*size = 0;
-	if (type->kind == FUNC)
-		*size = word * (read(walk, base, 2) +
-		    (read(walk, base + 2, 2) & 0x7fff));
+	if (type->kind == FUNC) {
+		const uint64_t count = read(walk, base, 2) +
+		    (read(walk, base + 2, 2) & 0x7fff);
+
+		*size = word * count;
+		return are_types(walk, start, count);
+	}
 	if (type->kind != STRUCT && type->kind != INTERFACE)
-		return true;
+		return are_types(walk, base, kinds[type->kind].types);
 	type->member_count = read(walk, base + 2 * word, word);
 	*size = bsz_mul(type->member_count, type->kind == STRUCT ? 3 * word :
 	    8);
 	return read(walk, base + 3 * word, word) == type->member_count &&
 	    (!type->member_count || pointer(walk, base + word) ==
 	    walk->vm + start);
+}
+
+/* Methods behind uncommon data have names. */
+static bool read_methods(const struct walk *walk, struct type *type,
+    uint64_t members)
+{
+	type->uncommon = type->at + type->base;
+	if (!is_uncommon(walk, type->uncommon, members))
+		return false;
+	type->method_count = read(walk, type->uncommon + 4, 2);
+	type->methods = type->uncommon + UNCOMMON_SIZE + members;
+	type->size = bsz_add(type->size, UNCOMMON_SIZE +
+	    METHOD_SIZE * type->method_count);
+	for (uint64_t i = 0; i < type->method_count; i++)
+		if (!name_by_offset(walk, read(walk, type->methods +
+		    METHOD_SIZE * i, 4)).size)
+			return false;
+	return true;
 }
 
 static bool read_type(const struct walk *walk, uint64_t at, struct type *type)
@@ -288,15 +324,8 @@ static bool read_type(const struct walk *walk, uint64_t at, struct type *type)
 	if (!read_members(walk, type, &members))
 		return false;
 	type->size = bsz_add(type->base, members);
-	if (type->flags & FLAG_UNCOMMON) {
-		type->uncommon = at + type->base;
-		if (!is_uncommon(walk, type->uncommon, members))
-			return false;
-		type->method_count = read(walk, type->uncommon + 4, 2);
-		type->methods = type->uncommon + UNCOMMON_SIZE + members;
-		type->size = bsz_add(type->size, UNCOMMON_SIZE +
-		    METHOD_SIZE * type->method_count);
-	}
+	if (type->flags & FLAG_UNCOMMON && !read_methods(walk, type, members))
+		return false;
 	return type->size <= walk->bytes.size - at;
 }
 
@@ -378,13 +407,12 @@ static void push_mask(struct walk *walk, const struct type *type,
 	const uint64_t pointers = read(walk, type->at + word, word);
 	const uint64_t vm = pointer(walk, type->at + 3 * word + 8);
 
-	if (!vm || !pointers || type->flags & FLAG_NO_MASK ||
-	    bsz_elf_code_find(walk->image, vm))
-		return;
-	const uint64_t size = read(walk, type->at + 2 * word + 7, 1) &
-	    KIND_PROGRAM ? 4 + bsz_go_number(walk->image, vm, 4)
-	    : (pointers / word + 7) / 8;
-	if (bsz_elf_vm_bytes(walk->image, vm, size).size == size)
+	const uint64_t size = type->flags & FLAG_NO_MASK ? 0
+	    : bsz_go_mask_size(walk->image, vm, pointers / word,
+	    read(walk, type->at + 2 * word + 7, 1) & KIND_PROGRAM
+	    ? GO_MASK_PROGRAM : GO_MASK_BITS);
+
+	if (size)
 		push(walk, vm, size, false, package);
 }
 

@@ -20,13 +20,23 @@ struct typing {
 	uint32_t none; /* label of what no package has */
 };
 
+/* The shapes that generic functions are made for are of no package. */
+static bool is_package(struct go_text name)
+{
+	static const char shapes[] = "go.shape";
+
+	return name.size && (name.size != sizeof(shapes) - 1 ||
+	    memcmp(name.at, shapes, name.size) != 0);
+}
+
 static uint32_t tag_of(struct typing *typing, const struct go_piece *piece)
 {
 	const struct owner owner = {.language = OWNER_GO,
 		.text = piece->package.at, .size = piece->package.size};
 
-	return bsz_tag(piece->package.size ? bsz_owners_label(typing->owners,
-	    &owner) : typing->none, BSZ_BY_TABLE);
+	return bsz_tag(is_package(piece->package)
+	    ? bsz_owners_label(typing->owners, &owner) : typing->none,
+	    BSZ_BY_TABLE);
 }
 
 /* Pieces [first, end) of the sorted list begin at one place. */

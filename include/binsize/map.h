@@ -61,6 +61,33 @@ int bsz_map_relabel(const struct bsz_map *map, const uint32_t *relabel,
 const struct bsz_range *bsz_map_find(const struct bsz_map *map,
     uint64_t place);
 
+/* Ranges that lie near each other, in an index. */
+struct bsz_map_area {
+	uint64_t first, last; /* what they cover */
+	uint32_t from;        /* the first range */
+	uint32_t next;        /* the first stretch */
+	unsigned shift;       /* log2 of a stretch's bytes */
+};
+
+#define BSZ_MAP_AREAS 4
+
+/* For many searches in one map, which must stay as it is. */
+struct bsz_map_index {
+	const struct bsz_map *map;
+	struct bsz_map_area areas[BSZ_MAP_AREAS];
+	size_t count;
+	uint32_t *first; /* by stretch: its first range */
+};
+
+/* Four bytes a range. BSZ_ENOMEM. */
+int bsz_map_index_make(struct bsz_map_index *index, const struct bsz_map *map,
+    struct bsz_err *err);
+void bsz_map_index_release(struct bsz_map_index *index);
+
+/* The number of the first range that ends behind a place, or of all ranges.
+ * O(1) where ranges are about as large as each other, O(log n) at most. */
+size_t bsz_map_index_find(const struct bsz_map_index *index, uint64_t place);
+
 /* Bytes covered. O(n). */
 uint64_t bsz_map_total(const struct bsz_map *map);
 

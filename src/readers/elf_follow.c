@@ -20,53 +20,66 @@ static int (*const parsers[])(struct elf_follow *follow,
 	bsz_elf_follow_go,
 };
 
-/* Ranges behind the one found last that are looked at before searching. */
-#define NEAR 8
-
-/* Index of the first range that ends behind a place. */
-static size_t first_behind(const struct bsz_map *map, size_t hint,
-    uint64_t place)
+/* Look at what is settled now. */
+static int look_anew(struct elf_follow *follow, enum bsz_domain domain,
+    struct bsz_err *err)
 {
-	size_t low = 0, high = map->count;
+	bsz_map_index_release(&follow->index[domain]);
+	follow->last[domain] = (struct elf_owned){0, 0, BSZ_NO_LABEL};
+	return bsz_map_index_make(&follow->index[domain],
+	    follow->owners[domain], err);
+}
 
-	if (hint < high && map->ranges[hint].start <= place) {
-		for (low = hint; low < high && low < hint + NEAR; low++)
-			if (place < bsz_range_end(&map->ranges[low]))
-				return low;
-	}
-	while (low < high) {
-		const size_t middle = (low + high) / 2;
+int bsz_elf_follow_lay_under(struct elf_follow *follow, struct bsz_err *err)
+{
+	struct bsz_artifact *const artifact = follow->image->artifact;
+	int rc;
 
-		if (bsz_range_end(&map->ranges[middle]) <= place)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	if (!follow->claims[BSZ_VM].used && !follow->claims[BSZ_VM].failed)
+		return 0;
+	rc = bsz_artifact_lay(artifact, follow->dim, BSZ_VM,
+	    &follow->claims[BSZ_VM], BSZ_UNDER, err);
+	return rc == 0 ? look_anew(follow, BSZ_VM, err) : rc;
 }
 
 bool bsz_elf_follow_any(const struct elf_follow *follow,
     enum bsz_domain domain, uint64_t start, uint64_t size)
 {
 	const struct bsz_map *map = follow->owners[domain];
-	const size_t at = first_behind(map, 0, start);
+	const size_t at = bsz_map_index_find(&follow->index[domain], start);
 
 	return at < map->count && map->ranges[at].start < bsz_add(start, size);
 }
 
-uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
-    enum bsz_domain domain, uint64_t place)
+/* Whose followers the bytes of a range are. */
+static uint32_t tag_of(const struct elf_follow *follow,
+    const struct bsz_range *range)
 {
-	const struct bsz_map *map = follow->owners[domain];
-	const size_t at = first_behind(map, follow->hints[domain], place);
-	const struct bsz_range *range = &map->ranges[at];
-
-	follow->hints[domain] = at;
-	if (at == map->count || range->start > place ||
-	    bsz_range_label(range) == follow->fill)
+	if (bsz_range_label(range) == follow->fill)
 		return BSZ_NO_LABEL;
 	return bsz_range_evidence(range) > BSZ_BY_TABLE ? range->tag
 	    : bsz_tag(bsz_range_label(range), BSZ_BY_TABLE);
+}
+
+uint32_t bsz_elf_follow_seek(struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t place)
+{
+	const struct bsz_map *map = follow->owners[domain];
+	const size_t at = bsz_map_index_find(&follow->index[domain], place);
+	const struct bsz_range *const range = &map->ranges[at];
+	struct elf_owned *const last = &follow->last[domain];
+
+	if (at < map->count && range->start <= place) {
+		*last = (struct elf_owned){range->start, range->size,
+			tag_of(follow, range)};
+	} else {
+		/* nobody's, up to the next range */
+		last->start = at ? bsz_range_end(range - 1) : 0;
+		last->size = (at < map->count ? range->start : UINT64_MAX) -
+		    last->start;
+		last->tag = BSZ_NO_LABEL;
+	}
+	return last->tag;
 }
 
 uint32_t bsz_elf_follow_common(uint32_t tag, uint32_t other)
@@ -103,6 +116,23 @@ void bsz_elf_follow_claim(struct elf_follow *follow,
 	    offset, bsz_min(size, section->file_size - offset), tag);
 }
 
+void bsz_elf_follow_rows(struct elf_follow *follow,
+    const struct elf_section *section, uint64_t first, uint64_t entry,
+    const uint32_t *tags, size_t count)
+{
+	/* who watches is told of each */
+	const bool is_watched = follow->claims[BSZ_VM].watch ||
+	    follow->claims[BSZ_FILE].watch;
+
+	for (size_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && !is_watched &&
+		    tags[end] == tags[i]; end++)
+			continue;
+		bsz_elf_follow_claim(follow, section, (first + i) * entry,
+		    (end - i) * entry, tags[i]);
+	}
+}
+
 int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err)
 {
@@ -119,8 +149,11 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		follow.owners[domain] = &artifact->settled[dim][domain];
 		bsz_artifact_claims(artifact, (enum bsz_domain)domain,
 		    &follow.claims[domain]);
+		if (rc == 0)
+			rc = look_anew(&follow, (enum bsz_domain)domain, err);
 	}
-	rc = bsz_elf_follow_classes(&follow, err);
+	if (rc == 0)
+		rc = bsz_elf_follow_classes(&follow, err);
 	if (rc == 0)
 		rc = bsz_elf_follow_data(&follow, err);
 	for (size_t i = 0; i < BSZ_COUNTOF(parsers) && rc == 0; i++) {
@@ -135,6 +168,7 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 			    (enum bsz_domain)domain, &follow.claims[domain],
 			    BSZ_OVER, err);
 		bsz_claims_release(&follow.claims[domain]);
+		bsz_map_index_release(&follow.index[domain]);
 	}
 	return rc;
 }

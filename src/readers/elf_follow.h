@@ -16,7 +16,11 @@ struct elf_follow {
 	struct elf_image *image;
 	enum bsz_dimension dim;
 	const struct bsz_map *owners[BSZ_DOMAINS]; /* settled; borrowed */
-	size_t hints[BSZ_DOMAINS]; /* ranges found last */
+	struct bsz_map_index index[BSZ_DOMAINS];   /* of them */
+	struct elf_owned {
+		uint64_t start, size;
+		uint32_t tag;
+	} last[BSZ_DOMAINS]; /* what was found last, and whose it is */
 	uint32_t fill;             /* label that owns nothing */
 	uint64_t packed;           /* entries of packed tables, until now */
 	struct bsz_claims claims[BSZ_DOMAINS];
@@ -29,13 +33,27 @@ struct elf_follow {
 int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err);
 
+/* Find a place that is not in what was found last. */
+uint32_t bsz_elf_follow_seek(struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t place);
+
 /*
  * Whose followers of a place are: the tag of the label that owns it, or
  * BSZ_NO_LABEL. Its evidence is BSZ_BY_TABLE, or what the owner itself rests
- * on where that is weaker. Fast for places in order; O(log n) otherwise.
+ * on where that is weaker. Fast for places that lie together.
  */
-uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
-    enum bsz_domain domain, uint64_t place);
+BSZ_ALWAYS_INLINE uint32_t bsz_elf_follow_owner(struct elf_follow *follow,
+    enum bsz_domain domain, uint64_t place)
+{
+	const struct elf_owned *const last = &follow->last[domain];
+
+	return place - last->start < last->size ? last->tag
+	    : bsz_elf_follow_seek(follow, domain, place);
+}
+
+/* Lay what was claimed in the VM domain under what is settled, and see that
+ * from now on. BSZ_ENOMEM. */
+int bsz_elf_follow_lay_under(struct elf_follow *follow, struct bsz_err *err);
 
 /* Whether anybody owns bytes of an extent. O(log n). */
 bool bsz_elf_follow_any(const struct elf_follow *follow,
@@ -52,6 +70,14 @@ uint32_t bsz_elf_follow_import(struct elf_follow *follow, const char *name);
 void bsz_elf_follow_claim(struct elf_follow *follow,
     const struct elf_section *section, uint64_t offset, uint64_t size,
     uint32_t tag);
+
+/* Claim entries that stand one behind the other, a tag each. */
+void bsz_elf_follow_rows(struct elf_follow *follow,
+    const struct elf_section *section, uint64_t first, uint64_t entry,
+    const uint32_t *tags, size_t count);
+
+/* Entries whose owners are found before any of them is claimed. */
+#define ELF_FOLLOW_ROWS 512
 
 /*
  * Lay data without a symbol under what is settled, for whoever refers to it
@@ -103,6 +129,10 @@ int bsz_elf_slots_get(struct elf_image *image, const struct elf_slots **out,
 /* The slot at an address, or NULL. O(log tables). */
 struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
     uint64_t vm);
+
+/* From an address that is no slot on, the number of bytes up to the next
+ * table, at least 1. O(log tables). */
+uint64_t bsz_elf_slots_until(const struct elf_slots *slots, uint64_t vm);
 
 /* The tag of what a slot holds. */
 uint32_t bsz_elf_follow_slot(struct elf_follow *follow,

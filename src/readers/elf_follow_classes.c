@@ -501,8 +501,7 @@ static int claim_tables(struct classes *classes, struct bsz_err *err)
 			bsz_claims_push(claims, BSZ_RANK_WEAK, table->start,
 			    table->end - table->start, table->tag);
 	}
-	return bsz_artifact_lay(follow->image->artifact, follow->dim, BSZ_VM,
-	    claims, BSZ_UNDER, err);
+	return bsz_elf_follow_lay_under(follow, err);
 }
 
 int bsz_elf_follow_classes(struct elf_follow *follow, struct bsz_err *err)

@@ -87,6 +87,5 @@ int bsz_elf_follow_data(struct elf_follow *follow, struct bsz_err *err)
 	for (size_t i = 0; i < second.count; i++)
 		bsz_claims_push(claims, BSZ_RANK_WEAK, second.ranges[i].start,
 		    second.ranges[i].size, second.ranges[i].tag);
-	return bsz_artifact_lay(follow->image->artifact, follow->dim, BSZ_VM,
-	    claims, BSZ_UNDER, err);
+	return bsz_elf_follow_lay_under(follow, err);
 }

@@ -32,14 +32,29 @@ struct places {
 	enum bsz_domain domain;
 	uint64_t base; /* of offsets */
 	bool known;
+	uint64_t clear, clear_size; /* found last: no slots are there */
 };
 
+/* The slot at a place, or NULL. */
+static const struct elf_slot *slot_at(struct places *places, uint64_t place)
+{
+	const struct elf_slot *slot;
+
+	if (!places->slots || place - places->clear < places->clear_size)
+		return NULL;
+	slot = bsz_elf_slots_find(places->slots, place);
+	if (!slot) {
+		places->clear = place;
+		places->clear_size = bsz_elf_slots_until(places->slots, place);
+	}
+	return slot;
+}
+
 static uint32_t owner_of_place(struct elf_follow *follow,
-    const struct places *places, uint64_t offset)
+    struct places *places, uint64_t offset)
 {
 	const uint64_t place = places->base + offset;
-	const struct elf_slot *slot = places->slots
-	    ? bsz_elf_slots_find(places->slots, place) : NULL;
+	const struct elf_slot *slot = slot_at(places, place);
 
 	return slot ? bsz_elf_follow_slot(follow, slot)
 	    : bsz_elf_follow_owner(follow, places->domain, place);
@@ -61,7 +76,7 @@ static struct places places_of(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
 	const struct elf_image *image = follow->image;
-	struct places places = {slots, BSZ_VM, 0, true};
+	struct places places = {slots, BSZ_VM, 0, true, 0, 0};
 	const struct elf_section *target;
 
 	if (table->mapped && image->type != ET_REL)
@@ -98,22 +113,27 @@ static void follow_table(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
 	const struct elf_image *image = follow->image;
-	const struct places places = places_of(follow, slots, table);
+	struct places places = places_of(follow, slots, table);
 	const uint64_t size = elf_reloc_size(image, table);
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, table);
-	struct cursor at = cursor_on(bytes, image->big);
+	const uint64_t count = places.known ? bytes.size / size : 0;
+	const uint8_t *at = bytes.data;
+	uint32_t tags[ELF_FOLLOW_ROWS];
 	uint64_t kept = 0;
 
-	for (uint64_t offset = 0; places.known && cursor_left(&at) >= size;
-	    offset += size) {
-		const struct elf_reloc reloc = elf_reloc_read(image, &at,
-		    table->type == SHT_RELA);
+	for (uint64_t i = 0; i < count; i += ELF_FOLLOW_ROWS) {
+		const size_t some = (size_t)bsz_min(count - i,
+		    ELF_FOLLOW_ROWS);
 
-		bsz_elf_follow_claim(follow, table, offset, size,
-		    owner_of_place(follow, &places, reloc.offset));
-		if (BSZ_UNLIKELY(offset - kept >= FORGET_AFTER)) {
-			forget(image, bytes, kept, offset);
-			kept = offset;
+		/* an entry begins with its place, in all of its forms */
+		for (size_t k = 0; k < some; k++, at += size)
+			tags[k] = owner_of_place(follow, &places, image->is64
+			    ? load64(at, image->big)
+			    : load32(at, image->big));
+		bsz_elf_follow_rows(follow, table, i, size, tags, some);
+		if (BSZ_UNLIKELY(i * size - kept >= FORGET_AFTER)) {
+			forget(image, bytes, kept, i * size);
+			kept = i * size;
 		}
 	}
 	if (places.known)
@@ -139,7 +159,7 @@ static void follow_relr(struct elf_follow *follow,
     const struct elf_slots *slots, const struct elf_section *table)
 {
 	const struct elf_image *image = follow->image;
-	const struct places places = {slots, BSZ_VM, 0, true};
+	struct places places = {slots, BSZ_VM, 0, true, 0, 0};
 	const unsigned word = image->is64 ? 8 : 4;
 	const unsigned bits = 8 * word - 1;
 	struct cursor at = cursor_on(bsz_elf_section_bytes(image, table),

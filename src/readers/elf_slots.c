@@ -77,12 +77,10 @@ static uint64_t entry_of(const struct elf_image *image,
 	return kind->entry ? kind->entry : image->is64 ? 8 : 4;
 }
 
-struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
-    uint64_t vm)
+/* The number of tables that begin at an address or before it. */
+static size_t count_before(const struct elf_slots *slots, uint64_t vm)
 {
-	const struct elf_slot_table *table;
 	size_t low = 0, high = slots->count;
-	uint64_t offset;
 
 	while (low < high) {
 		const size_t middle = (low + high) / 2;
@@ -92,13 +90,35 @@ struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
 		else
 			high = middle;
 	}
-	if (low == 0)
+	return low;
+}
+
+struct elf_slot *bsz_elf_slots_find(const struct elf_slots *slots,
+    uint64_t vm)
+{
+	const size_t before = count_before(slots, vm);
+	const struct elf_slot_table *table;
+	uint64_t offset;
+
+	if (before == 0)
 		return NULL;
-	table = &slots->tables[low - 1];
+	table = &slots->tables[before - 1];
 	offset = vm - table->section->vm;
 	return offset < table->count * table->entry &&
 	    offset % table->entry == 0 ? &table->items[offset / table->entry]
 	    : NULL;
+}
+
+uint64_t bsz_elf_slots_until(const struct elf_slots *slots, uint64_t vm)
+{
+	const size_t before = count_before(slots, vm);
+	const struct elf_slot_table *const table = before
+	    ? &slots->tables[before - 1] : NULL;
+
+	if (table && vm - table->section->vm < table->count * table->entry)
+		return 1;
+	return (before < slots->count ? slots->tables[before].section->vm
+	    : UINT64_MAX) - vm;
 }
 
 /* What the words themselves hold. */
@@ -252,46 +272,59 @@ uint32_t bsz_elf_follow_slot(struct elf_follow *follow,
 	    slot->target) : BSZ_NO_LABEL;
 }
 
-/* What the entry of a row says, wherever it stands. */
-static uint32_t tag_of_row(struct elf_follow *follow,
+/* Owners of `count` rows from a first one on; without items they begin with a
+ * place relative to themselves. */
+static void find_owners(struct elf_follow *follow,
     const struct elf_section *section, const struct elf_slot *items,
-    uint64_t entry, uint64_t row)
+    uint64_t entry, uint64_t first, size_t count, uint32_t *tags)
 {
-	const struct elf_image *const image = follow->image;
-	const uint64_t offset = row * entry;
+	const bool big = follow->image->big;
 	const uint8_t *at;
+	uint64_t place = section->vm + first * entry;
 
+	for (size_t i = 0; items && i < count; i++)
+		tags[i] = bsz_elf_follow_slot(follow, &items[first + i]);
 	if (items)
-		return bsz_elf_follow_slot(follow, &items[row]);
-	at = bsz_elf_section_bytes(image, section).data + offset;
-	return bsz_elf_follow_owner(follow, BSZ_VM, section->vm + offset +
-	    (uint64_t)(int64_t)(int32_t)load32(at, image->big));
+		return;
+	at = bsz_elf_section_bytes(follow->image, section).data +
+	    first * entry;
+	for (size_t i = 0; i < count; i++, at += entry, place += entry)
+		tags[i] = bsz_elf_follow_owner(follow, BSZ_VM, place +
+		    (uint64_t)(int64_t)(int32_t)load32(at, big));
 }
 
-/*
- * Claim the entries of a section, and then those of the one beside it: claims
- * that go on where the last one ended become one. Without items they begin
- * with a place relative to themselves.
- */
+/* The section with an entry for each of `count` others, or NULL. */
+static const struct elf_section *find_beside(const struct elf_image *image,
+    const struct kind *kind, uint64_t count)
+{
+	const struct elf_section *const other = kind->beside
+	    ? bsz_elf_section_find(image, kind->beside) : NULL;
+
+	return other && other->mapped &&
+	    other->file_size == count * kind->beside_entry ? other : NULL;
+}
+
+/* Claim the entries of a section, and those of the one beside it. */
 static void follow_section(struct elf_follow *follow,
     const struct elf_section *section, const struct elf_slot *items,
     uint64_t entry)
 {
 	const struct kind *const kind = kind_of(section);
 	const uint64_t count = section->file_size / entry;
-	const struct elf_section *const other = kind->beside
-	    ? bsz_elf_section_find(follow->image, kind->beside) : NULL;
+	const struct elf_section *const other = find_beside(follow->image,
+	    kind, count);
+	uint32_t tags[ELF_FOLLOW_ROWS];
 
-	for (uint64_t i = 0; i < count; i++)
-		bsz_elf_follow_claim(follow, section, i * entry, entry,
-		    tag_of_row(follow, section, items, entry, i));
-	if (!other || !other->mapped ||
-	    other->file_size != count * kind->beside_entry)
-		return;
-	for (uint64_t i = 0; i < count; i++)
-		bsz_elf_follow_claim(follow, other, i * kind->beside_entry,
-		    kind->beside_entry,
-		    tag_of_row(follow, section, items, entry, i));
+	for (uint64_t i = 0; i < count; i += ELF_FOLLOW_ROWS) {
+		const size_t some = (size_t)bsz_min(count - i,
+		    ELF_FOLLOW_ROWS);
+
+		find_owners(follow, section, items, entry, i, some, tags);
+		bsz_elf_follow_rows(follow, section, i, entry, tags, some);
+		if (other)
+			bsz_elf_follow_rows(follow, other, i,
+			    kind->beside_entry, tags, some);
+	}
 }
 
 int bsz_elf_follow_slots(struct elf_follow *follow, struct bsz_err *err)

@@ -22,6 +22,9 @@
 /* Bytes of code between two times of giving its pages back. */
 #define FORGET_AFTER (UINT64_C(2) << 20)
 
+/* Aliases that are not sorted by insertion. */
+#define MANY 12
+
 struct table {
 	struct elf_image *image;
 	struct elf_entry *items, *scratch;
@@ -125,6 +128,24 @@ static int compare_alias(const void *left, const void *right)
 	return compare_names(a, b);
 }
 
+/* Sort records of one start: most often two. */
+static void sort_aliases(struct elf_entry *records, size_t count)
+{
+	if (count > MANY) {
+		qsort(records, count, sizeof(*records), compare_alias);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		const struct elf_entry record = records[i];
+		size_t at = i;
+
+		for (; at > 0 && compare_alias(&records[at - 1], &record) > 0;
+		    at--)
+			records[at] = records[at - 1];
+		records[at] = record;
+	}
+}
+
 static const struct elf_fde *fde_at(const struct table *table,
     uint64_t start)
 {
@@ -202,8 +223,7 @@ static void push_start(struct table *table, size_t first, size_t end,
 	struct elf_entry *records = table->items + first;
 	size_t sized = 0, named = 0;
 
-	if (end - first > 1)
-		qsort(records, end - first, sizeof(*records), compare_alias);
+	sort_aliases(records, end - first);
 	while (sized < end - first && records[sized].size)
 		sized++;
 	for (size_t i = 0; i < sized; i = named) {
@@ -353,6 +373,7 @@ static int build(struct table *table, struct bsz_err *err)
 		add_go(table);
 	sort_by_start(table);
 	add_unwind(table);
+	bsz_labels_reserve(table->image->artifact->labels, table->count);
 	table->out = bsz_arena_alloc(&table->image->artifact->arena,
 	    (table->count + 1) * sizeof(*table->out));
 	if (!table->out)

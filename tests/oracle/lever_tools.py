@@ -2,6 +2,7 @@
 What the tests of levers share: programs in many variants, what is foreseen of
 each, and how far off that was.
 """
+import hashlib
 import itertools
 import json
 import os
@@ -27,6 +28,36 @@ def run(command, **more):
     return subprocess.run(command, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                           text=True, check=False, **more)
+
+
+def object_of(compiler, options, source, folder):
+    """
+    The object of one source, compiled once, or None. It is the one that the
+    compiler makes on its way to a program.
+    """
+    with open(source, 'rb') as stream:
+        recipe = repr([compiler, options, source]).encode() + stream.read()
+    path = os.path.join(folder, hashlib.sha256(recipe).hexdigest() + '.o')
+    if os.path.exists(path) or run([compiler, *options, '-c', source, '-o',
+                                    path]).returncode == 0:
+        return path
+    return None
+
+
+def build(command, out):
+    """
+    Whether a compiler's command makes the program. Sources that were compiled
+    with the same options before are only linked.
+    """
+    folder = os.path.join(os.path.dirname(out), 'objects')
+    os.makedirs(folder, exist_ok=True)
+    words = [word for word in command[1:] if word[0] == '-']
+    options = [word for word in words
+               if not word.startswith(('-Wl,', '-fuse-ld='))]
+    objects = [object_of(command[0], options, word, folder)
+               for word in command[1:] if word[0] != '-']
+    return None not in objects and run(
+        [command[0], *objects, *words, '-o', out]).returncode == 0
 
 
 def levers(path):
@@ -89,6 +120,6 @@ def variants(folder, options, levels=tuple(ALL_LEVELS)):
                    os.path.join(SRC, word) if '.' in word else word
                    for word in words]
         out = os.path.join(folder, 'variant')
-        if run(command + [level, *more, '-o', out]).returncode == 0:
+        if build(command + [level, *more], out):
             yield ' '.join([name, level, *more]), command + [
                 level, *more], out

@@ -159,12 +159,15 @@ bool bsz_claimed_meet(const struct bsz_claimed *claimed)
 int bsz_map_paint(const struct bsz_claimed *claimed,
     const struct bsz_map *base, struct bsz_map *out, struct bsz_err *err)
 {
+	const size_t ranges = claimed->own->count +
+	    (claimed->moved ? claimed->moved->count : 0);
 	struct source source = begin(claimed);
 	struct bsz_map map = {0};
 
-	/* Before each range, something of the base may show. */
-	bsz_map_reserve(&map, 2 * (claimed->own->count +
-	    (claimed->moved ? claimed->moved->count : 0)) + base->count);
+	/* The base may show before each range, but many ranges stand close
+	 * together. Twice as much room would not fit where other maps have
+	 * been; the maps of memory and file, of much the same ranges, do. */
+	bsz_map_reserve(&map, ranges + bsz_max(ranges / 16, base->count));
 	for (size_t i = 0; i < base->count; i++)
 		paint_range(&base->ranges[i], &source, &map);
 	return bsz_map_finish(&map, out, err);

@@ -629,18 +629,24 @@ static bool begin(struct dwarf_worker *worker)
 	return true;
 }
 
-static void end(struct dwarf_worker *worker)
+/* What no unit needs any more; claims and copies are left. */
+static void end_units(struct walk *walk)
 {
-	struct walk *walk = worker->own;
-
-	if (!walk)
-		return;
 	bsz_dwarf_abbrevs_release(&walk->other);
 	bsz_dwarf_abbrevs_release(&walk->split);
 	bsz_dwarf_abbrevs_release(&walk->alternate);
 	bsz_dwarf_strides_release(&walk->strides);
 	bsz_memo_release(&walk->names);
 	bsz_memo_release(&walk->texts);
+}
+
+static void end(struct dwarf_worker *worker)
+{
+	struct walk *walk = worker->own;
+
+	if (!walk)
+		return;
+	end_units(walk);
 	bsz_inline_claims_release(&walk->claims);
 	bsz_free(walk->copies);
 	bsz_free(walk->spans);
@@ -697,9 +703,13 @@ static int finish(struct dwarf_worker *workers, size_t count,
 {
 	struct bsz_artifact *artifact = workers[0].dwarf->image->artifact;
 	const size_t labels = bsz_labels_count(artifact->labels);
-	const struct inline_copies *copies = join_copies(workers, count,
-	    renumber, labels);
-	int rc = copies ? bsz_inline_rows_make(artifact, copies, labels, err)
+	const struct inline_copies *copies;
+	int rc;
+
+	for (size_t i = 0; i < count; i++)
+		end_units(workers[i].own);
+	copies = join_copies(workers, count, renumber, labels);
+	rc = copies ? bsz_inline_rows_make(artifact, copies, labels, err)
 	    : bsz_fail_memory(err);
 
 	return rc == 0 ? settle(workers, count, renumber, err) : rc;

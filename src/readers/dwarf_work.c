@@ -72,27 +72,31 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 	return fine;
 }
 
-/*
- * Give back to the system what a walk has read: the unit, and from time to
- * time what units refer to, in which names and lists of a few units lie
- * together.
- */
+/* Names and lists of a few units lie together in sections that units refer
+ * to, and abbreviations in the order of units. */
+static void forget_referred(const struct dwarf *dwarf)
+{
+	static const enum dwarf_section_id referred[] = {
+		DWARF_ABBREV, DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS
+	};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(referred); i++)
+		bsz_dwarf_forget(dwarf, referred[i], 0,
+		    dwarf->sections[referred[i]].bytes.size);
+}
+
+/* Give back to the system what a walk has read: the unit, and from time to
+ * time what units refer to. */
 static void forget_walked(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
-	static const enum dwarf_section_id referred[] = {
-		DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS
-	};
-
 	bsz_dwarf_forget(unit->dwarf, (enum dwarf_section_id)unit->section,
 	    unit->offset, unit->end);
 	worker->walked += unit->end - unit->offset;
 	if (worker->walked < FORGET_AFTER)
 		return;
 	worker->walked = 0;
-	for (size_t i = 0; i < BSZ_COUNTOF(referred); i++)
-		bsz_dwarf_forget(worker->dwarf, referred[i], 0,
-		    worker->dwarf->sections[referred[i]].bytes.size);
+	forget_referred(worker->dwarf);
 }
 
 static void run_unit(void *context, size_t index, size_t number)
@@ -326,6 +330,8 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 		return rc;
 	bsz_pool_run(run->worker_count, run->dwarf->unit_count, run_unit,
 	    run);
+	if (run->scan->walks_dies)
+		forget_referred(run->dwarf);
 	rc = join_labels(run, artifact, err);
 	if (rc == 0)
 		rc = note_damages(run, err);

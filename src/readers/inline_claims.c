@@ -185,10 +185,20 @@ static void push_piece(struct inline_claims *claims,
 		    .first = claims->count, .order = order};
 }
 
+/* Whether the next claim has all bytes of this one. A span's own stays: it
+ * tells that what is inside belongs to a function. */
+static bool is_covered(const struct inline_claim *claim,
+    const struct inline_claim *end)
+{
+	return claim->depth && claim + 1 < end &&
+	    claim[1].start == claim->start && claim[1].end == claim->end;
+}
+
 /* A piece for each outermost span, with the claims inside of it. */
 static void keep(struct inline_claims *claims,
     const struct inline_claim *sorted, size_t count, uint64_t order)
 {
+	const struct inline_piece *piece = NULL;
 	uint64_t end = 0;
 
 	/* One array, not an arena: chunks in between would keep the arrays
@@ -196,18 +206,22 @@ static void keep(struct inline_claims *claims,
 	if (!reserve(claims, &claims->items, &claims->room, claims->count,
 	    count, sizeof(*claims->items)))
 		return;
-	for (size_t i = 0; i < count && !claims->failed; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct inline_claim *const claim = &sorted[i];
 
 		if (claim->start >= end) {
 			push_piece(claims, claim, order);
+			if (claims->failed)
+				return;
+			piece = &claims->pieces[claims->piece_count - 1];
 			end = claim->end;
 		}
-		claims->items[claims->count++] = (struct bsz_range){
-		    claim->start, (uint32_t)(claim->end - claim->start),
-		    bsz_tag(claim->chain, BSZ_BY_DWARF)};
-		if (!claims->failed)
-			claims->pieces[claims->piece_count - 1].count++;
+		if (is_covered(claim, sorted + count))
+			continue;
+		claims->items[claims->count++] = (struct inline_item){
+		    (uint32_t)(claim->start - piece->start),
+		    (uint32_t)(claim->end - claim->start), claim->chain};
+		claims->pieces[claims->piece_count - 1].count++;
 	}
 }
 

@@ -24,6 +24,12 @@ struct inline_claim {
 	uint32_t chain, depth;
 };
 
+/* The same, once its function is over. */
+struct inline_item {
+	uint32_t start; /* in its piece */
+	uint32_t size, chain;
+};
+
 /* A span of a function, and which claims lie in it. */
 struct inline_piece {
 	uint64_t start, end;
@@ -39,7 +45,7 @@ struct inline_claims {
 	size_t key_room;
 	struct inline_claim *sorted;  /* the same */
 	size_t sorted_room;
-	struct bsz_range *items;      /* by piece: starts ascend, sizes fall */
+	struct inline_item *items;    /* by piece: starts ascend, sizes fall */
 	size_t count, room;
 	struct inline_piece *pieces;
 	size_t piece_count, piece_room;

@@ -27,7 +27,7 @@ static const struct inline_piece *piece_of(const struct join *join, size_t i)
 	return &join->workers[value >> 32]->pieces[(uint32_t)value];
 }
 
-static const struct bsz_range *items_of(const struct join *join, size_t i)
+static const struct inline_item *items_of(const struct join *join, size_t i)
 {
 	return &join->workers[join->order[i].value >> 32]->items[
 	    piece_of(join, i)->first];
@@ -38,39 +38,41 @@ static const uint32_t *renumber_of(const struct join *join, size_t i)
 	return join->renumber[join->order[i].value >> 32];
 }
 
-static uint32_t label_of(const struct bsz_range *item,
+static uint32_t label_of(const struct inline_item *item,
     const uint32_t *renumber)
 {
-	const uint32_t label = bsz_range_label(item);
-
-	return renumber ? renumber[label] : label;
+	return renumber ? renumber[item->chain] : item->chain;
 }
 
-/* The innermost of sorted claims are those that are open last. */
-static void settle_items(struct bsz_claims *out, const struct bsz_range *items,
-    size_t count, const uint32_t *renumber)
+/* The innermost of a piece's claims are those that are open last. */
+static void settle_items(struct bsz_claims *out,
+    const struct inline_piece *piece, const struct inline_item *items,
+    const uint32_t *renumber)
 {
-	const struct bsz_range *open[INLINE_MAX_OPEN];
+	const struct inline_item *open[INLINE_MAX_OPEN];
 	uint64_t from = items[0].start;
 	size_t depth = 0;
 
-	for (size_t i = 0; i <= count; i++) {
-		const uint64_t to = i < count ? items[i].start : UINT64_MAX;
+	for (size_t i = 0; i <= piece->count; i++) {
+		const uint64_t to = i < piece->count ? items[i].start
+		    : UINT64_MAX;
 
 		for (; depth; depth--) {
-			const struct bsz_range *const top = open[depth - 1];
-			const uint64_t end = bsz_min(bsz_range_end(top), to);
+			const struct inline_item *const top = open[depth - 1];
+			const uint64_t stop = (uint64_t)top->start + top->size;
+			const uint64_t end = bsz_min(stop, to);
 
 			if (from < end) {
-				bsz_claims_push(out, BSZ_RANK_INLINE, from,
-				    end - from, bsz_tag(label_of(top,
-				    renumber), BSZ_BY_DWARF));
+				bsz_claims_push(out, BSZ_RANK_INLINE,
+				    piece->start + from, end - from,
+				    bsz_tag(label_of(top, renumber),
+				    BSZ_BY_DWARF));
 				from = end;
 			}
-			if (bsz_range_end(top) > to)
+			if (stop > to)
 				break;
 		}
-		if (i < count) {
+		if (i < piece->count) {
 			from = to;
 			open[depth++] = &items[i];
 		}
@@ -90,16 +92,17 @@ static uint32_t depth_of(const struct bsz_labels *labels, uint32_t chain)
 static void rank_pieces(const struct join *join, size_t first, size_t count)
 {
 	for (size_t i = first; i < first + count; i++) {
-		const struct bsz_range *const items = items_of(join, i);
+		const struct inline_piece *const piece = piece_of(join, i);
+		const struct inline_item *const items = items_of(join, i);
 
-		bsz_claims_begin(join->out, piece_of(join, i)->order);
-		for (size_t k = 0; k < piece_of(join, i)->count; k++) {
+		bsz_claims_begin(join->out, piece->order);
+		for (size_t k = 0; k < piece->count; k++) {
 			const uint32_t chain = label_of(&items[k],
 			    renumber_of(join, i));
 
 			bsz_claims_push(join->out, BSZ_RANK_INLINE +
 			    (int)depth_of(join->labels, chain),
-			    items[k].start, items[k].size,
+			    piece->start + items[k].start, items[k].size,
 			    bsz_tag(chain, BSZ_BY_DWARF));
 		}
 	}
@@ -112,15 +115,17 @@ static void gather(struct join *join, size_t first, size_t count)
 	join->met.pending_count = join->met.piece_count = 0;
 	join->met.count = 0;
 	for (size_t i = first; i < first + count; i++) {
-		const struct bsz_range *const items = items_of(join, i);
+		const struct inline_piece *const piece = piece_of(join, i);
+		const struct inline_item *const items = items_of(join, i);
 
-		for (size_t k = 0; k < piece_of(join, i)->count; k++) {
+		for (size_t k = 0; k < piece->count; k++) {
+			const uint64_t start = piece->start + items[k].start;
 			const uint32_t chain = label_of(&items[k],
 			    renumber_of(join, i));
 
 			bsz_inline_claims_push(&join->met,
-			    (struct inline_claim){items[k].start,
-			    bsz_range_end(&items[k]), chain,
+			    (struct inline_claim){start,
+			    start + items[k].size, chain,
 			    depth_of(join->labels, chain)});
 		}
 	}
@@ -162,8 +167,8 @@ static void settle_met(struct join *join, size_t first, size_t count)
 		rank_pieces(join, first, count);
 	for (size_t i = 0; nested && i < met->piece_count && !met->failed;
 	    i++)
-		settle_items(join->out, &met->items[met->pieces[i].first],
-		    met->pieces[i].count, NULL);
+		settle_items(join->out, &met->pieces[i],
+		    &met->items[met->pieces[i].first], NULL);
 }
 
 /* How many pieces from i on reach into each other. */
@@ -188,8 +193,8 @@ static void settle_pieces(struct join *join)
 		if (met > 1)
 			settle_met(join, i, met);
 		else if (piece_of(join, i)->count)
-			settle_items(join->out, items_of(join, i),
-			    piece_of(join, i)->count, renumber_of(join, i));
+			settle_items(join->out, piece_of(join, i),
+			    items_of(join, i), renumber_of(join, i));
 	}
 }
 

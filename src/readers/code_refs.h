@@ -113,6 +113,7 @@ struct x86_lane {
 	const uint8_t *place; /* to be reached; NULL: too near to the end */
 };
 
+/* A lane from one place of code on to another. */
 struct x86_lane bsz_x86_lane(struct bsz_span code, uint64_t at,
     uint64_t place);
 

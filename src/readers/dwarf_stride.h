@@ -24,6 +24,7 @@ struct dwarf_strides {
 	size_t count, room;
 };
 
+/* Free the words; all zero bytes are fine. */
 void bsz_dwarf_strides_release(struct dwarf_strides *strides);
 
 /*

@@ -236,29 +236,43 @@ static uint32_t name_function(struct dwarf_worker *worker,
 	return best ? best : walk->unnamed;
 }
 
-/* The same, remembered by the offset of what the DIE refers to. */
-static uint32_t function_label(struct dwarf_worker *worker,
+/*
+ * Where the function of a DIE is remembered, by the offset of what the DIE
+ * refers to; NULL when it is not. One that is not known yet is brought into
+ * the cache: it is far away.
+ */
+static uint32_t *remembered(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, const struct die *die)
 {
 	struct walk *walk = worker->own;
 	const struct dwarf_value origin = value_of(worker, unit, die, ORIGIN);
+	const struct bsz_span bytes =
+	    unit->dwarf->sections[unit->section].bytes;
 	uint64_t offset = origin.number;
 	uint32_t *known;
 
 	if (die->has & HAS(LINKAGE) || (origin.class != CLASS_REFERENCE &&
 	    origin.class != CLASS_REFERENCE_INFO &&
 	    origin.class != CLASS_REFERENCE_ALTERNATE))
-		return name_function(worker, unit, *die);
+		return NULL;
 	if (origin.class == CLASS_REFERENCE)
 		offset += unit->offset;
 	if (origin.class == CLASS_REFERENCE_ALTERNATE)
 		offset |= UINT64_C(1) << 63;
 	known = memo_at(&walk->names, offset);
-	if (!known) {
-		walk->failed = true;
-		return walk->unnamed;
-	}
-	/* nothing in name_function() touches this memo */
+	walk->failed |= !known;
+	if (known && !*known && offset < bytes.size)
+		__builtin_prefetch(bytes.data + offset);
+	return known;
+}
+
+/* The function of a DIE. known: where it is remembered, or NULL; nothing in
+ * between has asked that memo. */
+static uint32_t function_label(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit, const struct die *die, uint32_t *known)
+{
+	if (!known)
+		return name_function(worker, unit, *die);
 	if (!*known)
 		*known = name_function(worker, unit, *die);
 	return *known;
@@ -405,7 +419,7 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 {
 	const struct level *const around = level - 1;
 	struct walk *walk = worker->own;
-	uint32_t function;
+	uint32_t *known;
 
 	level->is_function = die->tag == DW_TAG_subprogram;
 	level->claims = walk->claims.pending_count;
@@ -414,8 +428,10 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 		collect(worker, unit, die, NULL, level);
 		if (level->count == 0)
 			return;
+		known = remembered(worker, unit, die);
 		level->chain = bsz_labels_pair(worker->labels,
-		    BSZ_LABEL_CHAIN, 0, function_label(worker, unit, die));
+		    BSZ_LABEL_CHAIN, 0, function_label(worker, unit, die,
+		    known));
 		claim_level(worker, level);
 		return;
 	}
@@ -423,10 +439,11 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	level->is_function = false;
 	if (die->tag != DW_TAG_inlined_subroutine || !around->chain)
 		return;
-	/* the table of chains is far away; ranges take as long as that */
-	function = function_label(worker, unit, die);
-	bsz_labels_prefetch_pair(worker->labels, BSZ_LABEL_CHAIN,
-	    around->chain, function);
+	/* what is far away comes while ranges are read */
+	known = remembered(worker, unit, die);
+	if (known && *known)
+		bsz_labels_prefetch_pair(worker->labels, BSZ_LABEL_CHAIN,
+		    around->chain, *known);
 	collect(worker, unit, die, around, level);
 	if (level->count == 0) {
 		level->chain = 0;
@@ -439,7 +456,7 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	}
 	level->depth = around->depth + 1;
 	level->chain = bsz_labels_pair(worker->labels, BSZ_LABEL_CHAIN,
-	    around->chain, function);
+	    around->chain, function_label(worker, unit, die, known));
 	count_copy(walk, level);
 	claim_level(worker, level);
 }

@@ -6,6 +6,8 @@
  */
 #include "siblings.h"
 
+#include "ties.h"
+
 static uint64_t key_of(enum bsz_sort sort, const struct bsz_node *node)
 {
 	switch (sort) {
@@ -168,13 +170,13 @@ const char *bsz_siblings_name(const struct bsz_siblings *siblings,
 
 /* Order siblings of one key by name. */
 static void sort_ties(struct bsz_siblings *siblings, struct bsz_keyed *list,
-    size_t count)
+    struct bsz_keyed *scratch, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		list[i].key = count < 2 ? 0 :
 		    (uintptr_t)bsz_siblings_name(siblings, list[i].value);
 	if (count > 1)
-		qsort_r(list, count, sizeof(*list), compare_text, siblings);
+		bsz_ties_sort(list, scratch, count, compare_text, siblings);
 }
 
 /* Siblings by falling key; of equal keys, by name. False: no memory. */
@@ -197,7 +199,7 @@ static bool sort_siblings(struct bsz_siblings *siblings,
 		for (end = i + 1; end < count &&
 		    keys[end].key == keys[i].key; end++)
 			continue;
-		sort_ties(siblings, keys + i, end - i);
+		sort_ties(siblings, keys + i, keys + count, end - i);
 	}
 	for (size_t i = 0; lines && i < count; i++)
 		keys[i].key = 0;
@@ -215,7 +217,7 @@ struct bsz_keyed *bsz_siblings_choose(struct bsz_siblings *siblings,
 	for (size_t i = 0; cutoff && i < count; i++)
 		wanted += key_of(sort, &nodes[ids[i]]) >= cutoff;
 	wanted = cutoff ? wanted : count;
-	struct bsz_keyed *keys = bsz_malloc((2 * wanted + 1) * sizeof(*keys));
+	struct bsz_keyed *keys = bsz_malloc((3 * wanted + 1) * sizeof(*keys));
 	if (!keys)
 		return NULL;
 	*chosen = 0;
@@ -226,7 +228,7 @@ struct bsz_keyed *bsz_siblings_choose(struct bsz_siblings *siblings,
 		bsz_free(keys);
 		return NULL;
 	}
-	/* The scratch half is not needed by the rows. */
+	/* Scratch is not needed by the rows. */
 	struct bsz_keyed *kept = bsz_realloc(keys,
 	    (wanted + 1) * sizeof(*keys));
 	return kept ? kept : keys;

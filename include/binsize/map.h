@@ -69,7 +69,7 @@ struct bsz_map_area {
 	unsigned shift;       /* log2 of a stretch's bytes */
 };
 
-#define BSZ_MAP_AREAS 4
+#define BSZ_MAP_AREAS 8
 
 /* For many searches in one map, which must stay as it is. */
 struct bsz_map_index {

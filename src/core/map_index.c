@@ -13,7 +13,7 @@
 #include "emit.h"
 
 /* Ranges with more than that between them are in two areas. */
-#define APART (UINT64_C(16) << 20)
+#define APART (UINT64_C(1) << 20)
 
 void bsz_map_index_release(struct bsz_map_index *index)
 {

@@ -22,9 +22,6 @@
 /* Bytes of code between two times of giving its pages back. */
 #define FORGET_AFTER (UINT64_C(2) << 20)
 
-/* Aliases that are not sorted by insertion. */
-#define MANY 12
-
 struct table {
 	struct elf_image *image;
 	struct elf_entry *items, *scratch;
@@ -99,53 +96,6 @@ static void merge_by_start(struct table *table, size_t sorted)
 	}
 }
 
-/* Of equal starts: larger first, then the one whose name is shown. */
-static int compare_names(const struct elf_entry *a, const struct elf_entry *b)
-{
-	static const uint8_t order[16] = {[STB_GLOBAL] = 0,
-	    [STB_GNU_UNIQUE] = 0, [STB_WEAK] = 1, [STB_LOCAL] = 2};
-	size_t a_size, b_size;
-
-	if (order[a->bind & 15] != order[b->bind & 15])
-		return order[a->bind & 15] < order[b->bind & 15] ? -1 : 1;
-	if ((a->name[0] == '_') != (b->name[0] == '_'))
-		return a->name[0] == '_' ? 1 : -1;
-	a_size = strnlen(a->name, BSZ_MAX_NAME);
-	b_size = strnlen(b->name, BSZ_MAX_NAME);
-	if (a_size != b_size)
-		return a_size < b_size ? -1 : 1;
-	return strncmp(a->name, b->name, BSZ_MAX_NAME);
-}
-
-static int compare_alias(const void *left, const void *right)
-{
-	const struct elf_entry *a = left, *b = right;
-
-	if (a->size != b->size)
-		return a->size > b->size ? -1 : 1;
-	if (!a->name || !b->name)
-		return a->name ? -1 : b->name != NULL;
-	return compare_names(a, b);
-}
-
-/* Sort records of one start: most often two. */
-static void sort_aliases(struct elf_entry *records, size_t count)
-{
-	if (count > MANY) {
-		qsort(records, count, sizeof(*records), compare_alias);
-		return;
-	}
-	for (size_t i = 1; i < count; i++) {
-		const struct elf_entry record = records[i];
-		size_t at = i;
-
-		for (; at > 0 && compare_alias(&records[at - 1], &record) > 0;
-		    at--)
-			records[at] = records[at - 1];
-		records[at] = record;
-	}
-}
-
 static const struct elf_fde *fde_at(const struct table *table,
     uint64_t start)
 {
@@ -197,7 +147,7 @@ static void push_group(struct table *table, const struct elf_entry *records,
     size_t count, uint64_t size, enum bsz_evidence evidence)
 {
 	struct bsz_labels *labels = table->image->artifact->labels;
-	uint32_t members[64];
+	uint32_t members[ELF_MOST_ALIASES];
 	size_t distinct = 0;
 
 	for (size_t i = 0; i < count && distinct < BSZ_COUNTOF(members);
@@ -223,7 +173,8 @@ static void push_start(struct table *table, size_t first, size_t end,
 	struct elf_entry *records = table->items + first;
 	size_t sized = 0, named = 0;
 
-	sort_aliases(records, end - first);
+	bsz_elf_aliases_sort(records, end - first, table->keys,
+	    table->scratch);
 	while (sized < end - first && records[sized].size)
 		sized++;
 	for (size_t i = 0; i < sized; i = named) {

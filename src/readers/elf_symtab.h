@@ -7,6 +7,8 @@
 
 #include "elf_image.h"
 
+#include <binsize/sort.h>
+
 /* One symbol table. */
 struct elf_symtab {
 	const struct elf_image *image;
@@ -58,5 +60,19 @@ bool bsz_elf_symtab_is_label(const struct elf_symtab *symtab,
 
 /* Where in the names the name of an entry begins. */
 uint32_t bsz_elf_symtab_name(const struct elf_symtab *symtab, size_t index);
+
+/* --- aliases (elf_aliases.c) --- */
+
+/* Names of one address that are kept, at most. */
+#define ELF_MOST_ALIASES 64
+
+/*
+ * Sort records of one start: larger first, then the one whose name is shown.
+ * Where only names differ the first ELF_MOST_ALIASES names are in order, and
+ * all that come behind are behind them. Keys and scratch have room for as
+ * many.
+ */
+void bsz_elf_aliases_sort(struct elf_entry *records, size_t count,
+    struct bsz_keyed *keys, struct elf_entry *scratch);
 
 #endif

@@ -3,9 +3,11 @@
  *
  * A reference into a string tells of a tail: linkers keep one copy of
  * "closed" and "enclosed". Its bytes are also those of the strings that it
- * is the end of.
+ * is the end of. Strings of Go have no end, and no tails.
  */
 #include "elf_data.h"
+
+#include "go_collections.h"
 
 static bool is_text(uint8_t byte)
 {
@@ -43,7 +45,8 @@ static void add(const struct elf_image *image, const struct elf_gap *gap,
 	    ? &data->items[data->count - 1] : NULL;
 
 	datum.end = end_of(image, gap, datum.start, datum.end);
-	if (last && last->end == datum.start && last->start >= gap->start)
+	if (data->has_tails && last && last->end == datum.start &&
+	    last->start >= gap->start)
 		datum.is_tail = goes_on(bsz_elf_vm_bytes(image, last->start,
 		    datum.end - last->start), datum.start - last->start);
 	data->items[data->count++] = datum;
@@ -111,7 +114,8 @@ int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,
 		    sizeof(*data));
 		if (!data)
 			return bsz_fail_memory(err);
-		*data = (struct elf_data){NULL, NULL, 0};
+		*data = (struct elf_data){.has_tails =
+		    !bsz_elf_has_go(image)};
 		if (image->type == ET_REL || image->machine == EM_X86_64 ||
 		    image->machine == EM_AARCH64)
 			rc = build(image, data, err);

@@ -35,6 +35,7 @@ struct elf_data {
 	struct bsz_keyed *references; /* key: target, value: from; sorted */
 	struct elf_datum *items;      /* sorted, disjoint */
 	size_t count;
+	bool has_tails; /* of strings that end with NUL */
 };
 
 /* Read on first use; empty where no instructions are understood, but for

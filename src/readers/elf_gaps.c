@@ -2,9 +2,12 @@
  * What symbols leave of the data sections.
  *
  * Sections are what is mapped and neither code nor made for the linker or the
- * unwinder: kinds of bytes as elf_kinds.c tells them.
+ * unwinder: kinds of bytes as elf_kinds.c tells them. Go's string literals
+ * have one symbol for all, which tells no more of one than none would.
  */
 #include "elf_data.h"
+
+#include "go_collections.h"
 
 /* Up to this many zeros between symbols are alignment, where relocations have
  * been applied. */
@@ -80,6 +83,10 @@ static void sweep(const struct elf_image *image,
 			const struct elf_symbol *symbol =
 			    &symbols->items[next];
 
+			if (!symbol->is_code && bsz_go_collection_of(
+			    image->artifact->labels, symbol->label) ==
+			    GO_STRINGS)
+				continue;
 			add_gap(image, section, covered,
 			    bsz_min(symbol->start, end), out);
 			covered = bsz_max(covered,

@@ -8,6 +8,7 @@
 
 #include "code_refs.h"
 #include "elf_reloc.h"
+#include "go_collections.h"
 
 #include <binsize/file.h>
 
@@ -142,8 +143,50 @@ static void find_in_packed(const struct elf_image *image,
 	}
 }
 
+/* Go's sections of nothing that points anywhere. */
+static bool has_pointers(const struct elf_section *section)
+{
+	static const char *const without[] = {".noptrdata", ".gopclntab"};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(without); i++)
+		if (strcmp(section->name, without[i]) == 0)
+			return false;
+	return true;
+}
+
+/* Places where words that look like addresses are none. */
+struct numbers {
+	struct elf_gap items[4];
+	size_t count;
+};
+
+static void find_numbers(const struct elf_image *image,
+    const struct elf_symbols *symbols, struct numbers *out)
+{
+	for (size_t i = 0; i < symbols->count &&
+	    out->count < BSZ_COUNTOF(out->items); i++) {
+		const struct elf_symbol *symbol = &symbols->items[i];
+
+		if (!symbol->is_code && bsz_go_collection_of(
+		    image->artifact->labels, symbol->label) == GO_NUMBERS)
+			out->items[out->count++] = (struct elf_gap){
+			    symbol->start, bsz_add(symbol->start,
+			    symbol->size), false};
+	}
+}
+
+static bool is_number(const struct numbers *numbers, uint64_t place)
+{
+	for (size_t i = 0; i < numbers->count; i++)
+		if (place >= numbers->items[i].start &&
+		    place < numbers->items[i].end)
+			return true;
+	return false;
+}
+
 static void find_in_words(const struct elf_image *image,
-    const struct elf_section *section, struct code_refs *refs)
+    const struct elf_section *section, const struct numbers *numbers,
+    struct code_refs *refs)
 {
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
 	const struct code_refs looked_for = *refs; /* stays as it is */
@@ -151,18 +194,24 @@ static void find_in_words(const struct elf_image *image,
 
 	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8) {
 		const uint64_t word = load64(bytes.data + at, big);
+		const uint64_t place = section->vm + at;
 
 		if (BSZ_UNLIKELY(code_refs_in_area(&looked_for, word)) &&
-		    code_refs_wants(&looked_for, word))
-			bsz_code_refs_keep(refs, word, section->vm + at);
+		    code_refs_wants(&looked_for, word) &&
+		    !is_number(numbers, place))
+			bsz_code_refs_keep(refs, word, place);
 	}
 	if (image->mapped)
 		bsz_file_forget(bytes);
 }
 
 static void find_in_data(const struct elf_image *image,
-    struct code_refs *refs)
+    const struct elf_symbols *symbols, struct code_refs *refs)
 {
+	struct numbers numbers = {.count = 0};
+
+	if (refs->absolute && bsz_elf_has_go(image))
+		find_numbers(image, symbols, &numbers);
 	for (size_t i = 1; i < image->section_count; i++) {
 		const struct elf_section *section = &image->sections[i];
 
@@ -173,8 +222,9 @@ static void find_in_data(const struct elf_image *image,
 		else if (section->type == SHT_RELR)
 			find_in_packed(image, section, refs);
 		else if (section->type == SHT_PROGBITS && refs->absolute &&
-		    !section->executable && image->is64)
-			find_in_words(image, section, refs);
+		    !section->executable && image->is64 &&
+		    has_pointers(section))
+			find_in_words(image, section, &numbers, refs);
 	}
 }
 
@@ -189,12 +239,16 @@ int bsz_elf_references_find(struct elf_image *image,
 	if (rc == 0)
 		rc = bsz_code_refs_init(&refs, gaps, err);
 	if (rc == 0) {
-		refs.absolute = image->type == ET_EXEC;
+		/* Go's compiler addresses data by RIP alone, and has C
+		 * compilers do so, too */
+		refs.absolute = image->type == ET_EXEC &&
+		    !bsz_elf_has_go(image);
 		if (image->type == ET_REL) {
 			bsz_elf_object_references(image, symbols, &refs);
 		} else {
 			find_in_code(image, symbols, &refs);
-			find_in_data(image, &refs);
+			refs.absolute = image->type == ET_EXEC;
+			find_in_data(image, symbols, &refs);
 		}
 		rc = bsz_code_refs_settle(&refs, err);
 	}

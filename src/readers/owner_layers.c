@@ -3,25 +3,14 @@
  */
 #include "owner_map.h"
 
-static bool has_go(const struct elf_image *image)
-{
-	static const char *const sections[] = {".gopclntab",
-		".data.rel.ro.gopclntab", ".go.buildinfo",
-		".note.go.buildid"};
-
-	for (size_t i = 0; i < BSZ_COUNTOF(sections); i++) {
-		if (bsz_elf_section_find(image, sections[i]))
-			return true;
-	}
-	return false;
-}
+#include "go_collections.h"
 
 void bsz_owners_init(struct owners *owners, struct bsz_artifact *artifact,
     enum bsz_dimension dim)
 {
 	*owners = (struct owners){.artifact = artifact,
 	    .labels = artifact->labels, .dim = dim,
-	    .has_go = has_go(artifact->image)};
+	    .has_go = bsz_elf_has_go(artifact->image)};
 }
 
 void bsz_owners_release(struct owners *owners)

@@ -14,6 +14,7 @@
 #include "owner_map.h"
 
 #include "elf_follow.h"
+#include "go_collections.h"
 #include "go_pclntab.h"
 #include "go_table.h"
 
@@ -136,6 +137,34 @@ static int own_beside_go(struct owners *owners, struct bsz_err *err)
 	    BSZ_UNDER, err);
 }
 
+/* Literals of Go that nobody refers to, several packages, or code that is not
+ * understood. */
+static int own_go_strings(struct owners *owners, struct bsz_err *err)
+{
+	struct bsz_artifact *artifact = owners->artifact;
+	static const char strings[] = "[Go strings]";
+	const struct bsz_map *symbols =
+	    &artifact->settled[BSZ_SYMBOL][BSZ_VM];
+	struct bsz_map map = {0};
+
+	for (size_t i = 0; i < symbols->count && owners->has_go; i++) {
+		const struct bsz_range *range = &symbols->ranges[i];
+		const uint32_t label = bsz_range_label(range);
+
+		if (bsz_go_collection_of(owners->labels, label) == GO_STRINGS)
+			bsz_map_push(&map, range->start, range->size,
+			    bsz_tag(bsz_labels_text(
+			    owners->labels, strings, sizeof(strings) - 1),
+			    bsz_range_evidence(range)));
+	}
+	if (map.failed) {
+		bsz_map_release(&map);
+		return bsz_fail_memory(err);
+	}
+	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
+	    BSZ_UNDER, err);
+}
+
 static int own_all(struct owners *owners, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = owners->artifact;
@@ -157,7 +186,9 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 		rc = bsz_owners_lay_files(owners, err);
 	if (rc == 0)
 		rc = own_beside_go(owners, err);
-	return rc == 0 ? bsz_elf_follow(artifact, BSZ_PACKAGE, err) : rc;
+	if (rc == 0)
+		rc = bsz_elf_follow(artifact, BSZ_PACKAGE, err);
+	return rc == 0 ? own_go_strings(owners, err) : rc;
 }
 
 int bsz_owner_scan(struct bsz_artifact *artifact, struct bsz_err *err)

@@ -7,6 +7,8 @@
  */
 #include "owner_map.h"
 
+#include "go_collections.h"
+
 /* Owners that the names of one group may have; as many as it has names. */
 #define MAX_MEMBERS 64
 
@@ -31,6 +33,9 @@ uint32_t bsz_owners_tag_name(struct owners *owners, const char *name,
 		return bsz_labels_text(owners->labels, fill, size);
 	if (owner.language == OWNER_NONE)
 		return OWNER_HOLE;
+	if (owner.language == OWNER_GO && bsz_go_collection(name, size) ==
+	    GO_STRINGS)
+		return OWNER_HOLE; /* who refers to one is asked first */
 	label = bsz_owners_label(owners, &owner);
 	if (owner.is_class) {
 		uint32_t *is_class = memo_at(&owners->classes, label);

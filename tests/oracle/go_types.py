@@ -1,7 +1,8 @@
 """
 Go's types: debug information tells for each where its description lies
 (DW_AT_go_runtime_type), and its name whose it is. What binsize claims must be
-that, and nothing that nm knows to be a variable.
+that, and nothing that nm knows to be a variable. What a variable points to,
+a text or a table without a name, is of the variable's package.
 """
 import bisect
 import collections
@@ -16,6 +17,7 @@ FILES = {
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 
 	"example.com/types/inner"
@@ -28,6 +30,7 @@ func main() {
 		kind := reflect.TypeOf(value)
 		fmt.Println(kind, kind.NumMethod(), value)
 	}
+	fmt.Println(inner.Line(len(os.Args)))
 }
 ''',
     'inner/inner.go': '''// Package inner has a type of each kind, with methods and without.
@@ -114,6 +117,13 @@ type Circle float64
 
 func (c Circle) Area() float64        { return float64(c) }
 func (c Circle) hidden(key Key) Point { return Point{} }
+
+var Poem = "It was many and many a year ago, in a kingdom by the sea"
+
+var Curve = [][3]int{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}, {13}}
+
+//go:noinline
+func Line(n int) (string, [3]int) { return Poem[n:], Curve[n] }
 
 func All() []any {
 	shapes := []Shape{Circle(1), Circle(2)}
@@ -217,6 +227,32 @@ def variables_of(path):
             symbol.section not in code and not TABLES.match(symbol.name)]
 
 
+# Variables that point to something, and bytes of an element of that.
+POINTING = {'Poem': 1, 'Curve': 24}
+# Machines whose code binsize understands, by the first part of an ELF file.
+UNDERSTOOD = (b'\x3e', b'\xb7')
+
+
+def content(path):
+    """(address, size) of what variables point to. In files that are relocated
+    when they start it is not there."""
+    with open(path, 'rb') as stream:
+        data = stream.read()
+    sections = {str(section.index): section for section in
+                facts.sections(path)}
+    for symbol in facts.symbols(path) if data[18:19] in UNDERSTOOD else []:
+        size = POINTING.get(symbol.name.removeprefix(
+            'example.com/types/inner.'))
+        if not size:
+            continue
+        section = sections[symbol.section]
+        at = section.offset + symbol.value - section.addr
+        start, count = (int.from_bytes(data[i:i + 8], 'little')
+                        for i in (at, at + 8))
+        if start:
+            yield start, count * size
+
+
 def faults(folder, whole, stripped):
     """Of a program, and of the same without symbols."""
     path = folder.at(whole)
@@ -231,6 +267,11 @@ def faults(folder, whole, stripped):
                                     '--format', 'csv', name))
         lines = [*missed(owners, wanted),
                  *too_much(owners, variables_of(path))]
+        for start, size in content(path):
+            for part, label, _ in owners.within(start, start + size):
+                if label != 'example.com/types/inner':
+                    lines.append(f'{part} of {size} bytes at {start:#x}: '
+                                 f'{label}')
         found += [f'{name}: {line}' for line in lines[:8]]
         if len(lines) > 8:
             found.append(f'{name}: {len(lines)} of {len(wanted)}')

@@ -16,7 +16,7 @@ types:
 	word 0
 one:
 square:
-	word 16 8
+	word 16 @one-@types
 	u32 0x1234
 	u8 5 8 8 25
 	word 0 addr:mask
@@ -165,7 +165,7 @@ types:
 	word 0
 one:
 square:
-	word 16 8
+	word 16 @one-@types
 	u32 0x1234
 	u8 5 8 8 25
 	word 0 addr:mask
@@ -315,7 +315,7 @@ types:
 	word 0
 one:
 square:
-	word 16 8
+	word 16 @one-@types
 	u32 0x1234
 	u8 5 8 8 25
 	word 0 addr:mask
@@ -465,7 +465,7 @@ types:
 	word 0
 one:
 square:
-	word 16 8
+	word 16 @one-@types
 	u32 0x1234
 	u8 5 8 8 25
 	word 0 addr:mask
@@ -615,7 +615,7 @@ types:
 	word 0
 one:
 square:
-	word 16 8
+	word 16 @one-@types
 	u32 0x1234
 	u8 5 8 8 25
 	word 0 addr:mask

@@ -17,8 +17,10 @@
 
 #include <stdatomic.h>
 
-/* Bytes of DIEs between two times of giving back what they refer to. */
-#define FORGET_AFTER (UINT64_C(8) << 20)
+/* What DIEs refer to is given back some sixteen times: what several units
+ * look at comes back that often. Of small files each time is cheap. */
+#define FORGET_TIMES 16
+#define FORGET_LEAST (UINT64_C(1) << 20)
 
 struct run {
 	struct dwarf *dwarf;
@@ -77,7 +79,8 @@ bool bsz_dwarf_worker_ranges(struct dwarf_worker *worker,
 static void forget_referred(const struct dwarf *dwarf)
 {
 	static const enum dwarf_section_id referred[] = {
-		DWARF_ABBREV, DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS
+		DWARF_ABBREV, DWARF_STR, DWARF_RANGES, DWARF_RNGLISTS,
+		DWARF_LOC, DWARF_LOCLISTS, DWARF_LINE
 	};
 
 	for (size_t i = 0; i < BSZ_COUNTOF(referred); i++)
@@ -90,13 +93,16 @@ static void forget_referred(const struct dwarf *dwarf)
 static void forget_walked(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
+	const struct dwarf *const dwarf = worker->dwarf;
+
 	bsz_dwarf_forget(unit->dwarf, (enum dwarf_section_id)unit->section,
 	    unit->offset, unit->end);
 	worker->walked += unit->end - unit->offset;
-	if (worker->walked < FORGET_AFTER)
+	if (worker->walked < bsz_max(FORGET_LEAST,
+	    dwarf->sections[DWARF_INFO].bytes.size / FORGET_TIMES))
 		return;
 	worker->walked = 0;
-	forget_referred(worker->dwarf);
+	forget_referred(dwarf);
 }
 
 static void run_unit(void *context, size_t index, size_t number)

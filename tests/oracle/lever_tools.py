@@ -111,11 +111,14 @@ def write_pointers(path):
                          f'{{{words}}};\n')
 
 
-def variants(folder, options, levels=tuple(ALL_LEVELS)):
-    """(title, command, program) for levels and options; what builds."""
+def variants(folder, options, levels=tuple(ALL_LEVELS), step=1):
+    """
+    (title, command, program) for levels and options, every step-th; what
+    builds.
+    """
     pointers = os.path.join(folder, 'pointers.c')
-    for (name, words), level, more in itertools.product(
-            PROGRAMS.items(), levels, options):
+    for (name, words), level, more in list(itertools.product(
+            PROGRAMS.items(), levels, options))[::step]:
         command = [pointers if word == 'POINTERS' else
                    os.path.join(SRC, word) if '.' in word else word
                    for word in words]

@@ -1,5 +1,6 @@
 /*
- * dlopen() and a table of functions.
+ * dlopen() and the names of functions, whose addresses go into a struct of the
+ * user, behind its handle.
  */
 #include <binsize/library.h>
 
@@ -9,39 +10,41 @@
 static int find_functions(const struct bsz_library *library, void *handle,
     void *table, struct bsz_err *err)
 {
-	for (size_t i = 0; i < library->function_count; i++) {
-		const struct bsz_library_function *function =
-		    &library->functions[i];
-		void *const symbol = dlsym(handle, function->name);
+	char *place = (char *)table + sizeof(handle);
+
+	for (const char *const *name = library->functions; *name; name++) {
+		void *const symbol = dlsym(handle, *name);
 
 		if (!symbol)
 			return bsz_fail(err, BSZ_EUSAGE, "%s need %s, which "
 			    "this %s has not (install a newer %s)",
-			    library->use, function->name, library->file,
+			    library->use, *name, library->file,
 			    library->package);
 		/* POSIX: a function's address fits an object pointer. */
-		memcpy((char *)table + function->offset, &symbol,
-		    sizeof(symbol));
+		memcpy(place, &symbol, sizeof(symbol));
+		place += sizeof(symbol);
 	}
 	return 0;
 }
 
-void *bsz_library_open(const struct bsz_library *library, void *table,
+int bsz_library_open(const struct bsz_library *library, void *table,
     struct bsz_err *err)
 {
-	void *const handle = dlopen(library->file, RTLD_NOW | RTLD_LOCAL);
+	void *handle = dlopen(library->file, RTLD_NOW | RTLD_LOCAL);
+	int rc = 0;
 
-	if (!handle) {
-		bsz_fail(err, BSZ_EUSAGE, "%s need %s, which cannot be loaded "
-		    "(install the package %s)", library->use, library->file,
-		    library->package);
-		return NULL;
-	}
-	if (find_functions(library, handle, table, err)) {
+	if (!handle)
+		rc = bsz_fail(err, BSZ_EUSAGE, "%s need %s, which cannot be "
+		    "loaded (install the package %s)", library->use,
+		    library->file, library->package);
+	else
+		rc = find_functions(library, handle, table, err);
+	if (rc) {
 		bsz_library_close(handle);
-		return NULL;
+		handle = NULL;
 	}
-	return handle;
+	memcpy(table, &handle, sizeof(handle));
+	return rc;
 }
 
 void bsz_library_close(void *handle)

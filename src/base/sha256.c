@@ -24,18 +24,11 @@ struct library {
 	FUNCTIONS(BSZ_LIBRARY_MEMBER)
 };
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct library, name)
-	FUNCTIONS(ROW)
-#undef ROW
-};
-
 static const struct bsz_library libcrypto = {
 	.file = "libcrypto.so.3",
 	.package = "libssl3",
 	.use = "digests",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 struct bsz_sha {
@@ -60,8 +53,7 @@ struct bsz_sha *bsz_sha_new(enum bsz_sha_kind kind, struct bsz_err *err)
 		return NULL;
 	}
 	struct library *const library = &sha->library;
-	library->handle = bsz_library_open(&libcrypto, library, err);
-	if (!library->handle) {
+	if (bsz_library_open(&libcrypto, library, err)) {
 		bsz_free(sha);
 		return NULL;
 	}

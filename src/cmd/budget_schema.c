@@ -27,18 +27,11 @@ struct cyaml {
 	FUNCTIONS(BSZ_LIBRARY_MEMBER)
 };
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct cyaml, name)
-	FUNCTIONS(ROW)
-#undef ROW
-};
-
 static const struct bsz_library library = {
 	.file = "libcyaml.so.1",
 	.package = "libcyaml1",
 	.use = "configuration files",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 #define TEXT(key, flags, type, member) \
@@ -320,8 +313,7 @@ int bsz_yaml_parse(struct bsz_yaml_document *document, struct bsz_span text,
 	struct cyaml *const cyaml = document->library;
 	if (!cyaml)
 		return bsz_fail_memory(err);
-	cyaml->handle = bsz_library_open(&library, cyaml, err);
-	if (!cyaml->handle) {
+	if (bsz_library_open(&library, cyaml, err)) {
 		bsz_yaml_release(document);
 		return err->code;
 	}

@@ -37,21 +37,14 @@ struct library {
 	void *handle;
 #define MEMBER(name) __typeof__(pcre2_##name##_8) *name;
 	FUNCTIONS(MEMBER)
-#undef MEMBER
-};
-
-static const struct bsz_library_function functions[] = {
-#define ROW(name) {"pcre2_" #name "_8", offsetof(struct library, name)},
-	FUNCTIONS(ROW)
-#undef ROW
 };
 
 static const struct bsz_library pcre2 = {
 	.file = "libpcre2-8.so.0",
 	.package = "libpcre2-8-0",
 	.use = "patterns",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+#define NAME(name) "pcre2_" #name "_8",
+	.functions = (const char *const[]){FUNCTIONS(NAME) NULL},
 };
 
 struct bsz_filter {
@@ -144,9 +137,8 @@ struct bsz_filter *bsz_filter_new(const char *pattern, struct bsz_err *err)
 		(void)bsz_fail_memory(err);
 		return NULL;
 	}
-	filter->library.handle = bsz_library_open(&pcre2, &filter->library,
-	    err);
-	if (!filter->library.handle || !prepare(filter, pattern, err)) {
+	if (bsz_library_open(&pcre2, &filter->library, err) ||
+	    !prepare(filter, pattern, err)) {
 		bsz_filter_free(filter);
 		return NULL;
 	}

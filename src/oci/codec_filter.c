@@ -28,18 +28,11 @@ struct library {
 	FUNCTIONS(BSZ_LIBRARY_MEMBER)
 };
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct library, name)
-	FUNCTIONS(ROW)
-#undef ROW
-};
-
 static const struct bsz_library libarchive = {
 	.file = "libarchive.so.13",
 	.package = "libarchive13",
 	.use = "xz and bzip2 layers",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 #define PIECE ((size_t)256 << 10)
@@ -69,11 +62,9 @@ static int begin(struct bsz_decoder *decoder, struct bsz_err *err)
 	decoder->state = filter;
 	if (!filter)
 		return bsz_fail_memory(err);
-	filter->library.handle = bsz_library_open(&libarchive,
-	    &filter->library, err);
-	if (!filter->library.handle)
+	struct library *const library = &filter->library;
+	if (bsz_library_open(&libarchive, library, err))
 		return err->code;
-	const struct library *const library = &filter->library;
 	filter->archive = library->archive_read_new();
 	filter->slots = bsz_malloc(SLOTS * PIECE);
 	if (!filter->archive || !filter->slots)

@@ -40,18 +40,11 @@ struct library {
 	FUNCTIONS(BSZ_LIBRARY_MEMBER)
 };
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct library, name)
-	FUNCTIONS(ROW)
-#undef ROW
-};
-
 static const struct bsz_library libcurl = {
 	.file = "libcurl.so.4",
 	.package = "libcurl4",
 	.use = "registries",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 /* Of a document that says what went wrong. */
@@ -93,9 +86,7 @@ struct bsz_http *bsz_http_new(struct bsz_err *err)
 		(void)bsz_fail_memory(err);
 		return NULL;
 	}
-	http->library.handle = bsz_library_open(&libcurl, &http->library,
-	    err);
-	if (!http->library.handle) {
+	if (bsz_library_open(&libcurl, &http->library, err)) {
 		bsz_http_free(http);
 		return NULL;
 	}

@@ -19,21 +19,15 @@
 #define FUNCTIONS(X) X(lzma_stream_decoder) X(lzma_code) X(lzma_end)
 
 struct xz_library {
+	void *handle;
 	FUNCTIONS(BSZ_LIBRARY_MEMBER)
-};
-
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct xz_library, name)
-	FUNCTIONS(ROW)
-#undef ROW
 };
 
 static const struct bsz_library liblzma = {
 	.file = "liblzma.so.5",
 	.package = "liblzma5",
 	.use = "xz data",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 /* What is left to read and to write. */
@@ -59,7 +53,6 @@ struct decoder {
 	lzma_stream xz;
 	lzma_allocator allocator;
 	struct xz_library library;
-	void *handle;
 };
 
 struct codec {
@@ -137,10 +130,8 @@ static enum step gzip_run(struct decoder *decoder, struct stream *stream)
 
 static int xz_begin(struct decoder *decoder, struct bsz_err *err)
 {
-	if (!decoder->handle)
-		decoder->handle = bsz_library_open(&liblzma,
-		    &decoder->library, err);
-	if (!decoder->handle) {
+	if (!decoder->library.handle &&
+	    bsz_library_open(&liblzma, &decoder->library, err)) {
 		err->code = BSZ_EINPUT; /* of this input, not of the usage */
 		return BSZ_EINPUT;
 	}
@@ -179,10 +170,10 @@ static enum step xz_run(struct decoder *decoder, struct stream *stream)
 
 static void xz_end(struct decoder *decoder)
 {
-	if (!decoder->handle)
+	if (!decoder->library.handle)
 		return;
 	decoder->library.lzma_end(&decoder->xz);
-	bsz_library_close(decoder->handle);
+	bsz_library_close(decoder->library.handle);
 }
 
 static int zstd_begin(struct decoder *decoder, struct bsz_err *err)

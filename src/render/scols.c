@@ -34,21 +34,14 @@ struct bsz_scols {
 	void *handle;
 #define MEMBER(name) __typeof__(&scols_##name) name;
 	FUNCTIONS(MEMBER)
-#undef MEMBER
-};
-
-static const struct bsz_library_function functions[] = {
-#define ROW(name) {"scols_" #name, offsetof(struct bsz_scols, name)},
-	FUNCTIONS(ROW)
-#undef ROW
 };
 
 static const struct bsz_library library = {
 	.file = "libsmartcols.so.1",
 	.package = "libsmartcols1",
 	.use = "tables",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+#define NAME(name) "scols_" #name,
+	.functions = (const char *const[]){FUNCTIONS(NAME) NULL},
 };
 
 struct bsz_scols *bsz_scols_open(void)
@@ -58,8 +51,7 @@ struct bsz_scols *bsz_scols_open(void)
 
 	if (!scols)
 		return NULL;
-	scols->handle = bsz_library_open(&library, scols, &err);
-	if (scols->handle)
+	if (!bsz_library_open(&library, scols, &err))
 		return scols;
 	bsz_scols_close(scols);
 	return NULL;

@@ -62,18 +62,11 @@ struct session {
 	char state[6];     /* SQLSTATE of the last failure */
 };
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct session, name)
-	FUNCTIONS(ROW)
-#undef ROW
-};
-
 static const struct bsz_library library = {
 	.file = "libpq.so.5",
 	.package = "libpq5",
 	.use = "stores on PostgreSQL",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(FUNCTIONS),
 };
 
 struct bsz_statement {
@@ -564,10 +557,8 @@ static int open_session(struct bsz_store *store,
 	if (!session)
 		return bsz_fail_memory(err);
 	store->session = session;
-	session->handle = bsz_library_open(&library, session, err);
-	if (!session->handle)
-		return err->code;
-	rc = check_path(session, store->path, err);
+	rc = bsz_library_open(&library, session, err);
+	rc = rc ? rc : check_path(session, store->path, err);
 	rc = rc ? rc : connect(session, store->path, err);
 	return rc ? rc : bring_up_to_date(store, access, err);
 }

@@ -1,17 +1,10 @@
 #include "sqlite.h"
 
-static const struct bsz_library_function functions[] = {
-#define ROW(name) BSZ_LIBRARY_ROW(struct bsz_sqlite, name)
-	BSZ_SQLITE_FUNCTIONS(ROW)
-#undef ROW
-};
-
 const struct bsz_library bsz_sqlite_library = {
 	.file = "libsqlite3.so.0",
 	.package = "libsqlite3-0",
 	.use = "stores",
-	.functions = functions,
-	.function_count = BSZ_COUNTOF(functions),
+	.functions = BSZ_LIBRARY_NAMES(BSZ_SQLITE_FUNCTIONS),
 };
 
 /* A statement of a store is one of SQLite's, under a name of ours. */

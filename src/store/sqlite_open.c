@@ -212,9 +212,8 @@ int bsz_sqlite_open(struct bsz_store *store, enum bsz_store_access access,
 	if (!sqlite)
 		return bsz_fail_memory(err);
 	store->session = sqlite;
-	sqlite->handle = bsz_library_open(&bsz_sqlite_library, sqlite, err);
-	return sqlite->handle ? open_database(store, access, err) :
-	    err->code;
+	return bsz_library_open(&bsz_sqlite_library, sqlite, err) ?
+	    err->code : open_database(store, access, err);
 }
 
 void bsz_sqlite_close(struct bsz_store *store)

@@ -184,23 +184,38 @@ static bool is_number(const struct numbers *numbers, uint64_t place)
 	return false;
 }
 
+/* Words of a section that are in an area, which are few. */
+BSZ_ALWAYS_INLINE void find_words(const struct elf_section *section,
+    struct bsz_span bytes, bool big, const struct numbers *numbers,
+    struct code_refs *refs)
+{
+	const struct code_refs_area near = refs->areas[0];
+	const struct code_refs_area far = refs->areas[refs->area_count - 1];
+	const uint64_t near_span = near.last - near.first;
+	const uint64_t far_span = far.last - far.first;
+
+	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8) {
+		const uint64_t word = load64(bytes.data + at, big);
+
+		if (BSZ_UNLIKELY(word - near.first <= near_span ||
+		    word - far.first <= far_span) &&
+		    code_refs_wants(refs, word) &&
+		    !is_number(numbers, section->vm + at))
+			bsz_code_refs_keep(refs, word, section->vm + at);
+	}
+}
+
 static void find_in_words(const struct elf_image *image,
     const struct elf_section *section, const struct numbers *numbers,
     struct code_refs *refs)
 {
 	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
-	const struct code_refs looked_for = *refs; /* stays as it is */
-	const bool big = image->big;
 
-	for (uint64_t at = -section->vm & 7; at + 8 <= bytes.size; at += 8) {
-		const uint64_t word = load64(bytes.data + at, big);
-		const uint64_t place = section->vm + at;
-
-		if (BSZ_UNLIKELY(code_refs_in_area(&looked_for, word)) &&
-		    code_refs_wants(&looked_for, word) &&
-		    !is_number(numbers, place))
-			bsz_code_refs_keep(refs, word, place);
-	}
+	/* a loop for each order of bytes */
+	if (image->big)
+		find_words(section, bytes, true, numbers, refs);
+	else
+		find_words(section, bytes, false, numbers, refs);
 	if (image->mapped)
 		bsz_file_forget(bytes);
 }

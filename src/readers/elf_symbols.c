@@ -53,7 +53,7 @@ static void read_table(struct table *table, const struct elf_symtab *symtab)
 		switch (bsz_elf_symtab_read(symtab, i, record)) {
 		case ELF_ENTRY_PLACE:
 			table->count += !bsz_elf_symtab_is_label(symtab,
-			    record);
+			    record) && !bsz_elf_symtab_is_empty(record);
 			break;
 		case ELF_ENTRY_OUTSIDE:
 			if (table->outside++ == 0)

@@ -324,6 +324,20 @@ bool bsz_elf_symtab_place(const struct elf_symtab *symtab, size_t index,
 bool bsz_elf_symtab_is_label(const struct elf_symtab *symtab,
     const struct elf_entry *entry)
 {
-	return symtab->image->type == ET_REL && entry->size == 0 &&
-	    entry->name[0] == '.' && entry->name[1] == 'L';
+	return (symtab->image->type == ET_REL || !entry->executable) &&
+	    entry->size == 0 && entry->name[0] == '.' &&
+	    entry->name[1] == 'L';
+}
+
+bool bsz_elf_symtab_is_empty(const struct elf_entry *entry)
+{
+	static const char *const compiled[] = {"_R", "_Z", "anon."};
+
+	if (entry->size || entry->executable || entry->type != STT_OBJECT)
+		return false;
+	for (size_t i = 0; i < BSZ_COUNTOF(compiled); i++)
+		if (strncmp(entry->name, compiled[i], strlen(compiled[i])) ==
+		    0)
+			return true;
+	return strstr(entry->name, ".llvm.") != NULL;
 }

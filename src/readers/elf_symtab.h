@@ -53,10 +53,17 @@ enum elf_entry_kind bsz_elf_symtab_read(const struct elf_symtab *symtab,
 bool bsz_elf_symtab_place(const struct elf_symtab *symtab, size_t index,
     struct elf_entry *out);
 
-/* Whether a symbol is a compiler's own label, which only objects keep and
- * which says nothing of sizes: ".LC3". */
+/* Whether a symbol is a compiler's own label, which objects keep, and some
+ * linked files for data, and which says nothing of sizes: ".LC3". */
 bool bsz_elf_symtab_is_label(const struct elf_symtab *symtab,
     const struct elf_entry *entry);
+
+/*
+ * Whether data that a compiler named has a size of 0 because it is empty, as
+ * variables of types without a value are in Rust. Assemblers say 0 where
+ * nobody told them a size.
+ */
+bool bsz_elf_symtab_is_empty(const struct elf_entry *entry);
 
 /* Where in the names the name of an entry begins. */
 uint32_t bsz_elf_symtab_name(const struct elf_symtab *symtab, size_t index);

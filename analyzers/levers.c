@@ -12,7 +12,8 @@
 enum { LEVER, BYTES, MOST, SHARE, EVIDENCE, NOTE, COLUMNS };
 
 static const struct bsz_column columns[COLUMNS] = {
-	[LEVER] = {.key = "label", .title = "LEVER", .kind = BSZ_TEXT},
+	[LEVER] = {.key = "label", .title = "LEVER", .kind = BSZ_TEXT,
+		.command = true},
 	[BYTES] = {.key = "saved_bytes", .title = "SAVES",
 		.kind = BSZ_BYTES},
 	[MOST] = {.key = "most_bytes", .title = "UP TO", .kind = BSZ_BYTES},

@@ -15,7 +15,8 @@
 enum { COMMAND, TOOL, AFTER, CHANGE, SHARE, EVIDENCE, NOTE, COLUMNS };
 
 static const struct bsz_column columns[COLUMNS] = {
-	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT},
+	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT,
+		.command = true},
 	[TOOL] = {.key = "tool", .title = "TOOL", .kind = BSZ_TEXT},
 	[AFTER] = {.key = "after_bytes", .title = "AFTER",
 		.kind = BSZ_FORESEEN},

@@ -7,7 +7,8 @@
 enum { COMMAND, AFTER, WIRE, CHANGE, SHARE, EVIDENCE, COLUMNS };
 
 static const struct bsz_column columns[COLUMNS] = {
-	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT},
+	[COMMAND] = {.key = "label", .title = "COMMAND", .kind = BSZ_TEXT,
+		.command = true},
 	[AFTER] = {.key = "after_bytes", .title = "AFTER",
 		.kind = BSZ_BYTES},
 	[WIRE] = {.key = "wire_bytes", .title = "WIRE SIZE",

@@ -39,6 +39,7 @@ struct bsz_column {
 	bool people_only;  /* derived (a share): left out by machine formats */
 	bool machine_only; /* left out by text and markdown */
 	bool sentence;     /* to be read whole: no terminal is too narrow */
+	bool command;      /* to be copied whole; stands first */
 };
 
 union bsz_cell {

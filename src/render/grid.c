@@ -138,7 +138,8 @@ static void measure(struct bsz_grid *grid, size_t width,
 }
 
 /* Cut the widest text to what the others leave of the terminal. Sentences
- * end their rows and go on in the next line of the screen. */
+ * end their rows and go on in the next line of the screen; the row of a wide
+ * command goes on below it. */
 static void choose_cut(struct bsz_grid *grid, size_t width)
 {
 	size_t others = grid->count ? (grid->count - 1) * GAP_WIDTH : 0;
@@ -161,10 +162,13 @@ static void choose_cut(struct bsz_grid *grid, size_t width)
 	struct bsz_grid_column *const cut = &grid->columns[widest];
 
 	others -= cut->most;
-	grid->cut = widest;
 	grid->cut_at = width > others ? width - others : 0;
 	grid->cut_at = bsz_max(grid->cut_at, MIN_CUT);
 	cut->width = bsz_min(bsz_min(cut->most, grid->cut_at), MAX_PAD);
+	grid->apart = column_at(grid, widest)->command;
+	if (grid->apart)
+		return;
+	grid->cut = widest;
 	cut->most = bsz_min(cut->most, grid->cut_at);
 }
 
@@ -243,6 +247,12 @@ static void write_titles(const struct bsz_grid *grid, struct bsz_buf *cell,
 	bsz_buf_char(out, '\n');
 }
 
+static bool is_apart(const struct bsz_grid *grid, const struct bsz_buf *cell)
+{
+	return grid->apart && bsz_width_of(cell->data, cell->size) >
+	    grid->columns[0].width;
+}
+
 static void write_row(const struct bsz_grid *grid, size_t row,
     struct bsz_buf *cell, struct bsz_buf *out)
 {
@@ -252,6 +262,10 @@ static void write_row(const struct bsz_grid *grid, size_t row,
 		bsz_grid_cell(grid, row, at, cell);
 		write_cell(&grid->columns[at], cell,
 		    bsz_grid_colour(grid, row, at), &blanks, out);
+		if (!at && is_apart(grid, cell)) {
+			bsz_buf_char(out, '\n');
+			blanks = grid->columns[at].width + GAP_WIDTH;
+		}
 	}
 	bsz_buf_char(out, '\n');
 }

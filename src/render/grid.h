@@ -25,6 +25,7 @@ struct bsz_grid {
 	size_t count;
 	size_t cut;      /* index of the column that is cut, or count */
 	size_t cut_at;   /* columns left for it */
+	bool apart;      /* what is too wide for the first has its own line */
 };
 
 /*

@@ -224,6 +224,45 @@ static void test_sentence(void **state)
 	bsz_report_release(&report);
 }
 
+/* What is to be copied is whole, in a line of its own where it is wide. */
+static void test_command(void **state)
+{
+	static const struct bsz_column columns[] = {
+		{.key = "label", .title = "COMMAND", .kind = BSZ_TEXT,
+		    .command = true},
+		{.key = "tool", .title = "TOOL", .kind = BSZ_TEXT},
+	};
+	static const char *const commands[] = {
+		"strip -g", "objcopy --only-keep-debug"};
+	struct bsz_report report;
+
+	(void)state;
+	fixture_init(&report);
+	struct bsz_table *const table = bsz_report_table(&report, "rows",
+	    NULL, columns, BSZ_COUNTOF(columns));
+
+	assert_non_null(table);
+	for (size_t i = 0; i < BSZ_COUNTOF(commands); i++) {
+		union bsz_cell *const cell = bsz_table_row(&report, table, 0,
+		    BSZ_ROW);
+
+		assert_non_null(cell);
+		cell[0].text = commands[i];
+		cell[1].text = "binutils";
+	}
+
+	char *const wide = render_with(&report, 60, false);
+	char *const narrow = render_with(&report, 30, false);
+
+	assert_non_null(strstr(wide, "objcopy --only-keep-debug  binutils\n"));
+	assert_non_null(strstr(narrow, "strip -g              binutils\n"
+	    "objcopy --only-keep-debug\n"
+	    "                      binutils\n"));
+	bsz_free(wide);
+	bsz_free(narrow);
+	bsz_report_release(&report);
+}
+
 static void test_colour(void **state)
 {
 	struct bsz_report report;
@@ -368,6 +407,7 @@ int main(void)
 		cmocka_unit_test(test_map),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_sentence),
+		cmocka_unit_test(test_command),
 		cmocka_unit_test(test_colour),
 		cmocka_unit_test(test_writers_agree),
 		cmocka_unit_test(test_padding_has_a_limit),

@@ -157,16 +157,22 @@ static uint64_t walk_plainly(struct code_refs *refs, struct bsz_span code,
 
 		if (!found.size)
 			return at + 1;
-		memcpy(&number, start + found.relative, sizeof(number));
-		if (found.relative)
+		if (found.relative) {
+			memcpy(&number, start + found.relative,
+			    sizeof(number));
 			code_refs_add(refs, vm + at + found.size +
 			    (uint64_t)(int64_t)number, vm + at);
-		memcpy(&number, start + found.absolute, sizeof(number));
-		if (refs->absolute && found.absolute)
+		}
+		if (refs->absolute && found.absolute) {
+			memcpy(&number, start + found.absolute,
+			    sizeof(number));
 			code_refs_add(refs, (uint32_t)number, vm + at);
-		memcpy(&number, start + found.immediate, sizeof(number));
-		if (refs->absolute && found.immediate)
+		}
+		if (refs->absolute && found.immediate) {
+			memcpy(&number, start + found.immediate,
+			    sizeof(number));
 			code_refs_add(refs, (uint32_t)number, vm + at);
+		}
 		at += found.size;
 	}
 	return at;

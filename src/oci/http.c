@@ -117,18 +117,18 @@ void bsz_http_free(struct bsz_http *http)
 const char *bsz_http_end_text(enum bsz_http_end end)
 {
 	static const char *const texts[] = {
-		[BSZ_HTTP_DONE] = "it answered",
-		[BSZ_HTTP_UNREACHABLE] = "it cannot be reached",
-		[BSZ_HTTP_NO_TLS] = "it speaks no TLS (HTTP is spoken with "
+		[BSZ_HTTP_DONE] = "answered",
+		[BSZ_HTTP_UNREACHABLE] = "cannot be reached",
+		[BSZ_HTTP_NO_TLS] = "speaks no TLS (HTTP is spoken with "
 		    "loopback only)",
-		[BSZ_HTTP_UNTRUSTED] = "its certificate is not trusted "
-		    "(SSL_CERT_FILE names others)",
-		[BSZ_HTTP_CUT] = "its answer broke off",
-		[BSZ_HTTP_TOO_LARGE] = "its answer is too large",
-		[BSZ_HTTP_FORBIDDEN] = "it leads into a network that a "
+		[BSZ_HTTP_UNTRUSTED] = "has a certificate that is not "
+		    "trusted (SSL_CERT_FILE names others)",
+		[BSZ_HTTP_CUT] = "broke off its answer",
+		[BSZ_HTTP_TOO_LARGE] = "gives an answer that is too large",
+		[BSZ_HTTP_FORBIDDEN] = "leads into a network that a "
 		    "registry has no business in",
 		[BSZ_HTTP_NO_MEMORY] = "out of memory",
-		[BSZ_HTTP_ODD] = "its answer is no HTTP",
+		[BSZ_HTTP_ODD] = "gives an answer that is no HTTP",
 	};
 
 	return texts[end];

@@ -37,7 +37,7 @@ enum bsz_http_end {
 	BSZ_HTTP_ODD          /* no HTTP */
 };
 
-/* "its certificate is not trusted" */
+/* "has a certificate that is not trusted" */
 const char *bsz_http_end_text(enum bsz_http_end end);
 
 /* Bytes that came; kept from one request to the next that goes on where the

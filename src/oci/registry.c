@@ -33,7 +33,7 @@ static int fail_end(const struct bsz_registry *registry,
     const struct bsz_http_answer *answer, struct bsz_err *err)
 {
 	return answer->end == BSZ_HTTP_NO_MEMORY ? bsz_fail_memory(err) :
-	    bsz_fail(err, BSZ_ESTORE, "the registry %s: %s",
+	    bsz_fail(err, BSZ_ESTORE, "the registry %s %s",
 	    registry->reference.key, bsz_http_end_text(answer->end));
 }
 

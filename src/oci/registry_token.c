@@ -154,7 +154,7 @@ static int judge(const struct bsz_http_answer *answer, bool *refused,
 	if (answer->end != BSZ_HTTP_DONE)
 		return answer->end == BSZ_HTTP_NO_MEMORY ?
 		    bsz_fail_memory(err) : bsz_fail(err, BSZ_ESTORE,
-		    "the registry's realm: %s",
+		    "the registry's realm %s",
 		    bsz_http_end_text(answer->end));
 	if (answer->status == 200 || *refused)
 		return 0;

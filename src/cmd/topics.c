@@ -68,7 +68,7 @@ static const struct bsz_topic_row labels[] = {
 	{"[compression]", "bits of a compressed layer that are of no byte: "
 	    "headers, code tables, checksums"},
 	{"[Go types]", "descriptions of Go types of no package"},
-	{"[Go strings]", "string literals of all Go packages"},
+	{"[Go strings]", "string literals of several Go packages, or of none"},
 	{"[Go data]", "the Go linker's tables for all packages"},
 	{"[code beside Go]", "code of a program with Go that no function of Go "
 	    "has and no name tells of: C, or whatever cgo linked"},

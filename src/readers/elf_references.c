@@ -9,6 +9,7 @@
 #include "code_refs.h"
 #include "elf_reloc.h"
 #include "go_collections.h"
+#include "go_pclntab.h"
 
 #include <binsize/file.h>
 
@@ -160,9 +161,13 @@ struct numbers {
 	size_t count;
 };
 
-static void find_numbers(const struct elf_image *image,
-    const struct elf_symbols *symbols, struct numbers *out)
+/* By Go's symbols, else by its table, which knows data of functions. */
+static int find_numbers(struct elf_image *image,
+    const struct elf_symbols *symbols, struct numbers *out,
+    struct bsz_err *err)
 {
+	int rc = 0;
+
 	for (size_t i = 0; i < symbols->count &&
 	    out->count < BSZ_COUNTOF(out->items); i++) {
 		const struct elf_symbol *symbol = &symbols->items[i];
@@ -173,6 +178,10 @@ static void find_numbers(const struct elf_image *image,
 			    symbol->start, bsz_add(symbol->start,
 			    symbol->size), false};
 	}
+	if (!out->count)
+		rc = bsz_go_function_data(image, &out->items[out->count++],
+		    err);
+	return rc;
 }
 
 static bool is_number(const struct numbers *numbers, uint64_t place)
@@ -220,13 +229,14 @@ static void find_in_words(const struct elf_image *image,
 		bsz_file_forget(bytes);
 }
 
-static void find_in_data(const struct elf_image *image,
-    const struct elf_symbols *symbols, struct code_refs *refs)
+static int find_in_data(struct elf_image *image,
+    const struct elf_symbols *symbols, struct code_refs *refs,
+    struct bsz_err *err)
 {
 	struct numbers numbers = {.count = 0};
+	const int rc = refs->absolute && bsz_elf_has_go(image) ?
+	    find_numbers(image, symbols, &numbers, err) : 0;
 
-	if (refs->absolute && bsz_elf_has_go(image))
-		find_numbers(image, symbols, &numbers);
 	for (size_t i = 1; i < image->section_count; i++) {
 		const struct elf_section *section = &image->sections[i];
 
@@ -241,6 +251,7 @@ static void find_in_data(const struct elf_image *image,
 		    has_pointers(section))
 			find_in_words(image, section, &numbers, refs);
 	}
+	return rc;
 }
 
 int bsz_elf_references_find(struct elf_image *image,
@@ -263,9 +274,9 @@ int bsz_elf_references_find(struct elf_image *image,
 		} else {
 			find_in_code(image, symbols, &refs);
 			refs.absolute = image->type == ET_EXEC;
-			find_in_data(image, symbols, &refs);
+			rc = find_in_data(image, symbols, &refs, err);
 		}
-		rc = bsz_code_refs_settle(&refs, err);
+		rc = rc ? rc : bsz_code_refs_settle(&refs, err);
 	}
 	if (rc == 0) {
 		*out = refs.items;

@@ -8,6 +8,7 @@
 #include "go_pclntab.h"
 
 #include "go_table.h"
+#include "go_words.h"
 
 /* The offset of a function's table of files. */
 static uint32_t pcfile_of(const struct go_table *table, uint64_t fields)
@@ -156,5 +157,38 @@ int bsz_go_functions_get(struct elf_image *image,
 		image->go = functions;
 	}
 	*out = functions;
+	return 0;
+}
+
+static void widen(struct elf_gap *place, uint64_t vm)
+{
+	if (!vm)
+		return;
+	if (place->start == place->end || vm < place->start)
+		place->start = vm;
+	if (vm >= place->end)
+		place->end = vm + 1;
+}
+
+int bsz_go_function_data(struct elf_image *image, struct elf_gap *out,
+    struct bsz_err *err)
+{
+	const struct go_functions *functions;
+	const struct go_words *words;
+	struct go_record record;
+	int rc = bsz_go_functions_get(image, &functions, err);
+
+	*out = (struct elf_gap){0};
+	if (rc == 0)
+		rc = bsz_go_words_get(image, &words, err);
+	if (rc != 0 || !functions->table)
+		return rc;
+	const uint64_t base = bsz_go_data_base(functions->table, words);
+	for (size_t i = 0; i < functions->count; i++)
+		if (bsz_go_record_read(functions->table, i, &record))
+			for (unsigned data = 0; data < record.data_count;
+			    data++)
+				widen(out, bsz_go_record_data(functions->table,
+				    words, &record, base, data));
 	return 0;
 }

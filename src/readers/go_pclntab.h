@@ -4,7 +4,7 @@
 #ifndef BINSIZE_GO_PCLNTAB_H
 #define BINSIZE_GO_PCLNTAB_H
 
-#include "elf_image.h"
+#include "elf_data.h"
 
 struct go_table;
 
@@ -27,5 +27,13 @@ struct go_functions {
  */
 int bsz_go_functions_get(struct elf_image *image,
     const struct go_functions **out, struct bsz_err *err);
+
+/*
+ * Where data of functions lie (maps of stacks, inlined calls ...), from the
+ * first to the last that one refers to; an empty place when none does.
+ * O(functions). BSZ_ENOMEM.
+ */
+int bsz_go_function_data(struct elf_image *image, struct elf_gap *out,
+    struct bsz_err *err);
 
 #endif

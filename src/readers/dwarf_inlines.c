@@ -18,8 +18,8 @@
 #include "dwarf_stride.h"
 #include "go_inlines.h"
 #include "inline_claims.h"
+#include "inline_names.h"
 #include "inline_rows.h"
-#include "memo.h"
 
 #include <binsize/limits.h>
 
@@ -38,13 +38,8 @@ struct level {
 };
 
 struct walk {
-	/* Of units that are referred to: in the same file, of split ones,
-	 * and in the alternate file. */
-	struct dwarf_abbrevs other, split, alternate;
-	struct dwarf_strides strides; /* of the unit's own */
-	struct memo names;          /* offset of a DIE to its function */
-	struct memo texts;          /* offset of a string to its label, */
-	const struct dwarf *texts_of; /* in one file and its alternate */
+	struct dwarf_strides strides;
+	struct inline_names names;
 	struct inline_claims claims;
 	struct inline_copies *copies;      /* by label of the chain */
 	size_t copies_room;
@@ -53,230 +48,7 @@ struct walk {
 	struct level levels[BSZ_MAX_DIE_DEPTH];
 	uint64_t clipped;
 	bool failed;
-	uint32_t unnamed;
 };
-
-/* Attributes that matter here. */
-enum slot { LOW = 1, HIGH, RANGES, ORIGIN, LINKAGE, NAME, SLOTS };
-
-#define HAS(slot) (1u << ((slot) - 1))
-
-/*
- * One DIE: where its attributes are. They are decoded when they turn out to
- * be needed, because most functions are declarations.
- */
-struct die {
-	uint16_t tag;
-	uint8_t has; /* HAS() of what is there */
-	const uint8_t *at[SLOTS];
-	const struct dwarf_step *step[SLOTS];
-};
-
-static uint8_t wants(uint16_t tag, uint16_t attribute, uint16_t form)
-{
-	(void)form;
-	if (tag != DW_TAG_subprogram && tag != DW_TAG_inlined_subroutine)
-		return 0;
-	switch (attribute) {
-	case DW_AT_low_pc:
-		return LOW;
-	case DW_AT_high_pc:
-		return HIGH;
-	case DW_AT_ranges:
-		return RANGES;
-	case DW_AT_abstract_origin:
-	case DW_AT_specification:
-		return ORIGIN;
-	case DW_AT_linkage_name:
-	case DW_AT_MIPS_linkage_name:
-		return LINKAGE;
-	case DW_AT_name:
-		return tag == DW_TAG_subprogram ? NAME : 0;
-	}
-	return 0;
-}
-
-static bool read_die(const struct dwarf_abbrevs *abbrevs,
-    const struct dwarf_unit *unit, const struct dwarf_abbrev *abbrev,
-    struct cursor *at, struct die *die)
-{
-	const struct dwarf_step *step = &abbrevs->steps[abbrev->steps];
-
-	die->tag = abbrev->tag;
-	die->has = 0;
-	for (; dwarf_step_reach(at, step); step++) {
-		if (step->slot) {
-			die->has |= (uint8_t)HAS(step->slot);
-			die->at[step->slot] = at->at;
-			die->step[step->slot] = step;
-		}
-		dwarf_step_skip(at, unit, step);
-	}
-	return !at->failed;
-}
-
-/* For memos by offset: the two files have the same ones. */
-static uint64_t key_in(const struct dwarf_unit *unit, uint64_t key)
-{
-	return unit->dwarf->is_alternate ? key | UINT64_C(1) << 63 : key;
-}
-
-/* The value of an attribute; of no class when the DIE has none. */
-static struct dwarf_value value_of(const struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die, enum slot slot)
-{
-	const struct bsz_span bytes =
-	    unit->dwarf->sections[unit->section].bytes;
-	struct cursor at;
-
-	if (!(die->has & HAS(slot)))
-		return (struct dwarf_value){.class = CLASS_NONE};
-	at = (struct cursor){die->at[slot], bytes.data + unit->end,
-	    worker->dwarf->image->big, false};
-	return dwarf_value_take(&at, unit, die->step[slot]);
-}
-
-/* --- names --- */
-
-/* The DIE another refers to; false when there is none to read. */
-static bool follow(struct dwarf_worker *worker,
-    const struct dwarf_unit **unit, const struct dwarf_value *reference,
-    struct die *die, uint64_t *offset)
-{
-	struct walk *walk = worker->own;
-	struct dwarf *dwarf = (*unit)->dwarf;
-	struct dwarf_abbrevs *abbrevs = dwarf_worker_abbrevs(worker, *unit);
-	const struct dwarf_unit *target = *unit;
-	const struct dwarf_abbrev *abbrev;
-	struct cursor at;
-
-	if (reference->class == CLASS_REFERENCE) {
-		*offset = target->offset + reference->number;
-	} else if (reference->class == CLASS_REFERENCE_INFO) {
-		*offset = reference->number;
-		target = bsz_dwarf_unit_at(dwarf, *offset);
-	} else if (reference->class == CLASS_REFERENCE_ALTERNATE &&
-	    dwarf->alternate) {
-		*offset = reference->number;
-		dwarf = dwarf->alternate;
-		target = bsz_dwarf_unit_at(dwarf, *offset);
-	} else {
-		return false;
-	}
-	if (!target || target->damaged || *offset < target->root ||
-	    *offset >= target->end)
-		return false;
-	if (dwarf->is_alternate || abbrevs->offset != target->abbrev) {
-		abbrevs = dwarf->is_alternate ? &walk->alternate
-		    : dwarf->skeletons ? &walk->split : &walk->other;
-		if (!bsz_dwarf_abbrevs_compile(abbrevs, dwarf, target, wants))
-			return false;
-	}
-	at = bsz_dwarf_unit_cursor(dwarf, target, *offset);
-	abbrev = dwarf_abbrevs_find(abbrevs, cursor_uleb(&at));
-	*unit = target;
-	return abbrev && read_die(abbrevs, target, abbrev, &at, die);
-}
-
-/*
- * The label of a name, or 0. Strings of a section are remembered by their
- * offset, for linkers have joined equal ones: names of templates are long.
- * They are copied: few of a section's strings are names of functions, so that
- * the section's pages need not come back when rows show names.
- */
-static uint32_t text_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die, enum slot slot)
-{
-	struct walk *walk = worker->own;
-	const struct dwarf_value value = value_of(worker, unit, die, slot);
-	uint32_t *known = NULL, label = 0;
-	const char *text;
-
-	if (value.class == CLASS_NONE)
-		return 0;
-	if (value.class == CLASS_STRING_OFFSET) {
-		known = memo_at(&walk->texts, key_in(unit, value.number << 1 |
-		    (value.string_section == DWARF_LINE_STR)));
-		walk->failed |= !known;
-		if (known && *known)
-			return *known;
-	}
-	text = bsz_dwarf_value_text(unit->dwarf, unit, &value);
-	if (text && text[0])
-		label = bsz_labels_copy(worker->labels, text,
-		    strnlen(text, BSZ_MAX_NAME));
-	if (known)
-		*known = label;
-	return label;
-}
-
-/*
- * The function of a DIE: its linkage name, or that of what it refers to,
- * else the nearest plain name on the way.
- */
-static uint32_t name_function(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, struct die die)
-{
-	const struct walk *walk = worker->own;
-	uint32_t best = text_label(worker, unit, &die, LINKAGE);
-	uint32_t plain = best ? 0 : text_label(worker, unit, &die, NAME);
-	uint64_t offset;
-
-	for (size_t i = 0; !best && i < BSZ_MAX_DIE_REFERENCES; i++) {
-		const struct dwarf_value reference =
-		    value_of(worker, unit, &die, ORIGIN);
-
-		if (!follow(worker, &unit, &reference, &die, &offset))
-			break;
-		best = text_label(worker, unit, &die, LINKAGE);
-		if (!best && !plain)
-			plain = text_label(worker, unit, &die, NAME);
-	}
-	best = best ? best : plain;
-	return best ? best : walk->unnamed;
-}
-
-/*
- * Where the function of a DIE is remembered, by the offset of what the DIE
- * refers to; NULL when it is not. One that is not known yet is brought into
- * the cache: it is far away.
- */
-static uint32_t *remembered(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die)
-{
-	struct walk *walk = worker->own;
-	const struct dwarf_value origin = value_of(worker, unit, die, ORIGIN);
-	const struct bsz_span bytes =
-	    unit->dwarf->sections[unit->section].bytes;
-	uint64_t offset = origin.number;
-	uint32_t *known;
-
-	if (die->has & HAS(LINKAGE) || (origin.class != CLASS_REFERENCE &&
-	    origin.class != CLASS_REFERENCE_INFO &&
-	    origin.class != CLASS_REFERENCE_ALTERNATE))
-		return NULL;
-	if (origin.class == CLASS_REFERENCE)
-		offset += unit->offset;
-	if (origin.class == CLASS_REFERENCE_ALTERNATE)
-		offset |= UINT64_C(1) << 63;
-	known = memo_at(&walk->names, offset);
-	walk->failed |= !known;
-	if (known && !*known && offset < bytes.size)
-		__builtin_prefetch(bytes.data + offset);
-	return known;
-}
-
-/* The function of a DIE. known: where it is remembered, or NULL; nothing in
- * between has asked that memo. */
-static uint32_t function_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct die *die, uint32_t *known)
-{
-	if (!known)
-		return name_function(worker, unit, *die);
-	if (!*known)
-		*known = name_function(worker, unit, *die);
-	return *known;
-}
 
 /* --- ranges --- */
 
@@ -343,14 +115,14 @@ static void collect(struct dwarf_worker *worker,
 
 	out->first = walk->span_count;
 	if (die->has & HAS(RANGES)) {
-		value = value_of(worker, unit, die, RANGES);
+		value = inline_die_value(worker, unit, die, RANGES);
 		(void)bsz_dwarf_worker_ranges(worker, unit, value.form,
 		    value.number, receive_range, &sink);
 	} else if (die->has & HAS(LOW)) {
-		value = value_of(worker, unit, die, LOW);
+		value = inline_die_value(worker, unit, die, LOW);
 		if (!bsz_dwarf_value_address(unit->dwarf, unit, &value, &low))
 			low = 0;
-		value = value_of(worker, unit, die, HIGH);
+		value = inline_die_value(worker, unit, die, HIGH);
 		if (value.class == CLASS_CONSTANT)
 			high = low + value.number;
 		else if (!bsz_dwarf_value_address(unit->dwarf, unit, &value,
@@ -428,10 +200,10 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 		collect(worker, unit, die, NULL, level);
 		if (level->count == 0)
 			return;
-		known = remembered(worker, unit, die);
+		known = bsz_inline_names_place(&walk->names, worker, unit, die);
 		level->chain = bsz_labels_pair(worker->labels,
-		    BSZ_LABEL_CHAIN, 0, function_label(worker, unit, die,
-		    known));
+		    BSZ_LABEL_CHAIN, 0, bsz_inline_names_of(
+		    &walk->names, worker, unit, die, known));
 		claim_level(worker, level);
 		return;
 	}
@@ -440,7 +212,7 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	if (die->tag != DW_TAG_inlined_subroutine || !around->chain)
 		return;
 	/* what is far away comes while ranges are read */
-	known = remembered(worker, unit, die);
+	known = bsz_inline_names_place(&walk->names, worker, unit, die);
 	if (known && *known)
 		bsz_labels_prefetch_pair(worker->labels, BSZ_LABEL_CHAIN,
 		    around->chain, *known);
@@ -456,7 +228,8 @@ static void enter(struct dwarf_worker *worker, const struct dwarf_unit *unit,
 	}
 	level->depth = around->depth + 1;
 	level->chain = bsz_labels_pair(worker->labels, BSZ_LABEL_CHAIN,
-	    around->chain, function_label(worker, unit, die, known));
+	    around->chain, bsz_inline_names_of(&walk->names, worker, unit, die,
+	    known));
 	count_copy(walk, level);
 	claim_level(worker, level);
 }
@@ -547,7 +320,7 @@ static const char *walk_die(const struct dwarf_abbrevs *abbrevs,
 	struct die die;
 
 	place->abbrev = NULL;
-	if (!read_die(abbrevs, place->unit, abbrev, at, &die))
+	if (!inline_die_read(abbrevs, place->unit, abbrev, at, &die))
 		return "a DIE reaches past its unit";
 	if (place->depth + 1 >= BSZ_MAX_DIE_DEPTH)
 		return "DIEs are nested too deep";
@@ -594,12 +367,10 @@ static void scan_tree(struct dwarf_worker *worker,
 	const char *damage;
 	struct cursor at;
 
-	bsz_memo_clear(&walk->names);
-	if (walk->texts_of != unit->dwarf)
-		bsz_memo_clear(&walk->texts);
-	walk->texts_of = unit->dwarf;
+	bsz_inline_names_begin(&walk->names, unit);
 	walk->span_count = 0;
-	if (!bsz_dwarf_abbrevs_compile(abbrevs, unit->dwarf, unit, wants)) {
+	if (!bsz_dwarf_abbrevs_compile(abbrevs, unit->dwarf, unit,
+	    bsz_inline_slot)) {
 		if (!abbrevs->failed)
 			bsz_dwarf_worker_damage(worker, unit, unit->offset,
 			    "its abbreviations are damaged");
@@ -616,8 +387,8 @@ static void scan_tree(struct dwarf_worker *worker,
 		bsz_dwarf_worker_damage(worker, unit,
 		    (uint64_t)(place.at - bytes.data), damage);
 	worker->failed |= walk->failed | walk->claims.failed |
-	    walk->other.failed |
-	    walk->split.failed | walk->alternate.failed;
+	    walk->names.failed | walk->names.other.failed |
+	    walk->names.split.failed | walk->names.alternate.failed;
 }
 
 static void scan_unit(struct dwarf_worker *worker,
@@ -631,17 +402,11 @@ static void scan_unit(struct dwarf_worker *worker,
 
 static bool begin(struct dwarf_worker *worker)
 {
-	static const char text[] = "[unnamed function]";
 	struct walk *walk = bsz_calloc(1, sizeof(*walk));
 
 	if (!walk)
 		return false;
-	walk->other.offset = UINT64_MAX;
-	walk->split.offset = UINT64_MAX;
-	walk->alternate.offset = UINT64_MAX;
-	walk->names.generation = walk->texts.generation = 1;
-	walk->unnamed = bsz_labels_text(worker->labels, text,
-	    sizeof(text) - 1);
+	bsz_inline_names_init(&walk->names, worker->labels);
 	worker->own = walk;
 	return true;
 }
@@ -649,12 +414,8 @@ static bool begin(struct dwarf_worker *worker)
 /* What no unit needs any more; claims and copies are left. */
 static void end_units(struct walk *walk)
 {
-	bsz_dwarf_abbrevs_release(&walk->other);
-	bsz_dwarf_abbrevs_release(&walk->split);
-	bsz_dwarf_abbrevs_release(&walk->alternate);
 	bsz_dwarf_strides_release(&walk->strides);
-	bsz_memo_release(&walk->names);
-	bsz_memo_release(&walk->texts);
+	bsz_inline_names_release(&walk->names);
 }
 
 static void end(struct dwarf_worker *worker)
@@ -671,8 +432,8 @@ static void end(struct dwarf_worker *worker)
 }
 
 /* All workers' copies, by label of the chain in the artifact's table. */
-static struct inline_copies *join_copies(struct dwarf_worker *workers, size_t count,
-    uint32_t *const *renumber, size_t labels)
+static struct inline_copies *join_copies(struct dwarf_worker *workers,
+    size_t count, uint32_t *const *renumber, size_t labels)
 {
 	struct walk *first = workers[0].own;
 	struct inline_copies *copies = bsz_realloc(first->copies,

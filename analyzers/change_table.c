@@ -5,7 +5,8 @@
  */
 #include "change_table.h"
 
-#include <ctype.h>
+#include "rows.h"
+
 #include <math.h>
 
 #define GROUP 4 /* columns of a domain */
@@ -41,25 +42,6 @@ static const struct bsz_column words[WORDS] = {
 	[AT_OLD_NAME] = {.key = "old_label", .title = "WAS",
 		.kind = BSZ_TEXT},
 };
-
-/* "SECTION / SYMBOL" */
-static const char *label_title(const struct bsz_query *query,
-    struct bsz_arena *arena)
-{
-	struct bsz_buf buf = {0};
-
-	for (size_t i = 0; i < query->dim_count; i++) {
-		const char *name = bsz_dimension_info(query->dims[i])->name;
-
-		bsz_buf_text(&buf, i ? " / " : "");
-		for (; *name; name++)
-			bsz_buf_char(&buf, (char)toupper((unsigned char)*name));
-	}
-	const char *title = buf.failed ? NULL :
-	    bsz_arena_copy(arena, buf.data, buf.size);
-	bsz_buf_release(&buf);
-	return title;
-}
 
 /* True when a row has the same bytes under another name. */
 static bool has_renamed(const struct bsz_pairs *pairs)
@@ -100,7 +82,7 @@ struct bsz_table *bsz_change_table_new(const struct bsz_changes *changes,
 	    (1 + BSZ_DOMAINS * GROUP + WORDS) * sizeof(*columns));
 	const char **keys = bsz_arena_alloc(&report->arena,
 	    query->dim_count * sizeof(*keys));
-	const char *title = label_title(query, &report->arena);
+	const char *title = bsz_rows_label(query, &report->arena);
 
 	if (!columns || !keys || !title)
 		return NULL;

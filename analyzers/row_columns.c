@@ -7,7 +7,7 @@
 #include <ctype.h>
 
 /* "SECTION / SYMBOL" */
-static const char *label_title(const struct bsz_query *query,
+const char *bsz_rows_label(const struct bsz_query *query,
     struct bsz_arena *arena)
 {
 	struct bsz_buf buf = {0};
@@ -50,7 +50,7 @@ static const struct bsz_column *make_columns(const struct bsz_rows *rows,
 	const size_t more = rows->more ? rows->more->count : 0;
 	struct bsz_column *columns = bsz_arena_alloc(arena,
 	    (1 + 2 * BSZ_DOMAINS + more) * sizeof(*columns));
-	const char *title = label_title(rows->query, arena);
+	const char *title = bsz_rows_label(rows->query, arena);
 
 	if (!columns || !title)
 		return NULL;

@@ -28,11 +28,15 @@ struct bsz_rows {
 
 /*
  * Add the table: label, VM bytes and share, file bytes and share (of the
- * domains the query asks for, shares unless it does not), then more. Returns the table, owned by the
- * report, or NULL with err filled (BSZ_ENOMEM). O(n) in nodes and
- * O(n log n) in those of the rows shown.
+ * domains the query asks for, shares unless it does not), then more. Returns
+ * the table, owned by the report, or NULL with err filled (BSZ_ENOMEM). O(n)
+ * in nodes and O(n log n) in those of the rows shown.
  */
 struct bsz_table *bsz_rows_table(const struct bsz_rows *rows,
     struct bsz_report *report, struct bsz_err *err);
+
+/* "SECTION / SYMBOL", in an arena; NULL when memory is short. */
+const char *bsz_rows_label(const struct bsz_query *query,
+    struct bsz_arena *arena);
 
 #endif

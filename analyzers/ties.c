@@ -12,9 +12,6 @@
 /* Up to so many are put in order by comparing them. */
 #define FEW 4
 
-/* Up to so many numbers are sorted by insertion. */
-#define SHORT 12
-
 struct ties {
 	const struct bsz_keyed *items; /* in their first order */
 	int (*compare)(const void *, const void *, void *);
@@ -33,45 +30,6 @@ static uint64_t number_at(const char *text)
 	return number;
 }
 
-static void insert_each(struct bsz_keyed *items, size_t count)
-{
-	for (size_t i = 1; i < count; i++) {
-		const struct bsz_keyed item = items[i];
-		size_t at = i;
-
-		for (; at > 0 && items[at - 1].key > item.key; at--)
-			items[at] = items[at - 1];
-		items[at] = item;
-	}
-}
-
-/* Merge sort by key; scratch has room for half of them. */
-static void sort_numbers(struct bsz_keyed *items, struct bsz_keyed *scratch,
-    size_t count)
-{
-	const size_t half = count / 2;
-	struct bsz_keyed *right = items + half, *const end = items + count;
-	struct bsz_keyed *left = scratch, *out = items;
-
-	if (count <= SHORT) {
-		insert_each(items, count);
-		return;
-	}
-	sort_numbers(items, scratch, half);
-	sort_numbers(right, scratch, count - half);
-	if (right[-1].key <= right->key)
-		return;
-	memcpy(scratch, items, half * sizeof(*items));
-	while (left < scratch + half && right < end) {
-		const bool take_right = right->key < left->key;
-
-		*out++ = *(take_right ? right : left);
-		right += take_right;
-		left += !take_right;
-	}
-	memcpy(out, left, (size_t)(scratch + half - left) * sizeof(*items));
-}
-
 /* Sort numbers of items by what their texts are from a byte on. Recursion is
  * as deep as texts are long. */
 static void sort_from(const struct ties *ties, struct bsz_keyed *order,
@@ -80,7 +38,7 @@ static void sort_from(const struct ties *ties, struct bsz_keyed *order,
 	for (size_t i = 0; i < count; i++)
 		order[i].key = number_at((const char *)(uintptr_t)
 		    ties->items[order[i].value].key + byte);
-	sort_numbers(order, scratch, count);
+	bsz_sort_keyed(order, scratch, count);
 	for (size_t i = 0, end; i < count; i = end) {
 		for (end = i + 1; end < count &&
 		    order[end].key == order[i].key; end++)

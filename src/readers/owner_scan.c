@@ -35,6 +35,18 @@ static int own_symbols(struct owners *owners, struct bsz_map *strong,
 	return owners->failed ? bsz_fail_memory(err) : 0;
 }
 
+/* What is known of owners by less than what is settled. */
+static int lay_under(struct bsz_artifact *artifact, struct bsz_map *map,
+    struct bsz_err *err)
+{
+	if (map->failed) {
+		bsz_map_release(map);
+		return bsz_fail_memory(err);
+	}
+	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], map,
+	    BSZ_UNDER, err);
+}
+
 /*
  * Functions of Go whose name has no package: assembly, mostly. Stripped or
  * not, the table tells the same of them.
@@ -59,12 +71,7 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 			    bsz_tag(bsz_owners_label(owners, &owner),
 			    BSZ_BY_TABLE));
 	}
-	if (map.failed) {
-		bsz_map_release(&map);
-		return bsz_fail_memory(err);
-	}
-	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
-	    BSZ_UNDER, err);
+	return lay_under(artifact, &map, err);
 }
 
 /* What Go's table of functions has of no function in particular. */
@@ -81,12 +88,7 @@ static int own_go_table(struct owners *owners, struct bsz_err *err)
 	bsz_map_push(&map, go->table->vm, go->table->size,
 	    bsz_tag(bsz_labels_text(owners->labels, data, sizeof(data) - 1),
 	    BSZ_BY_TABLE));
-	if (map.failed) {
-		bsz_map_release(&map);
-		return bsz_fail_memory(err);
-	}
-	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
-	    BSZ_UNDER, err);
+	return lay_under(artifact, &map, err);
 }
 
 static void push_part(const struct elf_image *image, struct bsz_map *map,
@@ -129,12 +131,7 @@ static int own_beside_go(struct owners *owners, struct bsz_err *err)
 		return rc;
 	push_beside(artifact->image, go, bsz_tag(bsz_labels_text(
 	    owners->labels, beside, sizeof(beside) - 1), BSZ_BY_TABLE), &map);
-	if (map.failed) {
-		bsz_map_release(&map);
-		return bsz_fail_memory(err);
-	}
-	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
-	    BSZ_UNDER, err);
+	return lay_under(artifact, &map, err);
 }
 
 /* Literals of Go that nobody refers to, several packages, or code that is not
@@ -157,12 +154,7 @@ static int own_go_strings(struct owners *owners, struct bsz_err *err)
 			    owners->labels, strings, sizeof(strings) - 1),
 			    bsz_range_evidence(range)));
 	}
-	if (map.failed) {
-		bsz_map_release(&map);
-		return bsz_fail_memory(err);
-	}
-	return bsz_map_lay(&artifact->settled[BSZ_PACKAGE][BSZ_VM], &map,
-	    BSZ_UNDER, err);
+	return lay_under(artifact, &map, err);
 }
 
 static int own_all(struct owners *owners, struct bsz_err *err)

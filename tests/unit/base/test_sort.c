@@ -24,7 +24,8 @@ static void it_sorts_and_is_stable(void **state)
 	static struct bsz_keyed items[MOST], wanted[MOST], scratch[MOST];
 	static const uint64_t masks[] = {0, 3, 0xfff, 0xffff0000ffff0000,
 	    UINT64_MAX};
-	static const size_t counts[] = {0, 1, 2, 63, 64, 65, 1000, MOST};
+	static const size_t counts[] = {0, 1, 2, 12, 13, 64, 999, 1000,
+		MOST};
 	uint64_t seed = 88172645463325252;
 
 	(void)state;

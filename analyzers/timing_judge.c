@@ -1,8 +1,7 @@
 /*
  * Times vary from run to run, so a limit on them asks medians: of the newest
  * runs, and of the window before them. The spread before is the median of the
- * distances from its median, which a few odd runs do not move; 1.4826 makes it
- * what a standard deviation is for a normal distribution.
+ * distances from its median, which a few odd runs do not move.
  */
 #include "timing_judge.h"
 
@@ -12,8 +11,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define NORMAL_SPREAD 1.4826
 
 struct judge {
 	const struct bsz_policy *policy;
@@ -146,7 +143,7 @@ static void hold_limits(const struct judge *judge)
 		words = bsz_arena_printf(arena, "%g deviations above",
 		    timing->deviations);
 		hold(judge, "deviations", now, before, before +
-		    timing->deviations * NORMAL_SPREAD *
+		    timing->deviations * BSZ_MAD_DEVIATION *
 		    bsz_mad(old, window, before, judge->work),
 		    words ? words : "");
 	}

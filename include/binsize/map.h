@@ -79,7 +79,7 @@ struct bsz_map_index {
 	uint32_t *first; /* by stretch: its first range */
 };
 
-/* Four bytes a range. BSZ_ENOMEM. */
+/* Eight bytes a range. O(n). BSZ_ENOMEM. */
 int bsz_map_index_make(struct bsz_map_index *index, const struct bsz_map *map,
     struct bsz_err *err);
 void bsz_map_index_release(struct bsz_map_index *index);

@@ -52,6 +52,8 @@ double bsz_median(double *values, size_t count);
 /* Median of |value - centre|; work has room for count values. */
 double bsz_mad(const double *values, size_t count, double centre,
     double *work);
+/* Times that, what a standard deviation is for a normal distribution. */
+#define BSZ_MAD_DEVIATION 1.4826
 
 /*
  * Order statistics that enclose a quantile with the given confidence,

@@ -8,7 +8,7 @@
 #include <binsize/err.h>
 
 struct bsz_config_place {
-	const char *path;   /* NULL: there is none; in the arena */
+	const char *path;   /* NULL: there is none; as given, or in the arena */
 	const char *origin; /* "option", "environment" or "found" */
 };
 

@@ -19,7 +19,8 @@ static int find_baseline(const double *values, size_t count,
 	if (count)
 		memcpy(work, values, count * sizeof(*work));
 	cusum->centre = bsz_median(work, count);
-	cusum->scale = 1.4826 * bsz_mad(values, count, cusum->centre, work);
+	cusum->scale = BSZ_MAD_DEVIATION * bsz_mad(values, count,
+	    cusum->centre, work);
 	bsz_free(work);
 	return cusum->scale > 0 ? 0 : bsz_fail(err, BSZ_ENODATA,
 	    "the first %zu values have no spread to measure by", count);

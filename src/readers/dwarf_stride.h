@@ -48,14 +48,14 @@ BSZ_ALWAYS_INLINE void dwarf_strides_pass(const struct dwarf_strides *strides,
     struct cursor *at, size_t least, size_t most, size_t *depth)
 {
 	const uint8_t *from = at->at;
-	const uint8_t *const last = at->end - STRIDE_MAX_SIZE - 2;
 	const uint32_t *const of = strides->of;
 	const size_t count = strides->count;
 	size_t inside = *depth - least;
 
 	if (cursor_left(at) <= STRIDE_MAX_SIZE + 2)
 		return;
-	while (from < last) {
+	for (const uint8_t *const last = at->end - STRIDE_MAX_SIZE - 2;
+	    from < last;) {
 		const uint8_t *behind = from + 1;
 		size_t code = *from;
 		uint32_t word;

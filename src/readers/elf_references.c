@@ -237,7 +237,7 @@ static int find_in_data(struct elf_image *image,
 	const int rc = refs->absolute && bsz_elf_has_go(image) ?
 	    find_numbers(image, symbols, &numbers, err) : 0;
 
-	for (size_t i = 1; i < image->section_count; i++) {
+	for (size_t i = 1; i < image->section_count && !rc; i++) {
 		const struct elf_section *section = &image->sections[i];
 
 		if (!section->mapped)

@@ -232,7 +232,8 @@ static uint64_t map_size(const struct walk *walk, uint64_t at, unsigned flags)
 
 	for (size_t i = 0; i < BSZ_COUNTOF(sizes); i++) {
 		if (flags & FLAG_UNCOMMON ? read(walk, at + sizes[i], 4) &&
-		    is_uncommon(walk, at + sizes[i], 0) : is_header(walk, at + sizes[i]))
+		    is_uncommon(walk, at + sizes[i], 0)
+		    : is_header(walk, at + sizes[i]))
 			return sizes[i];
 	}
 	return sizes[2];
@@ -406,7 +407,6 @@ static void push_mask(struct walk *walk, const struct type *type,
 	const unsigned word = walk->word;
 	const uint64_t pointers = read(walk, type->at + word, word);
 	const uint64_t vm = pointer(walk, type->at + 3 * word + 8);
-
 	const uint64_t size = type->flags & FLAG_NO_MASK ? 0
 	    : bsz_go_mask_size(walk->image, vm, pointers / word,
 	    read(walk, type->at + 2 * word + 7, 1) & KIND_PROGRAM

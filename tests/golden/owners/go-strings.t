@@ -81,3 +81,69 @@ go:func.*,8,8
 go:string.*,120,120
 main.rest,4,4
 runtime.gcbits.*,16,16
+%% elf stripped
+elf 64 lsb exec x86-64
+base 0x400000
+segment load rx headers cover=.text...gopclntab
+section .text progbits ax align=64
+f: # 32 bytes
+	hex 488d05
+	u32 addr:first-addr:f2
+f2:
+	fill 24 0x90
+	u8 0xc3
+g: # 16 bytes
+	hex 488d05
+	u32 addr:second-addr:g2
+g2:
+	fill 8 0x90
+	u8 0xc3
+end:
+section .rodata progbits a align=64
+first:
+	fill 32 0x61
+second:
+	fill 32 0x62
+functions:
+	word addr:second+8
+section .gopclntab progbits a align=16
+head:
+	u32 0xfffffffa
+	u8 0 0 1 8
+	word 2
+	word 1
+	word @names @units @files @values @table
+names:
+	cstr ""
+	cstr "main.f"
+	cstr "example.com/b.g"
+units:
+	u32 0
+files:
+values:
+	u8 0 2 16 0
+	align 8
+table:
+	word addr:f @record-@table
+	word addr:g @other-@table
+	word addr:end
+record:
+	word addr:f
+	u32 1 0 0 0 1 0 0 -1
+	u8 0 0 0 1
+	align 8
+	word addr:functions
+other:
+	word addr:g
+	u32 8 0 0 0 1 0 0 -1
+	u8 0 0 0 0
+	align 16
+section .note.go.buildid note a
+	note "Go" 4 "x"
+%% run
+# Without symbols the table tells where data about functions lie.
+binsize report stripped -d package --only .rodata --sort name --format csv
+%% stdout
+package,vmsize,filesize
+example.com/b,32,32
+main,40,40

@@ -10,8 +10,9 @@
 #include "go_collections.h"
 
 /* Up to this many zeros between symbols are alignment, where relocations have
- * been applied. */
+ * been applied; of places that are aligned to pages, as many as that needs. */
 #define LARGEST_FILL 64
+#define PAGE 4096
 
 static bool is_data(const struct elf_section *section)
 {
@@ -52,13 +53,25 @@ static bool is_zero(struct bsz_span bytes)
 	return true; /* what the file does not have is zero, too */
 }
 
+/* What lies between a symbol and the next place that is aligned. A kernel
+ * aligns parts of .bss to 2 MiB. */
+static bool is_fill(const struct elf_image *image,
+    const struct elf_section *section, uint64_t start, uint64_t end)
+{
+	const uint64_t aligned = end & -end;
+	const bool is_last = end == section->vm + section->size;
+	const uint64_t limit = aligned >= PAGE && start != section->vm
+	    ? aligned : is_last ? 0 : LARGEST_FILL;
+
+	return image->type != ET_REL && end - start < limit &&
+	    is_zero(bsz_elf_vm_bytes(image, start, end - start));
+}
+
 static void add_gap(const struct elf_image *image,
     const struct elf_section *section, uint64_t start, uint64_t end,
     struct elf_gaps *out)
 {
-	if (start >= end || (end - start < LARGEST_FILL &&
-	    image->type != ET_REL && end != section->vm + section->size &&
-	    is_zero(bsz_elf_vm_bytes(image, start, end - start))))
+	if (start >= end || is_fill(image, section, start, end))
 		return;
 	out->items[out->count++] = (struct elf_gap){start, end,
 	    (section->flags & SHF_STRINGS) && section->entsize <= 1};

@@ -53,26 +53,22 @@ bool bsz_pair_is_renamed(const struct bsz_pair *pair,
 static void add_classes(struct bsz_pair *pair, const struct bsz_side *side,
     int which, enum bsz_cause gathered)
 {
-	size_t count = 1;
-	const uint32_t *ids = &pair->node[which];
+	const uint32_t node = pair->node[which];
+	uint64_t bytes[BSZ_CLASSES];
 
-	if (*ids == BSZ_NO_NODE)
-		return;
-	if (side->class_level > pair->level)
-		ids = bsz_family_at(&side->family, bsz_family_slot(*ids),
-		    &count);
-	for (size_t i = 0; i < count; i++) {
-		const struct bsz_node *node =
-		    &side->sums.rollup.nodes[ids[i]];
-		const size_t class = gathered == BSZ_CAUSE_NONE ?
-		    (size_t)bsz_side_class(side, ids[i]) :
-		    (size_t)gathered;
-
-		for (int domain = 0; domain < BSZ_DOMAINS; domain++)
-			pair->by_class[class][domain] +=
-			    which == BSZ_NEW ?
-			    (int64_t)node->bytes[domain] :
-			    -(int64_t)node->bytes[domain];
+	for (int domain = 0; domain < BSZ_DOMAINS && node != BSZ_NO_NODE;
+	    domain++) {
+		if (gathered == BSZ_CAUSE_NONE) {
+			bsz_side_classes(side, node, (enum bsz_domain)domain,
+			    bytes);
+		} else {
+			memset(bytes, 0, sizeof(bytes));
+			bytes[gathered] = pair->bytes[which][domain];
+		}
+		for (size_t class = 0; class < BSZ_CLASSES; class++)
+			pair->by_class[class][domain] += (int64_t)
+			    (which == BSZ_NEW ? bytes[class]
+			    : 0 - bytes[class]);
 	}
 }
 
@@ -134,6 +130,11 @@ static void found(void *context, const uint32_t node[2],
 	struct pairing *pairing = context;
 	struct bsz_pairs *pairs = pairing->pairs;
 	const bool is_leaf = pairing->level + 1 == pairing->query->dim_count;
+
+	pairs->alike += match == BSZ_MATCH_ALIKE;
+	if (is_leaf && (match == BSZ_MATCH_NAME || match == BSZ_MATCH_ALIKE) &&
+	    !pairing->query->filter && bsz_sides_are_same(pairing->sides, node))
+		return; /* nearly all of them */
 	struct bsz_pair pair = {.node = {node[0], node[1]},
 		.parent = pairing->parent, .match = (uint8_t)match,
 		.level = (uint8_t)pairing->level, .cause = BSZ_CAUSE_NONE};
@@ -146,7 +147,6 @@ static void found(void *context, const uint32_t node[2],
 			memcpy(pair.bytes[side], one->bytes,
 			    sizeof(one->bytes));
 	}
-	pairs->alike += match == BSZ_MATCH_ALIKE;
 	if (is_leaf) {
 		const enum bsz_cause gathered =
 		    bsz_cause_gathered(&pair, pairing->sides);

@@ -26,10 +26,10 @@ struct bsz_side {
 	bool by_text;
 	struct bsz_scope scope;
 	struct bsz_namer namer;
-	/* Of the query's dimensions; with the kind as one more level, where
+	/* Of the query's dimensions; with classes of kinds beside them, where
 	 * they do not tell the class of a row. */
 	struct bsz_sums sums;
-	size_t class_level; /* whose labels have a class */
+	size_t class_level; /* whose labels have a class; or dim_count */
 	struct bsz_family family;
 	uint32_t padding, metadata; /* labels of the gathered rows */
 	uint32_t *keys;     /* by label; 0: not in any row */
@@ -69,8 +69,16 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
 /* The key of a node's name. */
 uint32_t bsz_side_key(const struct bsz_side *side, uint32_t node);
 
-/* The class of a node at the class level or below it. */
-enum bsz_class bsz_side_class(const struct bsz_side *side, uint32_t node);
+/*
+ * What a node of the last level has of each class. O(classes).
+ */
+void bsz_side_classes(const struct bsz_side *side, uint32_t node,
+    enum bsz_domain domain, uint64_t bytes[BSZ_CLASSES]);
+
+/* True when a node of each side is known to have the same bytes of each class;
+ * much less work than asking for them. */
+bool bsz_sides_are_same(const struct bsz_side sides[2],
+    const uint32_t node[2]);
 
 /* The class of a kind, by its label. */
 enum bsz_class bsz_side_kind_class(const struct bsz_side *side,

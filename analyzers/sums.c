@@ -16,17 +16,18 @@ static int add_domain(struct bsz_sums *sums, const struct bsz_scope *scope,
 {
 	struct bsz_map maps[BSZ_MAX_NESTING] = {{0}};
 	const struct bsz_map *levels[BSZ_MAX_NESTING];
+	const size_t count = query->dim_count + (options->class_of != NULL);
 	int rc = 0;
 
-	for (size_t i = 0; i < query->dim_count && !rc; i++) {
-		rc = bsz_scope_map(scope, query->dims[i], domain, &maps[i],
-		    err);
+	for (size_t i = 0; i < count && !rc; i++) {
+		rc = bsz_scope_map(scope, i < query->dim_count ?
+		    query->dims[i] : BSZ_KIND, domain, &maps[i], err);
 		levels[i] = &maps[i];
 	}
 	if (!rc)
 		rc = bsz_rollup_add(&sums->rollup, scope->artifact->labels,
 		    domain, levels, query->dim_count, options, err);
-	for (size_t i = 0; i < query->dim_count; i++)
+	for (size_t i = 0; i < count; i++)
 		bsz_map_release(&maps[i]);
 	return rc;
 }
@@ -212,15 +213,18 @@ static int touch_inlined(struct bsz_sums *sums,
 	return rc;
 }
 
-int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
-    const struct bsz_query *query, struct bsz_namer *namer,
+int bsz_sums_init_classed(struct bsz_sums *sums,
+    const struct bsz_scope *scope, const struct bsz_query *query,
+    struct bsz_namer *namer, const struct bsz_kind_classes *classes,
     struct bsz_err *err)
 {
 	static const enum bsz_domain order[] = {BSZ_VM, BSZ_FILE, BSZ_WIRE};
 	struct keeper keeper = {.namer = namer, .query = query,
 		.merge = query->names == BSZ_NAMES_SHORT || namer->gather};
 	struct bsz_rollup_options options = {.aliases = query->aliases,
-		.context = &keeper, .chains = query->chains};
+		.context = &keeper, .chains = query->chains,
+		.class_of = classes->class_of,
+		.class_context = classes->context};
 	int rc = 0;
 
 	*sums = (struct bsz_sums){0};
@@ -236,7 +240,7 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 			rc = add_domain(sums, scope, query, order[i],
 			    &options, err);
 	if (!rc && query->dim_count == 1 && query->dims[0] == BSZ_INLINE &&
-	    !query->chains)
+	    !query->chains && !classes->class_of)
 		rc = touch_inlined(sums, query, namer, err);
 	if (!rc && namer->failed)
 		rc = bsz_fail_memory(err);
@@ -248,6 +252,15 @@ int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
 		sum_totals(sums);
 	bsz_free(keeper.is_fallback);
 	return rc;
+}
+
+int bsz_sums_init(struct bsz_sums *sums, const struct bsz_scope *scope,
+    const struct bsz_query *query, struct bsz_namer *namer,
+    struct bsz_err *err)
+{
+	static const struct bsz_kind_classes none = {0};
+
+	return bsz_sums_init_classed(sums, scope, query, namer, &none, err);
 }
 
 void bsz_sums_release(struct bsz_sums *sums)

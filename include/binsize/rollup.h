@@ -10,6 +10,9 @@
 
 #define BSZ_NO_NODE UINT32_MAX
 
+/* Classes of bytes that are summed beside the levels, at most. */
+#define BSZ_ROLLUP_CLASSES 5
+
 struct bsz_node {
 	/* 32 bytes together: reports by line have a million */
 	uint32_t label : 28;
@@ -35,6 +38,10 @@ struct bsz_rollup {
 	size_t stripe_count;
 	uint32_t *kept[BSZ_MAX_NESTING]; /* what keep() said of a label */
 	size_t kept_room[BSZ_MAX_NESTING];
+	/* By node of the last level: its bytes of each class. Nodes from
+	 * class_room on have none. */
+	uint64_t (*by_class[BSZ_DOMAINS])[BSZ_ROLLUP_CLASSES];
+	size_t class_room[BSZ_DOMAINS];
 	uint64_t total[BSZ_DOMAINS];    /* bytes charged to nodes */
 	uint64_t filtered[BSZ_DOMAINS]; /* bytes that keep() refused */
 	uint64_t by_evidence[BSZ_EVIDENCES]; /* of the last level, file bytes
@@ -51,6 +58,12 @@ struct bsz_rollup_options {
 	 */
 	uint32_t (*keep)(void *context, size_t level, uint32_t label);
 	void *context;
+	/*
+	 * When set: the class of a label, below BSZ_ROLLUP_CLASSES. There is
+	 * one map more than levels, whose labels are not summed, but classes.
+	 */
+	uint8_t (*class_of)(void *context, uint32_t label);
+	void *class_context;
 	/* Keep whole chains, for folded output; otherwise a chain counts as
 	 * the function inlined last. */
 	bool chains;
@@ -59,7 +72,7 @@ struct bsz_rollup_options {
 /*
  * Add one domain to a rollup that is all zero bytes or has another. maps
  * [level] are complete maps over the same base; levels is 1 to
- * BSZ_MAX_NESTING, options the same for each domain.
+ * BSZ_MAX_NESTING (one less with classes), options the same for each domain.
  *
  * A group is first replaced by its members as options.aliases say (its share
  * of each range, of split), then a chain by its leaf, then keep() is asked.

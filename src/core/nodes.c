@@ -33,6 +33,8 @@ void bsz_rollup_release(struct bsz_rollup *rollup)
 	bsz_stripes_release(rollup);
 	for (size_t i = 0; i < BSZ_MAX_NESTING; i++)
 		bsz_free(rollup->kept[i]);
+	for (size_t i = 0; i < BSZ_DOMAINS; i++)
+		bsz_free(rollup->by_class[i]);
 	*rollup = (struct bsz_rollup){0};
 }
 
@@ -217,4 +219,20 @@ uint32_t bsz_nodes_listed(struct bsz_rollup *rollup, uint32_t parent,
     uint32_t label)
 {
 	return find(rollup, parent, label, true);
+}
+
+bool bsz_nodes_grow_classes(struct bsz_rollup *rollup, enum bsz_domain domain)
+{
+	const size_t room = rollup->class_room[domain];
+	uint64_t (*classes)[BSZ_ROLLUP_CLASSES] = bsz_realloc(
+	    rollup->by_class[domain], rollup->room * sizeof(*classes));
+
+	if (!classes) {
+		rollup->failed = true;
+		return false;
+	}
+	memset(classes + room, 0, (rollup->room - room) * sizeof(*classes));
+	rollup->by_class[domain] = classes;
+	rollup->class_room[domain] = rollup->room;
+	return true;
 }

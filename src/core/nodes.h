@@ -37,4 +37,18 @@ uint32_t bsz_nodes_below(struct bsz_rollup *rollup, uint32_t parent,
 uint32_t bsz_nodes_listed(struct bsz_rollup *rollup, uint32_t parent,
     uint32_t label);
 
+/* Room for the classes of all nodes that there is room for. False, and
+ * rollup->failed, when memory is short. */
+bool bsz_nodes_grow_classes(struct bsz_rollup *rollup,
+    enum bsz_domain domain);
+
+/* Add to what a node has of a class. */
+BSZ_ALWAYS_INLINE void bsz_nodes_add_class(struct bsz_rollup *rollup,
+    uint32_t node, enum bsz_domain domain, unsigned class, uint64_t size)
+{
+	if (BSZ_LIKELY(node < rollup->class_room[domain]) ||
+	    bsz_nodes_grow_classes(rollup, domain))
+		rollup->by_class[domain][node][class] += size;
+}
+
 #endif

@@ -11,6 +11,7 @@
 #include "adding.h"
 #include "emit.h"
 #include "kept.h"
+#include "single.h"
 #include "stripes.h"
 
 #include <assert.h>
@@ -57,6 +58,9 @@ static void charge_path(struct adding *add, uint64_t size)
 	for (size_t level = 0; level < add->levels; level++)
 		add->rollup->nodes[add->path[level]].bytes[add->domain] +=
 		    size;
+	if (add->maps > add->levels)
+		bsz_nodes_add_class(add->rollup, add->path[add->levels - 1],
+		    add->domain, add->class, size);
 	add->total += size;
 	add->by_evidence[add->evidence] += size;
 }
@@ -127,7 +131,7 @@ static void list_level(struct adding *add, size_t level, uint64_t size)
 	}
 }
 
-static void charge_piece(struct adding *add, uint64_t size)
+void bsz_adding_charge(struct adding *add, uint64_t size)
 {
 	if (add->refused) {
 		add->filtered += size;
@@ -145,10 +149,15 @@ static void charge_piece(struct adding *add, uint64_t size)
 			list_level(add, level, size);
 }
 
-/* A level's cursor stands on a new range. */
-static void enter(struct adding *add, size_t level)
+void bsz_adding_enter(struct adding *add, size_t level)
 {
 	struct cursor *const cursor = &add->cursors[level];
+
+	if (level == add->levels) {
+		add->class = add->options->class_of(
+		    add->options->class_context, bsz_range_label(cursor->at));
+		return;
+	}
 	const uint32_t kept = resolve(add, level,
 	    bsz_range_label(cursor->at));
 	const unsigned bit = 1u << level;
@@ -166,7 +175,7 @@ static void enter(struct adding *add, size_t level)
 		add->refused |= bit;
 }
 
-static int fail_base(const struct adding *add, uint64_t place,
+int bsz_adding_fail(const struct adding *add, uint64_t place,
     struct bsz_err *err)
 {
 	return bsz_fail(err, BSZ_EINVARIANT, "rollup: the maps of the %s "
@@ -187,7 +196,7 @@ static bool sum_known(struct adding *add, uint64_t *place)
 		return true;
 	if (narrow->at == narrow->stop || narrow->at->start != *place)
 		return false;
-	enter(add, 1 - add->wide);
+	bsz_adding_enter(add, 1 - add->wide);
 	return true;
 }
 
@@ -197,7 +206,7 @@ static bool step(struct adding *add, uint64_t *place)
 {
 	const uint64_t end = *place;
 
-	for (size_t level = 0; level < add->levels; level++) {
+	for (size_t level = 0; level < add->maps; level++) {
 		struct cursor *const cursor = &add->cursors[level];
 
 		if (bsz_range_end(cursor->at) > end)
@@ -205,9 +214,9 @@ static bool step(struct adding *add, uint64_t *place)
 		if (++cursor->at == cursor->stop)
 			continue;
 		*place = bsz_max(*place, cursor->at->start);
-		enter(add, level);
+		bsz_adding_enter(add, level);
 	}
-	for (size_t level = 0; level < add->levels; level++) {
+	for (size_t level = 0; level < add->maps; level++) {
 		const struct cursor *const cursor = &add->cursors[level];
 		const bool ended = cursor->at == cursor->stop;
 
@@ -226,118 +235,25 @@ static int add_nested(struct adding *add, struct bsz_err *err)
 	const struct cursor *const cursors = add->cursors;
 	uint64_t place = cursors[0].at->start;
 
-	for (size_t level = 0; level < add->levels; level++) {
+	for (size_t level = 0; level < add->maps; level++) {
 		if (cursors[level].at->start != place)
-			return fail_base(add, place, err);
-		enter(add, level);
+			return bsz_adding_fail(add, place, err);
+		bsz_adding_enter(add, level);
 	}
 	while (cursors[0].at < cursors[0].stop && !add->rollup->failed) {
 		uint64_t end = UINT64_MAX;
 
-		if (add->levels == 2 && !sum_known(add, &place))
-			return fail_base(add, place, err);
-		for (size_t level = 0; level < add->levels; level++)
+		if (add->maps == 2 && !sum_known(add, &place))
+			return bsz_adding_fail(add, place, err);
+		for (size_t level = 0; level < add->maps; level++)
 			end = bsz_min(end, bsz_range_end(cursors[level].at));
-		charge_piece(add, end - place);
-		if (add->levels == 2)
+		bsz_adding_charge(add, end - place);
+		if (add->maps == 2)
 			bsz_stripes_remember(add);
 		place = end;
 		if (!step(add, &place))
-			return fail_base(add, place, err);
+			return bsz_adding_fail(add, place, err);
 	}
-	return 0;
-}
-
-/*
- * One level: a range adds to the node of its label, found in an array. Labels
- * whose pieces need a look (groups, refused ones) never get into it.
- */
-
-/* Whether a label is charged as it is; see kept.c for those that are not. */
-static bool is_plain(const struct adding *add, uint32_t label)
-{
-	const enum bsz_label_form form = bsz_labels_form(add->labels, label);
-
-	return !add->options->keep &&
-	    (form == BSZ_LABEL_TEXT || form == BSZ_LABEL_LINE);
-}
-
-/*
- * Charge a range whose label is met for the first time, or needs a look. Its
- * node, to be remembered, or BSZ_NO_NODE.
- */
-static uint32_t add_special(struct adding *add, const struct bsz_range *range)
-{
-	const uint32_t label = bsz_range_label(range);
-	const uint32_t kept = is_plain(add, label) ? label
-	    : resolve(add, 0, label);
-	uint32_t node;
-
-	if (kept & BSZ_KEPT_GROUP || !(kept & BSZ_KEPT_LABEL)) {
-		add->cursors[0].at = range;
-		enter(add, 0);
-		charge_piece(add, range->size);
-		return BSZ_NO_NODE;
-	}
-	node = bsz_nodes_first(add->rollup, &add->first,
-	    kept & BSZ_KEPT_LABEL);
-	if (node == BSZ_NO_NODE)
-		return node;
-	add->rollup->nodes[node].bytes[add->domain] += range->size;
-	add->by_evidence[bsz_range_evidence(range)] += range->size;
-	add->total += range->size;
-	return node;
-}
-
-/* node_of: by label, node + 1, or 0. */
-static void sum_ranges(struct adding *add, const struct bsz_range *at,
-    const struct bsz_range *stop, uint32_t *node_of)
-{
-	/* Four counters take turns: one alone would wait for its own store. */
-	uint64_t by_evidence[4][16] = {{0}};
-	struct bsz_node *nodes = add->rollup->nodes;
-
-	for (; at < stop; at++) {
-		uint32_t *const node = &node_of[bsz_range_label(at)];
-
-		if (BSZ_UNLIKELY(!*node)) {
-			*node = add_special(add, at) + 1;
-			nodes = add->rollup->nodes;
-			continue;
-		}
-		nodes[*node - 1].bytes[add->domain] += at->size;
-		by_evidence[(uintptr_t)at / sizeof(*at) % 4][at->tag >> 28] +=
-		    at->size;
-	}
-	for (size_t i = 0; i < BSZ_EVIDENCES; i++) {
-		const uint64_t sum = by_evidence[0][i] + by_evidence[1][i] +
-		    by_evidence[2][i] + by_evidence[3][i];
-
-		add->by_evidence[i] += sum;
-		add->total += sum;
-	}
-}
-
-/*
- * Nodes of labels that are charged to another one are remembered beside
- * those of labels that are charged themselves, which nothing but keep() makes
- * of each other.
- */
-static int add_single(struct adding *add, struct bsz_err *err)
-{
-	const struct cursor map = add->cursors[0];
-	uint32_t *node_of = add->first.nodes;
-
-	if (add->options->keep)
-		node_of = bsz_calloc(add->label_count, sizeof(*node_of));
-	if (!node_of)
-		return bsz_fail_memory(err);
-	if (!add->rollup->count)
-		bsz_nodes_reserve(add->rollup, bsz_min(add->label_count,
-		    (size_t)(map.stop - map.at)));
-	sum_ranges(add, map.at, map.stop, node_of);
-	if (add->options->keep)
-		bsz_free(node_of);
 	return 0;
 }
 
@@ -370,7 +286,7 @@ static int run(struct adding *add, struct bsz_err *err)
 	if (!bsz_first_nodes_init(&add->first, add->rollup, add->label_count))
 		return bsz_fail_memory(err);
 	if (add->levels == 1)
-		result = add_single(add, err);
+		result = bsz_single_add(add, err);
 	else if (add->cursors[0].at < add->cursors[0].stop)
 		result = add_nested(add, err);
 	bsz_first_nodes_release(&add->first);
@@ -388,14 +304,15 @@ int bsz_rollup_add(struct bsz_rollup *rollup, const struct bsz_labels *labels,
 	    .label_count = bsz_labels_count(labels)};
 	int result;
 
-	assert(levels && levels <= BSZ_MAX_NESTING);
-	for (size_t i = 0; i < levels; i++) {
+	add.maps = levels + (options->class_of != NULL);
+	assert(levels && add.maps <= BSZ_MAX_NESTING);
+	for (size_t i = 0; i < add.maps; i++) {
 		if ((maps[i]->count != 0) != (maps[0]->count != 0))
-			return fail_base(&add, 0, err);
+			return bsz_adding_fail(&add, 0, err);
 		add.cursors[i] = (struct cursor){.at = maps[i]->ranges,
 		    .stop = bsz_map_end(maps[i])};
 	}
-	add.wide = levels == 2 && maps[1]->count < maps[0]->count;
+	add.wide = add.maps == 2 && maps[1]->count < maps[0]->count;
 	result = run(&add, err);
 	if (result)
 		rollup->failed = true;

@@ -7,6 +7,7 @@
 
 #define SIZE 150
 #define LEVELS 3
+#define MAPS (LEVELS + 1)
 #define NAMES 6
 #define MAX_ROWS 2000
 
@@ -16,6 +17,7 @@ struct row {
 	size_t depth;
 	bool listed;
 	uint64_t bytes[BSZ_DOMAINS];
+	uint64_t classes[BSZ_DOMAINS][BSZ_ROLLUP_CLASSES];
 };
 
 /* Labels 1 to NAMES are texts; then groups and chains of them. */
@@ -23,7 +25,8 @@ struct scene {
 	struct bsz_labels *labels;
 	uint32_t label_count;
 	struct bsz_rollup_options options;
-	size_t levels;
+	size_t levels, maps; /* the last map has classes when there is one more */
+	unsigned class;      /* of the piece that is charged */
 	struct row rows[MAX_ROWS];
 	size_t row_count;
 	uint64_t filtered[BSZ_DOMAINS];
@@ -63,6 +66,12 @@ static uint32_t keep(void *context, size_t level, uint32_t label)
 	return label == 5 ? 1 : label;
 }
 
+static uint8_t class_of(void *context, uint32_t label)
+{
+	(void)context;
+	return (uint8_t)(label % BSZ_ROLLUP_CLASSES);
+}
+
 /* What the plain way charges a label that is no group to. */
 static uint32_t plain_keep(const struct scene *scene, size_t level,
     uint32_t label)
@@ -91,6 +100,8 @@ static void add_row(struct scene *scene, const uint32_t *path, size_t depth,
 		memcpy(row->path, path, depth * sizeof(*path));
 	}
 	row->bytes[domain] += bytes;
+	if (depth == scene->levels && !listed && scene->maps > depth)
+		row->classes[domain][scene->class] += bytes;
 }
 
 /* The members a label stands for; 1 unless it is a group that is looked
@@ -173,23 +184,24 @@ static void plain_list(struct scene *scene, const uint32_t *labels,
 }
 
 /* Pieces: stretches in which no level changes its tag. */
-static void plain_rollup(struct scene *scene, uint32_t bytes[LEVELS][SIZE],
+static void plain_rollup(struct scene *scene, uint32_t bytes[MAPS][SIZE],
     enum bsz_domain domain)
 {
 	size_t end;
 
 	for (size_t i = 0; i < SIZE; i = end) {
-		uint32_t labels[LEVELS], path[LEVELS];
+		uint32_t labels[MAPS], path[LEVELS];
 		bool same = true;
 
-		for (size_t level = 0; level < scene->levels; level++)
+		for (size_t level = 0; level < scene->maps; level++)
 			labels[level] = bytes[level][i] & (BSZ_MAX_LABELS - 1);
 		for (end = i + 1; end < SIZE && same; end += same)
-			for (size_t level = 0; level < scene->levels; level++)
+			for (size_t level = 0; level < scene->maps; level++)
 				same = same &&
 				    bytes[level][end] == bytes[level][i];
 		if (!bytes[0][i])
 			continue;
+		scene->class = class_of(scene, labels[scene->maps - 1]);
 		if (plain_refuses(scene, labels)) {
 			scene->filtered[domain] += end - i;
 			continue;
@@ -209,6 +221,18 @@ static size_t path_of(const struct bsz_rollup *rollup, uint32_t node,
 		depth = path_of(rollup, rollup->nodes[node].parent, path);
 	path[depth] = rollup->nodes[node].label;
 	return depth + 1;
+}
+
+/* A node that no byte of a domain came to may be behind the room for it. */
+static void compare_classes(const struct bsz_rollup *rollup, uint32_t node,
+    const struct row *row)
+{
+	static const uint64_t none[BSZ_ROLLUP_CLASSES];
+
+	for (int domain = 0; domain < BSZ_DOMAINS; domain++)
+		assert_memory_equal(row->classes[domain],
+		    node < rollup->class_room[domain]
+		    ? rollup->by_class[domain][node] : none, sizeof(none));
 }
 
 static void compare(const struct scene *scene,
@@ -232,6 +256,7 @@ static void compare(const struct scene *scene,
 		}
 		assert_memory_equal(node->bytes, row->bytes,
 		    sizeof(row->bytes));
+		compare_classes(rollup, i, row);
 		for (int d = 0; depth == 1 && !node->listed &&
 		    d < BSZ_DOMAINS; d++)
 			total[d] += node->bytes[d];
@@ -252,13 +277,13 @@ static void check_asked(const struct scene *scene)
 static void add_domain(struct scene *scene, struct bsz_rollup *rollup,
     enum bsz_domain domain, uint64_t *seed)
 {
-	uint32_t base[SIZE], bytes[LEVELS][SIZE];
-	const struct bsz_map *levels[LEVELS];
-	struct bsz_map maps[LEVELS];
+	uint32_t base[SIZE], bytes[MAPS][SIZE];
+	const struct bsz_map *levels[MAPS];
+	struct bsz_map maps[MAPS];
 	struct bsz_err err;
 
 	paint_random(base, SIZE, 1, random_below(seed, 30), seed);
-	for (size_t level = 0; level < scene->levels; level++) {
+	for (size_t level = 0; level < scene->maps; level++) {
 		paint_random(bytes[level], SIZE, scene->label_count, 0, seed);
 		for (size_t i = 0; i < SIZE; i++)
 			bytes[level][i] = base[i] ? bsz_tag(bytes[level][i],
@@ -269,7 +294,7 @@ static void add_domain(struct scene *scene, struct bsz_rollup *rollup,
 	plain_rollup(scene, bytes, domain);
 	assert_int_equal(bsz_rollup_add(rollup, scene->labels, domain, levels,
 	    scene->levels, &scene->options, &err), 0);
-	for (size_t level = 0; level < scene->levels; level++)
+	for (size_t level = 0; level < scene->maps; level++)
 		bsz_map_release(&maps[level]);
 }
 
@@ -279,7 +304,7 @@ static void sums_agree_in_all_modes(void **state)
 	uint64_t seed = 9;
 
 	(void)state;
-	for (uint32_t round = 0; round < 1500; round++) {
+	for (uint32_t round = 0; round < 3000; round++) {
 		struct bsz_rollup rollup = {0};
 		uint64_t evidence = 0;
 
@@ -290,6 +315,9 @@ static void sums_agree_in_all_modes(void **state)
 		scene.options.context = &scene;
 		if (round / 18 % 2)
 			scene.options.keep = keep;
+		if (round / 36 % 2)
+			scene.options.class_of = class_of;
+		scene.maps = scene.levels + round / 36 % 2;
 		add_domain(&scene, &rollup, BSZ_VM, &seed);
 		add_domain(&scene, &rollup, BSZ_FILE, &seed);
 		compare(&scene, &rollup);
@@ -373,17 +401,19 @@ static void bases_that_differ_break_the_invariant(void **state)
 	(void)state;
 	scene = (struct scene){0};
 	make_labels(&scene);
-	for (size_t i = 0; i < 3 * BSZ_COUNTOF(bad); i++) {
-		struct bsz_map other = {.count = i < BSZ_COUNTOF(bad) ? 2
-		    : i % 2, .ranges = (struct bsz_range *)(uintptr_t)
+	for (size_t i = 0; i < 6 * BSZ_COUNTOF(bad); i++) {
+		const bool classed = i >= 3 * BSZ_COUNTOF(bad);
+		struct bsz_map other = {.count =
+		    i / BSZ_COUNTOF(bad) % 3 == 0 ? 2 : i % 2, .ranges = (struct bsz_range *)(uintptr_t)
 		    bad[i % BSZ_COUNTOF(bad)]};
 		const struct bsz_map *const levels[] = {
-		    i / BSZ_COUNTOF(bad) == 2 ? &other : &base,
-		    i / BSZ_COUNTOF(bad) == 2 ? &base : &other};
+		    i / BSZ_COUNTOF(bad) % 3 == 2 ? &other : &base,
+		    i / BSZ_COUNTOF(bad) % 3 == 2 ? &base : &other};
 		struct bsz_rollup rollup = {0};
 
+		scene.options.class_of = classed ? class_of : NULL;
 		assert_int_equal(bsz_rollup_add(&rollup, scene.labels,
-		    BSZ_FILE, levels, 2, &scene.options, &err),
+		    BSZ_FILE, levels, classed ? 1 : 2, &scene.options, &err),
 		    BSZ_EINVARIANT);
 		bsz_rollup_release(&rollup);
 	}
@@ -391,21 +421,23 @@ static void bases_that_differ_break_the_invariant(void **state)
 }
 
 /* A rollup of random maps whose n-th allocation fails. */
-static int roll_up(size_t levels, enum bsz_aliases aliases, uint64_t n)
+static int roll_up(size_t levels, size_t count, enum bsz_aliases aliases,
+    uint64_t n)
 {
 	static struct scene scene;
 	uint64_t seed = 10;
 	uint32_t bytes[SIZE];
-	struct bsz_map maps[LEVELS];
-	const struct bsz_map *pointers[LEVELS];
+	struct bsz_map maps[MAPS];
+	const struct bsz_map *pointers[MAPS];
 	struct bsz_rollup rollup = {0};
 	struct bsz_err err;
 	int result;
 
 	scene = (struct scene){.levels = levels, .options = {.keep = keep,
-	    .context = &scene, .aliases = aliases}};
+	    .context = &scene, .aliases = aliases,
+	    .class_of = count > levels ? class_of : NULL}};
 	make_labels(&scene);
-	for (size_t level = 0; level < levels; level++) {
+	for (size_t level = 0; level < count; level++) {
 		paint_random(bytes, SIZE, scene.label_count, 0, &seed);
 		maps[level] = unpaint_map(bytes, SIZE, 0);
 		pointers[level] = &maps[level];
@@ -416,7 +448,7 @@ static int roll_up(size_t levels, enum bsz_aliases aliases, uint64_t n)
 	bsz_alloc_fail_at(0);
 	assert_int_equal(rollup.failed, result != 0);
 	bsz_rollup_release(&rollup);
-	for (size_t level = 0; level < levels; level++)
+	for (size_t level = 0; level < count; level++)
 		bsz_map_release(&maps[level]);
 	bsz_labels_free(scene.labels);
 	return result;
@@ -425,11 +457,13 @@ static int roll_up(size_t levels, enum bsz_aliases aliases, uint64_t n)
 static void any_allocation_may_fail(void **state)
 {
 	(void)state;
-	for (size_t round = 0; round < 3 * LEVELS; round++) {
+	for (size_t round = 0; round < 6 * LEVELS; round++) {
+		const size_t levels = 1 + round / 3 % LEVELS;
 		uint64_t n = 1;
 		int result;
 
-		while ((result = roll_up(1 + round / 3,
+		while ((result = roll_up(levels,
+		    levels + round / (3 * LEVELS),
 		    (enum bsz_aliases)(round % 3), n)) != 0) {
 			assert_int_equal(result, BSZ_ENOMEM);
 			n++;

@@ -3,11 +3,13 @@
  *
  * A reference into a string tells of a tail: linkers keep one copy of
  * "closed" and "enclosed". Its bytes are also those of the strings that it
- * is the end of. Strings of Go have no end, and no tails.
+ * is the end of. Strings of Go have no end, and no tails, but a linker that
+ * aligns all else: a reference to another place is one into a datum.
  */
 #include "elf_data.h"
 
 #include "go_collections.h"
+#include "go_data.h"
 
 static bool is_text(uint8_t byte)
 {
@@ -52,8 +54,19 @@ static void add(const struct elf_image *image, const struct elf_gap *gap,
 	data->items[data->count++] = datum;
 }
 
+/* What lies behind a place inside of a datum is that datum's, too. */
+static void prolong(const struct elf_gap *gap, struct elf_data *data,
+    uint64_t start, uint64_t end)
+{
+	struct elf_datum *last = data->count ? &data->items[data->count - 1]
+	    : NULL;
+
+	if (last && last->end == start && last->start >= gap->start)
+		last->end = end;
+}
+
 static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
-    struct elf_data *data, size_t references)
+    const struct go_data *go, struct elf_data *data, size_t references)
 {
 	const struct elf_gap *gap = gaps->items;
 
@@ -68,8 +81,11 @@ static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
 			gap++;
 		end = next < references ? bsz_min(gap->end,
 		    data->references[next].key) : gap->end;
-		add(image, gap, data, (struct elf_datum){start, end, i,
-		    next - i, false});
+		if (bsz_go_data_may_begin(go, start, end - start))
+			add(image, gap, data, (struct elf_datum){start, end,
+			    i, next - i, false});
+		else
+			prolong(gap, data, start, end);
 	}
 }
 
@@ -78,10 +94,14 @@ static int build(struct elf_image *image, struct elf_data *data,
 {
 	struct bsz_arena *arena = &image->artifact->arena;
 	struct bsz_keyed *found = NULL;
+	static const struct go_data no_go;
+	const struct go_data *go = &no_go;
 	struct elf_gaps gaps;
 	size_t count = 0;
 	int rc = bsz_elf_gaps_find(image, &gaps, err);
 
+	if (rc == 0 && bsz_elf_has_go(image))
+		rc = bsz_go_data_get(image, &go, err);
 	if (rc == 0 && gaps.count)
 		rc = bsz_elf_references_find(image, &gaps, &found, &count,
 		    err);
@@ -93,7 +113,7 @@ static int build(struct elf_image *image, struct elf_data *data,
 		if (data->references && data->items) {
 			memcpy(data->references, found,
 			    count * sizeof(*found));
-			divide(image, &gaps, data, count);
+			divide(image, &gaps, go, data, count);
 		} else {
 			rc = bsz_fail_memory(err);
 		}

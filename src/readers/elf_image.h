@@ -47,6 +47,7 @@ struct elf_slots;
 struct elf_data;
 struct dwarf;
 struct go_functions;
+struct go_data;
 struct go_words;
 struct go_build;
 
@@ -78,6 +79,7 @@ struct elf_image {
 	struct elf_data *data;       /* lazily, by bsz_elf_data_get() */
 	struct dwarf *dwarf;         /* lazily, by bsz_dwarf_get() */
 	struct go_functions *go;     /* lazily, by bsz_go_functions_get() */
+	struct go_data *go_data;     /* lazily, by bsz_go_data_get() */
 	struct go_words *go_words;    /* lazily, by bsz_go_words_get() */
 	struct go_build *go_build;    /* lazily, by bsz_go_build_get() */
 };

@@ -9,6 +9,7 @@
 #include "code_refs.h"
 #include "elf_reloc.h"
 #include "go_collections.h"
+#include "go_data.h"
 #include "go_pclntab.h"
 
 #include <binsize/file.h>
@@ -157,28 +158,34 @@ static bool has_pointers(const struct elf_section *section)
 
 /* Places where words that look like addresses are none. */
 struct numbers {
-	struct elf_gap items[4];
+	const struct elf_image *image;
+	const struct go_data *go; /* NULL: not of Go */
+	struct elf_gap items[8];
 	size_t count;
 };
 
-/* By Go's symbols, else by its table, which knows data of functions. */
+/* By Go's symbols; data of functions by its table, where they are stripped. */
 static int find_numbers(struct elf_image *image,
     const struct elf_symbols *symbols, struct numbers *out,
     struct bsz_err *err)
 {
-	int rc = 0;
+	bool has_function_data = false;
+	int rc = bsz_go_data_get(image, &out->go, err);
 
 	for (size_t i = 0; i < symbols->count &&
-	    out->count < BSZ_COUNTOF(out->items); i++) {
+	    out->count + 1 < BSZ_COUNTOF(out->items); i++) {
 		const struct elf_symbol *symbol = &symbols->items[i];
+		const enum go_collection found = symbol->is_code
+		    ? GO_NO_COLLECTION : bsz_go_collection_of(
+		    image->artifact->labels, symbol->label);
 
-		if (!symbol->is_code && bsz_go_collection_of(
-		    image->artifact->labels, symbol->label) == GO_NUMBERS)
-			out->items[out->count++] = (struct elf_gap){
-			    symbol->start, bsz_add(symbol->start,
-			    symbol->size), false};
+		if (found != GO_NUMBERS && found != GO_FUNCTION_DATA)
+			continue;
+		has_function_data |= found == GO_FUNCTION_DATA;
+		out->items[out->count++] = (struct elf_gap){symbol->start,
+		    bsz_add(symbol->start, symbol->size), false};
 	}
-	if (!out->count)
+	if (rc == 0 && !has_function_data)
 		rc = bsz_go_function_data(image, &out->items[out->count++],
 		    err);
 	return rc;
@@ -190,7 +197,17 @@ static bool is_number(const struct numbers *numbers, uint64_t place)
 		if (place >= numbers->items[i].start &&
 		    place < numbers->items[i].end)
 			return true;
-	return false;
+	return numbers->go && !bsz_go_data_may_point(numbers->image,
+	    numbers->go, place);
+}
+
+/* Go's constants do not point to variables that are zero at first, but hashes
+ * and sizes in them look like it. */
+static bool is_constant_to_zeros(const struct numbers *numbers,
+    const struct elf_section *section, uint64_t target)
+{
+	return numbers->go && !(section->flags & SHF_WRITE) &&
+	    !bsz_elf_vm_bytes(numbers->image, target, 1).size;
 }
 
 /* Words of a section that are in an area, which are few. */
@@ -209,7 +226,8 @@ BSZ_ALWAYS_INLINE void find_words(const struct elf_section *section,
 		if (BSZ_UNLIKELY(word - near.first <= near_span ||
 		    word - far.first <= far_span) &&
 		    code_refs_wants(refs, word) &&
-		    !is_number(numbers, section->vm + at))
+		    !is_number(numbers, section->vm + at) &&
+		    !is_constant_to_zeros(numbers, section, word))
 			bsz_code_refs_keep(refs, word, section->vm + at);
 	}
 }
@@ -233,7 +251,7 @@ static int find_in_data(struct elf_image *image,
     const struct elf_symbols *symbols, struct code_refs *refs,
     struct bsz_err *err)
 {
-	struct numbers numbers = {.count = 0};
+	struct numbers numbers = {.image = image};
 	const int rc = refs->absolute && bsz_elf_has_go(image) ?
 	    find_numbers(image, symbols, &numbers, err) : 0;
 

@@ -13,6 +13,7 @@
 
 #include "elf_follow.h"
 #include "elf_symtab.h"
+#include "go_data.h"
 #include "go_pclntab.h"
 
 #include <binsize/file.h>
@@ -32,6 +33,7 @@ struct table {
 	const struct elf_fde *fdes;
 	size_t fde_count;
 	const struct go_functions *go; /* NULL: symbols are not stripped */
+	const struct go_data *go_data; /* there when go is */
 	struct elf_symbol *out;
 	size_t out_count;
 };
@@ -216,11 +218,18 @@ static void sweep(struct table *table)
 	}
 }
 
-/* Functions of Go's table, which knows them all. */
+/* Functions of Go's table, which knows them all, and tables of its linker's. */
 static void add_go(struct table *table)
 {
 	const struct go_functions *go = table->go;
 
+	for (size_t i = 0; i < table->go_data->mark_count; i++) {
+		const struct go_mark *mark = &table->go_data->marks[i];
+
+		table->items[table->count++] = (struct elf_entry){mark->vm,
+		    mark->size, mark->name, bsz_add(mark->vm, mark->size), 0,
+		    STT_OBJECT, STB_LOCAL, false, true};
+	}
 	for (size_t i = 0; i < go->count; i++) {
 		const struct elf_extent *extent =
 		    bsz_elf_code_find(table->image,
@@ -293,6 +302,8 @@ static int find_sources(struct table *table, struct elf_symtab *sources,
 		rc = bsz_elf_mini_debug(image, &mini, err);
 	if (rc == 0 && mini && bsz_elf_has_symtab(mini))
 		sources[(*count)++] = bsz_elf_symtab_choose(mini);
+	if (rc == 0)
+		rc = bsz_go_data_get(image, &table->go_data, err);
 	return rc == 0 ? bsz_go_functions_get(image, &table->go, err) : rc;
 }
 
@@ -310,7 +321,7 @@ static int build(struct table *table, struct bsz_err *err)
 	table->fdes = frames->items;
 	table->fde_count = frames->count;
 	table->room = table->fde_count + 1 +
-	    (table->go ? table->go->count : 0);
+	    (table->go ? table->go->count + GO_MARKS : 0);
 	for (size_t i = 0; i < count; i++)
 		table->room += sources[i].count;
 	table->items = bsz_malloc(table->room * sizeof(*table->items));

@@ -25,8 +25,11 @@ static const struct {
 	{"go:string.*", GO_STRINGS},
 	{"go.string.*", GO_STRINGS},
 	{"runtime.gcbits.*", GO_NUMBERS},
-	{"go:func.*", GO_NUMBERS},
-	{"go.func.*", GO_NUMBERS},
+	{"runtime.gcdata", GO_NUMBERS},
+	{"runtime.gcbss", GO_NUMBERS},
+	{"runtime.findfunctab", GO_NUMBERS},
+	{"go:func.*", GO_FUNCTION_DATA},
+	{"go.func.*", GO_FUNCTION_DATA},
 };
 
 enum go_collection bsz_go_collection(const char *name, size_t size)

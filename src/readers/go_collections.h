@@ -13,7 +13,8 @@ bool bsz_elf_has_go(const struct elf_image *image);
 enum go_collection {
 	GO_NO_COLLECTION,
 	GO_STRINGS, /* literals, each once for all packages */
-	GO_NUMBERS  /* masks, data of functions: no word of them points */
+	GO_NUMBERS, /* masks and the like: no word of them points */
+	GO_FUNCTION_DATA /* neither does one of these */
 };
 
 /* By a symbol's name. */

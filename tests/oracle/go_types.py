@@ -2,7 +2,9 @@
 Go's types: debug information tells for each where its description lies
 (DW_AT_go_runtime_type), and its name whose it is. What binsize claims must be
 that, and nothing that nm knows to be a variable. What a variable points to,
-a text or a table without a name, is of the variable's package.
+a text or a table without a name, is of the variable's package. In a program
+without symbols hardly a variable is said to be of a package that it is not
+of, and the linker's tables are nobody's.
 """
 import bisect
 import collections
@@ -16,6 +18,7 @@ FILES = {
     'main.go': '''package main
 
 import (
+	"crypto/rand"
 	"fmt"
 	"os"
 	"reflect"
@@ -31,6 +34,7 @@ func main() {
 		fmt.Println(kind, kind.NumMethod(), value)
 	}
 	fmt.Println(inner.Line(len(os.Args)))
+	fmt.Println(rand.Read(make([]byte, 8)))
 }
 ''',
     'inner/inner.go': '''// Package inner has a type of each kind, with methods and without.
@@ -153,6 +157,8 @@ type Table1 struct{ uint8 }
 NOBODYS = re.compile(r'(map|func|struct|interface|chan|noalg|go\.shape)\b|<-')
 # What the linker calls the descriptions themselves and what belongs to them.
 TABLES = re.compile(r'(type|go)[.:]|runtime\.(types|gcbits\.|itablink)')
+# Tables of the linker that a stripped program still tells of.
+TOLD = ('runtime.findfunctab', 'runtime.gcdata', 'runtime.gcbss')
 
 
 def package_of(name):
@@ -160,7 +166,8 @@ def package_of(name):
     base = re.sub(r'^(\*|\[\d*\])+', '', name)
     match = re.match(r'((?:[^\[./ ]|\.(?=.*/)|/)*)\.[^./]',
                      base.split('[')[0])
-    return match.group(1) if match and not NOBODYS.match(base) else None
+    return match.group(1).replace('%2e', '.') \
+        if match and not NOBODYS.match(base) else None
 
 
 def addresses(path):
@@ -224,7 +231,36 @@ def variables_of(path):
             if 'X' in section.flags or 'pclntab' in section.name}
     return [symbol for symbol in facts.symbols(path)
             if symbol.size and symbol.type == 'OBJECT' and
-            symbol.section not in code and not TABLES.match(symbol.name)]
+            symbol.section not in code and not TABLES.match(symbol.name)
+            and symbol.name not in TOLD]
+
+
+def untold(path, owners):
+    """Bytes of the linker's tables that are somebody's."""
+    places = {str(section.index): section for section in facts.sections(path)}
+    for symbol in facts.symbols(path):
+        if symbol.name in TOLD and \
+                'pclntab' not in places[symbol.section].name:
+            for size, label, _ in owners.within(symbol.value, symbol.value +
+                                                symbol.size):
+                if label != '[Go data]':
+                    yield f'{size} bytes of {symbol.name}: {label}'
+
+
+def strayed(owners, variables):
+    """Bytes of variables that are said to be another package's, which are few:
+    a package may be the only one to use what is another's."""
+    wrong, total = collections.Counter(), 0
+    for symbol in variables:
+        package = package_of(symbol.name)
+        total += symbol.size if package else 0
+        for size, label, evidence in owners.within(
+                symbol.value, symbol.value + symbol.size):
+            if package and evidence == 'guess' and label[0] != '[' and \
+                    label != package:
+                wrong[f'{symbol.name} to {label}'] += size
+    if sum(wrong.values()) * 100 > total:
+        yield f'{total} bytes of variables: {wrong.most_common(4)}'
 
 
 # Variables that point to something, and bytes of an element of that.
@@ -266,7 +302,9 @@ def faults(folder, whole, stripped):
         owners = Map(folder.binsize('map', '-d', 'package', '--domain', 'vm',
                                     '--format', 'csv', name))
         lines = [*missed(owners, wanted),
-                 *too_much(owners, variables_of(path))]
+                 *too_much(owners, variables_of(path)),
+                 *strayed(owners, variables_of(path)),
+                 *untold(path, owners)]
         for start, size in content(path):
             for part, label, _ in owners.within(start, start + size):
                 if label != 'example.com/types/inner':

@@ -10,6 +10,8 @@
  */
 #include "bodies.h"
 
+#include <binsize/arena.h>
+
 #define FACTOR UINT64_C(0x9e3779b97f4a7c15)
 
 typedef uint64_t (*hash_function)(uint64_t hash, struct bsz_span bytes);
@@ -139,56 +141,140 @@ static bool is_body(const struct bsz_range *range, enum bsz_class class)
 	    evidence != BSZ_BY_TABLE && evidence != BSZ_BY_UNWIND);
 }
 
-static void hash_ranges(struct bsz_side *side, const struct bsz_map *symbols,
-    const struct bsz_map *kinds, const uint8_t *wanted,
-    struct bsz_body *bodies)
+/* A range of a wanted label. */
+static void push_range(struct bsz_bodies *bodies,
+    const struct bsz_range *range, uint32_t label, enum bsz_class class)
 {
-	const hash_function hash_code = code_hash(side->artifact);
-	size_t kind = 0;
+	if (bodies->count == bodies->room) {
+		const size_t room = bodies->room ? 2 * bodies->room : 256;
+		struct bsz_range *grown = bsz_realloc(bodies->ranges,
+		    room * sizeof(*grown));
 
-	for (size_t i = 0; i < symbols->count; i++) {
-		const struct bsz_range *range = &symbols->ranges[i];
-		const uint32_t label = bsz_side_resolve(side,
-		    bsz_range_label(range));
+		if (!grown) {
+			bodies->failed = true;
+			return;
+		}
+		bodies->ranges = grown;
+		bodies->room = room;
+	}
+	if (!bodies->numbers[label])
+		bodies->numbers[label] = ++bodies->label_count;
+	bodies->ranges[bodies->count++] = (struct bsz_range){
+		range->start, range->size, 2 * bodies->numbers[label] +
+		(class == BSZ_CLASS_CODE)};
+}
 
-		if (label == BSZ_NO_LABEL || !wanted[label])
+/* charged: by label of the map, one more than the label that its bytes are
+ * charged to, or UNWANTED; zeros. */
+#define UNWANTED UINT32_MAX
+
+static void find_ranges(struct bsz_bodies *bodies, struct bsz_side *side,
+    const struct bsz_map maps[2], const uint8_t *wanted, uint32_t *charged)
+{
+	const struct bsz_range *kind = maps[1].ranges;
+	const struct bsz_range *const last = kind + maps[1].count - 1;
+	enum bsz_class class = bsz_side_kind_class(side,
+	    bsz_range_label(kind));
+
+	for (size_t i = 0; i < maps[0].count && !bodies->failed; i++) {
+		const struct bsz_range *range = &maps[0].ranges[i];
+		uint32_t *to = &charged[bsz_range_label(range)];
+
+		if (!*to) {
+			*to = bsz_side_resolve(side, bsz_range_label(range));
+			*to = *to && wanted[*to] ? *to + 1 : UNWANTED;
+		}
+		if (*to == UNWANTED)
 			continue;
-		while (kind + 1 < kinds->count &&
-		    bsz_range_end(&kinds->ranges[kind]) <= range->start)
-			kind++;
-		const enum bsz_class class = bsz_side_kind_class(side,
-		    bsz_range_label(&kinds->ranges[kind]));
-		const struct bsz_span bytes = bytes_of(side->artifact, range);
-		struct bsz_body *body = &bodies[label];
-
-		if (!bytes.size || !is_body(range, class))
-			continue;
-		body->hash = (class == BSZ_CLASS_CODE ? hash_code : hash_bytes)
-		    (mix(body->hash, bytes.size), bytes);
-		body->size += bytes.size;
+		for (; kind < last && bsz_range_end(kind) <= range->start;
+		    kind++)
+			class = bsz_side_kind_class(side,
+			    bsz_range_label(kind + 1));
+		if (is_body(range, class))
+			push_range(bodies, range, *to - 1, class);
 	}
 }
 
-int bsz_bodies_hash(struct bsz_side *side, const uint8_t *wanted,
-    struct bsz_body **bodies, struct bsz_err *err)
+/* Put the ranges of each label together, in order of address. */
+static bool group_ranges(struct bsz_bodies *bodies)
 {
-	struct bsz_map symbols = {0}, kinds = {0};
+	uint32_t *slots = bsz_malloc((bodies->count + 1) * sizeof(*slots));
+	bool fine = slots;
+
+	for (size_t i = 0; slots && i < bodies->count; i++)
+		slots[i] = bodies->ranges[i].tag / 2;
+	fine = fine && bsz_family_init(&bodies->family, slots, bodies->count);
+	bsz_free(slots);
+	bodies->known = bsz_calloc(bodies->label_count + 1,
+	    sizeof(*bodies->known));
+	return fine && bodies->known;
+}
+
+static bool fill(struct bsz_bodies *bodies, struct bsz_side *side,
+    const struct bsz_map maps[2], const uint8_t *wanted)
+{
+	const size_t labels = bsz_labels_count(side->artifact->labels);
+	uint32_t *charged = bsz_calloc(labels, sizeof(*charged));
+
+	bodies->artifact = side->artifact;
+	bodies->numbers = bsz_calloc(labels, sizeof(*bodies->numbers));
+	if (charged && bodies->numbers && maps[1].count)
+		find_ranges(bodies, side, maps, wanted, charged);
+	const bool fine = charged && bodies->numbers && !bodies->failed;
+	bsz_free(charged);
+	return fine && group_ranges(bodies);
+}
+
+int bsz_bodies_init(struct bsz_bodies *bodies, struct bsz_side *side,
+    const uint8_t *wanted, struct bsz_err *err)
+{
+	struct bsz_map maps[2] = {{0}, {0}};
 	/* Of all sections: a scope of file bytes only has no addresses. */
 	int rc = bsz_artifact_map(side->artifact, BSZ_SYMBOL, BSZ_VM,
-	    &symbols, err);
+	    &maps[0], err);
 
 	if (!rc)
 		rc = bsz_artifact_map(side->artifact, BSZ_KIND, BSZ_VM,
-		    &kinds, err);
-	if (!rc) {
-		*bodies = bsz_calloc(bsz_labels_count(side->artifact->labels),
-		    sizeof(**bodies));
-		if (*bodies && kinds.count)
-			hash_ranges(side, &symbols, &kinds, wanted, *bodies);
-		else if (!*bodies)
-			rc = bsz_fail_memory(err);
-	}
-	bsz_map_release(&symbols);
-	bsz_map_release(&kinds);
+		    &maps[1], err);
+	if (!rc && !fill(bodies, side, maps, wanted))
+		rc = bsz_fail_memory(err);
+	bsz_map_release(&maps[0]);
+	bsz_map_release(&maps[1]);
 	return rc;
+}
+
+void bsz_bodies_release(struct bsz_bodies *bodies)
+{
+	bsz_free(bodies->numbers);
+	bsz_free(bodies->ranges);
+	bsz_family_release(&bodies->family);
+	bsz_free(bodies->known);
+}
+
+struct bsz_body bsz_bodies_get(struct bsz_bodies *bodies, uint32_t label,
+    uint64_t least)
+{
+	const hash_function hash_code = code_hash(bodies->artifact);
+	const uint32_t number = bodies->numbers[label];
+	struct bsz_body *const body = &bodies->known[number];
+	size_t count;
+	uint64_t size = 0;
+
+	if (!number || body->size)
+		return *body;
+	const uint32_t *ids = bsz_family_at(&bodies->family, number, &count);
+	for (size_t i = 0; i < count; i++)
+		size += bodies->ranges[ids[i]].size;
+	for (size_t i = 0; i < count && size >= least; i++) {
+		const struct bsz_range *range = &bodies->ranges[ids[i]];
+		const struct bsz_span bytes = bytes_of(bodies->artifact,
+		    range);
+
+		if (!bytes.size)
+			continue;
+		body->hash = (range->tag & 1 ? hash_code : hash_bytes)
+		    (mix(body->hash, bytes.size), bytes);
+		body->size += bytes.size;
+	}
+	return *body;
 }

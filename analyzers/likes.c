@@ -8,6 +8,9 @@
  */
 #include "likes.h"
 
+#include <binsize/arena.h>
+#include <binsize/sort.h>
+
 /* A run of equal keys on each side. */
 struct runs {
 	size_t first[2], end[2];
@@ -35,7 +38,7 @@ static int compare_sizes(const struct bsz_node *x, const struct bsz_node *y)
 	return 0;
 }
 
-/* By likeness, then size, then name. */
+/* Of one likeness: by size, then name. */
 static int compare(const void *a, const void *b, void *context)
 {
 	const struct order *order = context;
@@ -43,20 +46,56 @@ static int compare(const void *a, const void *b, void *context)
 	const struct bsz_node *left = &order->rollup->nodes[x->node];
 	const struct bsz_node *right = &order->rollup->nodes[y->node];
 
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
 	const int sizes = compare_sizes(left, right);
 	return sizes ? sizes :
 	    bsz_labels_compare(order->labels, left->label, right->label);
 }
 
-static void sort_likes(struct bsz_matcher *matcher, int side)
+/* Where the run of equal keys that begins at a place ends. */
+static size_t run_end(const struct bsz_matcher *matcher, int side,
+    size_t first)
+{
+	const struct bsz_likeness *likes = matcher->likes[side];
+	size_t end = first + 1;
+
+	while (end < matcher->rest_count[side] &&
+	    likes[end].key == likes[first].key)
+		end++;
+	return end;
+}
+
+static void sort_run(struct bsz_matcher *matcher, int side, size_t first,
+    size_t end)
 {
 	struct order order = {&matcher->sides[side].sums.rollup,
 		matcher->sides[side].artifact->labels};
 
-	qsort_r(matcher->likes[side], matcher->rest_count[side],
-	    sizeof(*matcher->likes[side]), compare, &order);
+	if (end - first > 1)
+		qsort_r(matcher->likes[side] + first, end - first,
+		    sizeof(*matcher->likes[side]), compare, &order);
+}
+
+/* By likeness, then size, then name: most differ in the first. False when
+ * memory is short. */
+static bool sort_likes(struct bsz_matcher *matcher, int side)
+{
+	const size_t count = matcher->rest_count[side];
+	struct bsz_likeness *likes = matcher->likes[side];
+	struct bsz_keyed *keys = bsz_malloc((2 * count + 1) * sizeof(*keys));
+
+	for (size_t i = 0; keys && i < count; i++)
+		keys[i] = (struct bsz_keyed){likes[i].key, likes[i].node};
+	if (keys)
+		bsz_sort_keyed(keys, keys + count, count);
+	for (size_t i = 0; keys && i < count; i++)
+		likes[i] = (struct bsz_likeness){.key = keys[i].key,
+			.node = (uint32_t)keys[i].value};
+	bsz_free(keys);
+	for (size_t i = 0, end; keys && i < count; i = end) {
+		end = run_end(matcher, side, i);
+		sort_run(matcher, side, i, end);
+	}
+	return keys;
 }
 
 static void take(struct bsz_matcher *matcher, size_t old_at, size_t new_at,
@@ -99,11 +138,11 @@ static void match_alike_run(struct bsz_matcher *matcher,
 	}
 }
 
-static const struct bsz_body *body_of(const struct bsz_matcher *matcher,
-    int side, const struct bsz_likeness *like)
+static uint64_t body_size(struct bsz_matcher *matcher, int side,
+    const struct bsz_likeness *like)
 {
-	return &matcher->bodies[side][node_at(matcher, side,
-	    like->node)->label];
+	return bsz_bodies_get(&matcher->bodies[side],
+	    node_at(matcher, side, like->node)->label, 0).size;
 }
 
 /* A body that one of a side has may be had by others: proves nothing. */
@@ -113,22 +152,9 @@ static void match_body_run(struct bsz_matcher *matcher,
 	const size_t i = runs->first[0], j = runs->first[1];
 
 	if (runs->end[0] - i == 1 && runs->end[1] - j == 1 &&
-	    body_of(matcher, 0, &matcher->likes[0][i])->size ==
-	    body_of(matcher, 1, &matcher->likes[1][j])->size)
+	    body_size(matcher, 0, &matcher->likes[0][i]) ==
+	    body_size(matcher, 1, &matcher->likes[1][j]))
 		take(matcher, i, j, BSZ_MATCH_BODY);
-}
-
-/* Where the run of equal keys that begins at a place ends. */
-static size_t run_end(const struct bsz_matcher *matcher, int side,
-    size_t first)
-{
-	const struct bsz_likeness *likes = matcher->likes[side];
-	size_t end = first + 1;
-
-	while (end < matcher->rest_count[side] &&
-	    likes[end].key == likes[first].key)
-		end++;
-	return end;
 }
 
 /* Look at all runs that both sides have; key 0 is none. */
@@ -137,7 +163,10 @@ static void match_runs(struct bsz_matcher *matcher, match_function *match_run)
 	struct runs runs = {0};
 
 	for (int side = 0; side < 2; side++)
-		sort_likes(matcher, side);
+		if (!sort_likes(matcher, side))
+			matcher->failed = true;
+	if (matcher->failed)
+		return;
 	while (runs.first[0] < matcher->rest_count[0] &&
 	    runs.first[1] < matcher->rest_count[1]) {
 		const uint64_t old_key = matcher->likes[0][runs.first[0]].key;

@@ -107,10 +107,10 @@ static uint64_t alike_key(struct bsz_matcher *matcher, int side,
 static uint64_t body_key(struct bsz_matcher *matcher, int side,
     uint32_t node)
 {
-	const struct bsz_body *body =
-	    &matcher->bodies[side][node_at(matcher, side, node)->label];
+	const struct bsz_body body = bsz_bodies_get(&matcher->bodies[side],
+	    node_at(matcher, side, node)->label, MIN_BODY);
 
-	return body->size < MIN_BODY ? 0 : body->hash | 1;
+	return body.size < MIN_BODY ? 0 : body.hash | 1;
 }
 
 /* Dimensions whose names compilers make up in part. */
@@ -138,7 +138,7 @@ void bsz_match_siblings(struct bsz_matcher *matcher, size_t level,
 	match_names(matcher, false);
 	if (has_made_up_names(dim))
 		bsz_likes_match(matcher, alike_key, BSZ_MATCH_ALIKE);
-	if (dim == BSZ_SYMBOL && matcher->bodies[0] && matcher->bodies[1])
+	if (dim == BSZ_SYMBOL && matcher->has_bodies)
 		bsz_likes_match(matcher, body_key, BSZ_MATCH_BODY);
 	match_names(matcher, true);
 	for (size_t i = 0; i < matcher->rest_count[0]; i++)
@@ -187,8 +187,9 @@ static size_t mark_wanted(struct bsz_matcher *matcher, int side,
 	return count;
 }
 
-/* The bodies of what one side has alone; none when the other has no such. */
-static int hash_bodies(struct bsz_matcher *matcher, size_t level,
+/* Where the bodies of what one side has alone are; none when the other has no
+ * such. */
+static int find_bodies(struct bsz_matcher *matcher, size_t level,
     struct bsz_err *err)
 {
 	uint8_t *wanted[2];
@@ -202,9 +203,10 @@ static int hash_bodies(struct bsz_matcher *matcher, size_t level,
 			    wanted[side]);
 	}
 	int rc = wanted[0] && wanted[1] ? 0 : bsz_fail_memory(err);
-	for (int side = 0; side < 2 && !rc && count[0] && count[1]; side++)
-		rc = bsz_bodies_hash(&matcher->sides[side], wanted[side],
-		    &matcher->bodies[side], err);
+	matcher->has_bodies = count[0] && count[1];
+	for (int side = 0; side < 2 && !rc && matcher->has_bodies; side++)
+		rc = bsz_bodies_init(&matcher->bodies[side],
+		    &matcher->sides[side], wanted[side], err);
 	bsz_free(wanted[0]);
 	bsz_free(wanted[1]);
 	return rc;
@@ -232,7 +234,8 @@ int bsz_matcher_init(struct bsz_matcher *matcher, struct bsz_side sides[2],
 	if (!fine)
 		return bsz_fail_memory(err);
 	/* A saved document has no bodies. */
-	return level < 0 || sides[0].by_text ? 0 : hash_bodies(matcher, (size_t)level, err);
+	return level < 0 || sides[0].by_text ? 0 : find_bodies(matcher,
+	    (size_t)level, err);
 }
 
 void bsz_matcher_release(struct bsz_matcher *matcher)
@@ -240,7 +243,7 @@ void bsz_matcher_release(struct bsz_matcher *matcher)
 	if (matcher->alike)
 		bsz_labels_free(matcher->alike);
 	for (int side = 0; side < 2; side++) {
-		bsz_free(matcher->bodies[side]);
+		bsz_bodies_release(&matcher->bodies[side]);
 		bsz_free(matcher->rest[side]);
 		bsz_free(matcher->likes[side]);
 	}

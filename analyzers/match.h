@@ -14,7 +14,8 @@ struct bsz_matcher {
 	void (*found)(void *context, const uint32_t node[2],
 	    enum bsz_match match);
 	void *context;
-	struct bsz_body *bodies[2]; /* by label; NULL: no symbols asked */
+	struct bsz_bodies bodies[2];
+	bool has_bodies;            /* both sides have some to ask for */
 	struct bsz_labels *alike;   /* names without what is made up */
 	struct bsz_buf buf, name;
 	uint32_t *seen;             /* by key: 1 + index among siblings */
@@ -27,7 +28,7 @@ struct bsz_matcher {
 /*
  * A matcher in the caller's storage; found and context are set before the
  * first use. To be released in any case. BSZ_ENOMEM and what
- * bsz_bodies_hash() returns.
+ * bsz_bodies_init() returns.
  */
 int bsz_matcher_init(struct bsz_matcher *matcher, struct bsz_side sides[2],
     const struct bsz_query *query, struct bsz_err *err);

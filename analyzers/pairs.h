@@ -68,7 +68,7 @@ struct bsz_pairs {
  *
  * Every byte of either side is in one leaf, so the changes of leaves sum to
  * the difference of the totals: BSZ_EINVARIANT when they do not. BSZ_ENOMEM
- * and what bsz_bodies_hash() returns.
+ * and what bsz_bodies_init() returns.
  */
 int bsz_pairs_init(struct bsz_pairs *pairs, struct bsz_side sides[2],
     const struct bsz_query *query, struct bsz_err *err);

@@ -4,6 +4,8 @@
  */
 #include "dwarf.h"
 
+#include "go_collections.h"
+
 static const struct {
 	uint16_t code;
 	const char *name;
@@ -146,8 +148,7 @@ static void describe_comment(struct bsz_artifact *artifact)
 	    ".comment");
 	const struct bsz_span bytes = section
 	    ? bsz_elf_section_bytes(image, section) : (struct bsz_span){0};
-	const bool go = bsz_elf_section_find(image, ".go.buildinfo") != NULL ||
-	    bsz_elf_section_find(image, ".gopclntab") != NULL;
+	const bool go = bsz_elf_has_go(image);
 	const bool rust = bytes.size && memmem(bytes.data, bytes.size,
 	    "rustc version", 13) != NULL;
 

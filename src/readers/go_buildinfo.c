@@ -16,6 +16,7 @@
 #include <binsize/limits.h>
 
 #include "cursor.h"
+#include "go_collections.h"
 #include "go_words.h"
 
 #define HEADER_SIZE 32
@@ -46,6 +47,21 @@ static struct bsz_span find_in(struct bsz_span bytes)
 	return (struct bsz_span){NULL, 0};
 }
 
+/* Where sections have lost their names. */
+static struct bsz_span find_anywhere(const struct elf_image *image)
+{
+	struct bsz_span found = {NULL, 0};
+
+	for (size_t i = 1; i < image->section_count && !found.data; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		if (section->mapped && section->type == SHT_PROGBITS &&
+		    section->flags & SHF_WRITE)
+			found = find_in(bsz_elf_section_bytes(image, section));
+	}
+	return found;
+}
+
 static struct bsz_span find_header(const struct elf_image *image)
 {
 	const struct elf_section *section = bsz_elf_section_find(image,
@@ -54,6 +70,7 @@ static struct bsz_span find_header(const struct elf_image *image)
 	if (!section)
 		section = bsz_elf_section_find(image, ".data");
 	return section ? find_in(bsz_elf_section_bytes(image, section))
+	    : bsz_elf_has_go(image) ? find_anywhere(image)
 	    : (struct bsz_span){NULL, 0};
 }
 

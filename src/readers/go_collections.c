@@ -1,9 +1,38 @@
 /*
  * Names of Go's sections and collections; "go." until 1.19, "go:" later.
+ *
+ * llvm-strip before 15 takes the names of all sections from another table
+ * where there is one that is named alike in Go 1.22 and older, so that none is
+ * the section's. Notes have a name of their own.
  */
 #include "go_collections.h"
 
+#include "cursor.h"
+
 #include <string.h>
+
+#define NOTE_BUILD_ID 4
+
+static bool is_go_note(struct bsz_span bytes, bool big)
+{
+	return bytes.size >= 16 && load32(bytes.data, big) == 4 &&
+	    load32(bytes.data + 8, big) == NOTE_BUILD_ID &&
+	    memcmp(bytes.data + 12, "Go", 3) == 0;
+}
+
+/* Go's linker writes its note before others. */
+static bool has_go_note(const struct elf_image *image)
+{
+	for (size_t i = 0; i < image->segment_count; i++) {
+		const struct elf_segment *segment = &image->segments[i];
+
+		if (segment->type == PT_NOTE && is_go_note(bsz_span_part(
+		    image->bytes, segment->offset, segment->file_size),
+		    image->big))
+			return true;
+	}
+	return false;
+}
 
 bool bsz_elf_has_go(const struct elf_image *image)
 {
@@ -15,7 +44,7 @@ bool bsz_elf_has_go(const struct elf_image *image)
 		if (bsz_elf_section_find(image, sections[i]))
 			return true;
 	}
-	return false;
+	return has_go_note(image);
 }
 
 static const struct {

@@ -7,7 +7,7 @@
 
 #include "elf_image.h"
 
-/* By its sections. */
+/* By its sections, or its note. */
 bool bsz_elf_has_go(const struct elf_image *image);
 
 enum go_collection {

@@ -237,6 +237,9 @@ int bsz_go_data_get(struct elf_image *image, const struct go_data **out,
 	reader.out = data;
 	rc = bsz_go_functions_get(image, &functions, err);
 	reader.table = rc == 0 ? functions->table : NULL;
+	if (reader.table)
+		data->functions = (struct go_area){reader.table->vm,
+		    bsz_add(reader.table->vm, reader.table->size), 1};
 	if (reader.table && reader.table->module) {
 		rc = bsz_go_words_get(image, &reader.words, err);
 		rc = rc ? rc : read_areas(&reader, err);
@@ -249,12 +252,20 @@ int bsz_go_data_get(struct elf_image *image, const struct go_data **out,
 	return rc;
 }
 
+static bool is_in(const struct go_area *area, uint64_t vm)
+{
+	return vm >= area->start && vm < area->end;
+}
+
 bool bsz_go_data_may_point(const struct elf_image *image,
     const struct go_data *data, uint64_t place)
 {
 	const uint64_t index = (place - data->areas[DATA].start) /
 	    (image->is64 ? 8 : 4);
 
+	if (is_in(&data->areas[NUMBERS], place) ||
+	    is_in(&data->functions, place))
+		return false;
 	return index >= data->pointer_count ||
 	    data->pointers[index / 8] >> index % 8 & 1;
 }
@@ -265,7 +276,7 @@ bool bsz_go_data_may_begin(const struct go_data *data, uint64_t vm,
 	for (size_t i = 0; i < GO_DATA_AREAS; i++) {
 		const struct go_area *area = &data->areas[i];
 
-		if (vm >= area->start && vm < area->end)
+		if (is_in(area, vm))
 			return size < area->alignment ||
 			    vm % area->alignment == 0;
 	}

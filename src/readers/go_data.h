@@ -25,6 +25,7 @@ struct go_area {
 
 struct go_data {
 	struct go_area areas[GO_DATA_AREAS];
+	struct go_area functions; /* their table */
 	const uint8_t *pointers; /* a bit for each word of the second */
 	uint64_t pointer_count;  /* bits; 0: not known */
 	struct go_mark marks[GO_MARKS];

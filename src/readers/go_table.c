@@ -12,6 +12,8 @@
  */
 #include "go_table.h"
 
+#include "go_collections.h"
+
 #include <binsize/limits.h>
 #include <binsize/sort.h>
 
@@ -58,36 +60,6 @@ static bool is_header(struct bsz_span bytes, bool big, bool is64,
 	return false;
 }
 
-/* A header inside of a section; linkers may move the table into another. */
-static bool find_in(struct go_table *table, const struct elf_section *section)
-{
-	const struct elf_image *image = table->image;
-	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
-	const uint8_t mark[] = {0xff, 0xff, 0xff};
-	uint64_t at = 0;
-
-	while (at < bytes.size) {
-		const uint8_t *found = memmem(bytes.data + at,
-		    bytes.size - at, mark, sizeof(mark));
-		uint64_t start;
-
-		if (!found)
-			return false;
-		start = (uint64_t)(found - bytes.data);
-		at = start + 1;
-		if (!table->big && start-- == 0)
-			continue;
-		table->bytes = bsz_span_part(bytes, start, bytes.size - start);
-		if (start % 4 == 0 && is_header(table->bytes, table->big,
-		    image->is64, &table->layout)) {
-			table->vm = section->vm + start;
-			table->section = section;
-			return true;
-		}
-	}
-	return false;
-}
-
 static void read_header(struct go_table *table)
 {
 	const unsigned word = table->image->is64 ? 8 : 4;
@@ -112,6 +84,72 @@ static void read_header(struct go_table *table)
 		*fields[i] = bsz_go_table_read(table, at, word);
 }
 
+/* Whether a header's numbers are those of a table: its list has functions,
+ * and room for them, and is where its parts end. */
+static bool is_table(const struct go_table *table)
+{
+	const uint64_t size = table->bytes.size;
+
+	return table->count && table->functions < size && table->count <
+	    (size - table->functions) / bsz_go_entry_size(table) &&
+	    table->units && table->units < size && (table->layout == GO_1_2 ||
+	    (table->names < table->units && table->units <= table->files &&
+	    table->files < table->pcs && table->pcs < table->functions));
+}
+
+/* A header inside of a section; linkers may move the table into another. */
+static bool find_in(struct go_table *table, const struct elf_section *section)
+{
+	const struct elf_image *image = table->image;
+	const struct bsz_span bytes = bsz_elf_section_bytes(image, section);
+	const uint8_t mark[] = {0xff, 0xff, 0xff};
+	uint64_t at = 0;
+
+	while (at < bytes.size) {
+		const uint8_t *found = memmem(bytes.data + at,
+		    bytes.size - at, mark, sizeof(mark));
+		uint64_t start;
+
+		if (!found)
+			return false;
+		start = (uint64_t)(found - bytes.data);
+		at = start + 1;
+		if (!table->big && start-- == 0)
+			continue;
+		table->bytes = bsz_span_part(bytes, start, bytes.size - start);
+		if (start % 4 == 0 && is_header(table->bytes, table->big,
+		    image->is64, &table->layout)) {
+			table->vm = section->vm + start;
+			table->section = section;
+			read_header(table);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Where sections have lost their names: the table is one of its own. */
+static bool find_anywhere(struct go_table *table)
+{
+	const struct elf_image *image = table->image;
+
+	for (size_t i = 1; i < image->section_count; i++) {
+		const struct elf_section *section = &image->sections[i];
+
+		table->bytes = bsz_elf_section_bytes(image, section);
+		if (!section->mapped || section->type != SHT_PROGBITS ||
+		    section->executable || !is_header(table->bytes,
+		    table->big, image->is64, &table->layout))
+			continue;
+		table->vm = section->vm;
+		table->section = section;
+		read_header(table);
+		if (is_table(table))
+			return true;
+	}
+	return false;
+}
+
 bool bsz_go_table_find(struct elf_image *image, struct go_table *table)
 {
 	static const char *const names[] = {".gopclntab",
@@ -122,12 +160,10 @@ bool bsz_go_table_find(struct elf_image *image, struct go_table *table)
 		const struct elf_section *section =
 		    bsz_elf_section_find(image, names[i]);
 
-		if (section && section->mapped && find_in(table, section)) {
-			read_header(table);
+		if (section && section->mapped && find_in(table, section))
 			return true;
-		}
 	}
-	return false;
+	return bsz_elf_has_go(image) && find_anywhere(table);
 }
 
 /* --- the module's data --- */

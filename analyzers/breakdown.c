@@ -12,6 +12,7 @@
 #include "generics.h"
 #include "origins.h"
 #include "rows.h"
+#include "unowned.h"
 
 static const struct bsz_column inline_columns[] = {
 	{.key = "inclusive_bytes", .title = "INCLUSIVE", .kind = BSZ_BYTES},
@@ -200,12 +201,16 @@ static void add_remarks(const struct bsz_artifact *artifact,
 {
 	bool folded = false;
 
-	for (size_t i = 0; i < query->dim_count; i++)
-		if (!is_known(artifact, query->dims[i]))
+	for (size_t i = 0; i < query->dim_count; i++) {
+		const enum bsz_dimension dim = query->dims[i];
+
+		if (!is_known(artifact, dim))
 			bsz_report_remark(report, "the input has nothing for "
 			    "-d %s: the rows are the parts of the file",
-			    bsz_dimension_info(query->dims[i])->name);
-
+			    bsz_dimension_info(dim)->name);
+		if (dim == BSZ_PACKAGE || dim == BSZ_INSTANCE)
+			bsz_unowned_remark(artifact, dim, report);
+	}
 	if (query->filter)
 		bsz_report_remark(report, "the filter left out %llu bytes of "
 		    "the file and %llu bytes of memory",

@@ -188,6 +188,19 @@ static int add_stripping(const struct bsz_artifact *artifact,
 	return 0;
 }
 
+/* What debug information would tell; names tell owners in some languages. */
+static void add_debug_hint(const struct bsz_artifact *artifact,
+    struct bsz_report *report)
+{
+	const char *stripped = bsz_artifact_find_fact(artifact, "stripped");
+
+	bsz_report_remark(report, "there is no debug information: build with "
+	    "-g%s to see %sfiles and inlining", stripped &&
+	    strcmp(stripped, "yes") == 0
+	    ? ", or name the file that holds it (--debug-file)," : "",
+	    bsz_artifact_find_fact(artifact, "language") ? "" : "owners, ");
+}
+
 static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
     struct bsz_report *report)
 {
@@ -208,8 +221,7 @@ static void add_hints(const struct bsz_artifact *artifact, bool has_debug,
 		bsz_report_remark(report, "what inlining costs: "
 		    "binsize report -d inline --only .text %s", file);
 	} else {
-		bsz_report_remark(report, "there is no debug information: "
-		    "build with -g to see files and inlining");
+		add_debug_hint(artifact, report);
 	}
 }
 

@@ -40,7 +40,7 @@ largest symbols
 debug information and symbol tables are 115 B, 1.8% of the file, and are not loaded when it runs
 strip would save 264 B, 4.2% (264 bytes, exact for GNU strip 2.40)
 symbols by section: binsize report -d section,symbol a.elf
-there is no debug information: build with -g to see files and inlining
+there is no debug information: build with -g to see owners, files and inlining
 %% run
 for format in text csv tsv json jsonl markdown folded; do
 	echo "== $format"

@@ -14,6 +14,16 @@
 #include "rows.h"
 #include "unowned.h"
 
+/* The table, for which all maps there are to be made have been made. */
+static struct bsz_table *make_rows(const struct bsz_rows *rows,
+    const struct bsz_scope *scope, struct bsz_report *report,
+    struct bsz_err *err)
+{
+	if (rows->query->last && !rows->query->evidence)
+		bsz_artifact_forget(scope->artifact);
+	return bsz_rows_table(rows, report, err);
+}
+
 static const struct bsz_column inline_columns[] = {
 	{.key = "inclusive_bytes", .title = "INCLUSIVE", .kind = BSZ_BYTES},
 	{.key = "instances", .title = "INSTANCES", .kind = BSZ_COUNT},
@@ -107,7 +117,7 @@ static struct bsz_table *tabulate_generics(struct bsz_rows *rows,
 
 	rows->more = &more;
 	if (!bsz_generics_init(&generics, scope, rows->query, err))
-		table = bsz_rows_table(rows, report, err);
+		table = make_rows(rows, scope, report, err);
 	bsz_generics_release(&generics);
 	return table;
 }
@@ -144,13 +154,14 @@ static struct bsz_table *tabulate_origins(struct bsz_rows *rows,
 
 	rows->more = &more;
 	if (!bsz_origins_init(&origins, scope, rows->query, err))
-		table = bsz_rows_table(rows, report, err);
+		table = make_rows(rows, scope, report, err);
 	bsz_origins_release(&origins);
 	return table;
 }
 
 static struct bsz_table *tabulate_inlines(struct bsz_rows *rows,
-    struct bsz_report *report, struct bsz_err *err)
+    const struct bsz_scope *scope, struct bsz_report *report,
+    struct bsz_err *err)
 {
 	struct inlines inlines = {0};
 	const struct bsz_more_columns more = {.columns = inline_columns,
@@ -160,7 +171,7 @@ static struct bsz_table *tabulate_inlines(struct bsz_rows *rows,
 
 	rows->more = &more;
 	if (index_inlines(&inlines, rows->namer))
-		table = bsz_rows_table(rows, report, err);
+		table = make_rows(rows, scope, report, err);
 	else
 		(void)bsz_fail_memory(err);
 	bsz_free(inlines.rows);
@@ -176,13 +187,13 @@ static struct bsz_table *tabulate(struct bsz_rows *rows,
 
 	if (query->dim_count == 1 && !query->chains) {
 		if (query->dims[0] == BSZ_INLINE)
-			return tabulate_inlines(rows, report, err);
+			return tabulate_inlines(rows, scope, report, err);
 		if (query->dims[0] == BSZ_ORIGIN)
 			return tabulate_origins(rows, scope, report, err);
 		if (query->dims[0] == BSZ_GENERIC)
 			return tabulate_generics(rows, scope, report, err);
 	}
-	return bsz_rows_table(rows, report, err);
+	return make_rows(rows, scope, report, err);
 }
 
 /* Sections and kinds are the layout's own, and so always known. */
@@ -194,13 +205,10 @@ static bool is_known(const struct bsz_artifact *artifact,
 	    artifact->settled[dim][BSZ_VM].count;
 }
 
-/* What the table cannot tell or leaves out, and how to see it. */
-static void add_remarks(const struct bsz_artifact *artifact,
-    const struct bsz_query *query, const struct bsz_sums *sums,
-    const struct bsz_table *table, struct bsz_report *report)
+/* What the input does not tell; asked before it is forgotten. */
+static void remark_unknown(const struct bsz_artifact *artifact,
+    const struct bsz_query *query, struct bsz_report *report)
 {
-	bool folded = false;
-
 	for (size_t i = 0; i < query->dim_count; i++) {
 		const enum bsz_dimension dim = query->dims[i];
 
@@ -211,6 +219,15 @@ static void add_remarks(const struct bsz_artifact *artifact,
 		if (dim == BSZ_PACKAGE || dim == BSZ_INSTANCE)
 			bsz_unowned_remark(artifact, dim, report);
 	}
+}
+
+/* What the table leaves out, and how to see it. */
+static void remark_left_out(const struct bsz_query *query,
+    const struct bsz_sums *sums, const struct bsz_table *table,
+    struct bsz_report *report)
+{
+	bool folded = false;
+
 	if (query->filter)
 		bsz_report_remark(report, "the filter left out %llu bytes of "
 		    "the file and %llu bytes of memory",
@@ -238,13 +255,16 @@ static int run(struct bsz_artifact *artifact, const struct bsz_query *query,
 	if (!rc) {
 		struct bsz_rows rows = {.query = query, .sums = &sums,
 			.namer = &namer, .key = "rows"};
+
+		remark_unknown(artifact, query, report);
+
 		struct bsz_table *table = tabulate(&rows, &scope, report,
 		    err);
 
 		rc = table ? 0 : BSZ_ENOMEM;
 		if (table) {
 			table->main = true;
-			add_remarks(artifact, query, &sums, table, report);
+			remark_left_out(query, &sums, table, report);
 		}
 		if (!rc && query->evidence)
 			rc = bsz_evidence_add(&scope, query, &namer, report,

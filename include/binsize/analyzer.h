@@ -59,6 +59,7 @@ struct bsz_query {
 	double known;          /* 0 to 1 */
 	enum bsz_strip_codec codec; /* savings: what the wire carries */
 	bool levers_only;      /* savings: no stripping */
+	bool last;             /* nothing else is asked of the artifact */
 };
 
 struct bsz_analyzer {

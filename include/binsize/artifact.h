@@ -135,6 +135,7 @@ struct bsz_artifact {
 	 */
 	struct bsz_map settled[BSZ_DIMENSIONS][BSZ_DOMAINS];
 	bool ready[BSZ_DIMENSIONS]; /* section, kind: always, from parts */
+	bool forgotten;             /* by bsz_artifact_forget() */
 	struct bsz_inline_row *inlines; /* by BSZ_INLINE's scan */
 	size_t inline_count;
 
@@ -189,6 +190,12 @@ void bsz_artifact_note_at(struct bsz_artifact *artifact, uint64_t place,
  */
 int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
     enum bsz_domain domain, struct bsz_map *out, struct bsz_err *err);
+
+/*
+ * Give back what maps are made of, when the last one has been made: it takes
+ * as much memory as a map. To ask for one after that is BSZ_EINVARIANT.
+ */
+void bsz_artifact_forget(struct bsz_artifact *artifact);
 
 /*
  * Prepare a buffer for the claims of a domain; under explain it gets the

@@ -15,8 +15,8 @@ struct bsz_keyed {
 /*
  * Sort by key, ascending; equal keys keep their order, so sorting by the
  * lesser key first and by the greater one after orders by both. scratch has
- * room for count items too. Least significant digit first, 11 bits a pass,
- * and only digits that differ: O(count). Never fails.
+ * room for count items too. Least significant digit first, up to 12 bits a
+ * pass, and only bits that differ: O(count). 96 KiB of stack. Never fails.
  */
 void bsz_sort_keyed(struct bsz_keyed *items, struct bsz_keyed *scratch,
     size_t count);

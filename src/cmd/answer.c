@@ -196,6 +196,7 @@ static int inquire(struct bsz_artifact *baseline,
 	struct bsz_query query = options->query;
 	int rc = fit_domains(artifact, question, &query, err);
 
+	query.last = true;
 	report->command = question->command;
 	report->schema = question->schema;
 	report->input = artifact->path;

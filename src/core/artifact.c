@@ -32,15 +32,21 @@ int bsz_artifact_init(struct bsz_artifact *artifact, const char *path,
 	return artifact->labels ? 0 : bsz_fail_memory(err);
 }
 
+void bsz_artifact_forget(struct bsz_artifact *artifact)
+{
+	for (size_t dim = 0; dim < BSZ_DIMENSIONS; dim++)
+		for (size_t domain = 0; domain < BSZ_DOMAINS; domain++)
+			bsz_map_release(&artifact->settled[dim][domain]);
+	artifact->forgotten = true;
+}
+
 void bsz_artifact_release(struct bsz_artifact *artifact)
 {
 	if (artifact->ops && artifact->ops->release)
 		artifact->ops->release(artifact);
-	for (size_t domain = 0; domain < BSZ_DOMAINS; domain++) {
+	bsz_artifact_forget(artifact);
+	for (size_t domain = 0; domain < BSZ_DOMAINS; domain++)
 		bsz_map_release(&artifact->layout[domain]);
-		for (size_t dim = 0; dim < BSZ_DIMENSIONS; dim++)
-			bsz_map_release(&artifact->settled[dim][domain]);
-	}
 	bsz_labels_free(artifact->labels);
 	bsz_arena_release(&artifact->arena);
 	bsz_free(artifact->unpacked);
@@ -356,6 +362,10 @@ int bsz_artifact_map(struct bsz_artifact *artifact, enum bsz_dimension dim,
 	*out = (struct bsz_map){0};
 	if (result)
 		return result;
+	if (artifact->forgotten)
+		return bsz_fail(err, BSZ_EINVARIANT, "a map was asked for "
+		    "behind the last one (this is a bug in binsize; please "
+		    "report it with the file)");
 	if (artifact->failed || bsz_labels_failed(artifact->labels))
 		return bsz_fail_memory(err);
 	if (domain == BSZ_WIRE && !artifact->wire)

@@ -211,6 +211,27 @@ static void a_failed_scan_is_asked_again(void **state)
 	bsz_artifact_release(&artifact);
 }
 
+static void no_map_is_made_of_what_was_forgotten(void **state)
+{
+	struct scene scene = {.seed = 1, .claims = 9};
+	struct bsz_artifact artifact;
+	struct bsz_map map;
+	struct bsz_err err;
+
+	(void)state;
+	assert_int_equal(make_artifact(&artifact, &scene, &err), 0);
+	assert_int_equal(bsz_artifact_map(&artifact, BSZ_LINE, BSZ_FILE, &map,
+	    &err), 0);
+	bsz_artifact_forget(&artifact);
+	assert_int_equal(bsz_map_total(&map), SIZE); /* its own */
+	bsz_map_release(&map);
+	assert_null(artifact.settled[BSZ_LINE][BSZ_VM].ranges);
+	assert_int_equal(bsz_artifact_map(&artifact, BSZ_LINE, BSZ_FILE, &map,
+	    &err), BSZ_EINVARIANT);
+	assert_null(map.ranges);
+	bsz_artifact_release(&artifact);
+}
+
 static void an_artifact_without_a_reader_has_maps(void **state)
 {
 	struct scene scene = {0};
@@ -314,6 +335,7 @@ int main(void)
 		cmocka_unit_test(parts_name_what_nobody_claims),
 		cmocka_unit_test(claims_lie_over_the_layout),
 		cmocka_unit_test(a_failed_scan_is_asked_again),
+		cmocka_unit_test(no_map_is_made_of_what_was_forgotten),
 		cmocka_unit_test(an_artifact_without_a_reader_has_maps),
 		cmocka_unit_test(a_hole_is_a_broken_invariant),
 		cmocka_unit_test(facts_and_notes_are_kept),

@@ -3,12 +3,10 @@
  * parameters of the function in round ones; Rust likewise, and it may begin
  * with an angle bracket that is not behind a name, as in "<a::B as c::D>::e",
  * which is part of the path. An operator may be called by brackets.
- *
- * Names are long and demangling them is slow, so of the other build only
- * those are written that begin, as the file has them, like one that is asked
- * for: up to the first capital I, which opens the arguments of a template.
  */
 #include "instances.h"
+
+#include "instance_hints.h"
 
 #include <binsize/clones.h>
 
@@ -25,6 +23,7 @@ struct search {
 	uint8_t *asked[2];
 	struct bsz_labels *generics;
 	uint32_t *generic; /* by row: its label there, or 0 */
+	uint32_t *known[2]; /* the same by a side's label, plus 1; 0: not yet */
 	uint8_t *had;      /* by label, of rows: 1 << side */
 	size_t count;      /* of these labels */
 	struct bsz_buf name, stem;
@@ -141,53 +140,30 @@ bool bsz_instance_write(const char *name, size_t size, struct bsz_buf *buf)
 	return given && buf->size && !buf->failed;
 }
 
-/* Bytes of a name, as the file has it, before anything it was given. */
-static size_t beginning(const char *name, size_t size)
-{
-	static const char *const marks[] = {"I", "$LT$", "<"};
-	size_t end = size;
-
-	if (size >= 2 && memcmp(name, "_R", 2) == 0)
-		return 2; /* generics come first in these */
-	for (size_t i = 0; i < BSZ_COUNTOF(marks); i++) {
-		const char *at = memmem(name, end, marks[i],
-		    strlen(marks[i]));
-
-		if (at)
-			end = (size_t)(at - name);
-	}
-	/* The length of a Rust path says what it was given, too. */
-	if (end && end < size && name[end - 1] == '_')
-		for (end--; end && name[end - 1] >= '0' &&
-		    name[end - 1] <= '9'; end--)
-			;
-	return end;
-}
-
-static uint32_t hash_beginning(const struct search *search, int side,
+/* What names of one generic have in common, as a bit's number. */
+static uint32_t hint_of(const struct search *search, int side,
     uint32_t label)
 {
 	const struct bsz_label text = bsz_labels_get(
 	    search->sides[side].artifact->labels, label);
-	uint32_t hash = 2166136261;
 
 	if (text.form != BSZ_LABEL_TEXT || search->sides[side].by_text)
 		return 0; /* not what the file has: any may be alike */
-	const size_t size = beginning(text.text, text.size);
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ (uint8_t)text.text[i]) * 16777619;
-	return (hash ^ hash >> FILTER_BITS) & ((1u << FILTER_BITS) - 1);
+	return bsz_instance_hint(text.text, text.size) &
+	    ((1u << FILTER_BITS) - 1);
 }
 
 /* The generic of a label's name; 0: it was given nothing, or is a part that
  * a compiler split off. */
-static uint32_t find_generic(struct search *search, int side, uint32_t label)
+static uint32_t write_generic(struct search *search, int side,
+    uint32_t label)
 {
 	const struct bsz_artifact *artifact = search->sides[side].artifact;
 	const struct bsz_label text = bsz_labels_get(artifact->labels, label);
 
 	if (text.form == BSZ_LABEL_TEXT && text.size &&
-	    bsz_clone_stem(text.text, text.size) != text.size)
+	    (!bsz_instance_is_possible(text.text, text.size) ||
+	    bsz_clone_stem(text.text, text.size) != text.size))
 		return 0;
 	search->name.size = 0;
 	artifact->ops->write_name(artifact, label, BSZ_NAMES_FULL,
@@ -201,6 +177,16 @@ static uint32_t find_generic(struct search *search, int side, uint32_t label)
 	    search->stem.data, search->stem.size);
 	search->failed = search->failed || generic == BSZ_NO_LABEL;
 	return generic;
+}
+
+/* The same, once a label. */
+static uint32_t find_generic(struct search *search, int side, uint32_t label)
+{
+	uint32_t *known = &search->known[side][label];
+
+	if (!*known)
+		*known = 1 + write_generic(search, side, label);
+	return *known - 1;
 }
 
 /* The side of a row that came or went. */
@@ -229,7 +215,7 @@ static void ask(struct search *search)
 		    bsz_pair_node(pair, search->sides, side)->label;
 		search->generic[i] = find_generic(search, side, label);
 		if (search->generic[i])
-			search->asked[1 - side][hash_beginning(search, side,
+			search->asked[1 - side][hint_of(search, side,
 			    label)] = 1;
 	}
 }
@@ -243,7 +229,7 @@ static void answer(struct search *search, int side)
 		const struct bsz_node *node = &rollup->nodes[i];
 
 		if (node->level != search->leaf || node->listed ||
-		    !search->asked[side][hash_beginning(search, side,
+		    !search->asked[side][hint_of(search, side,
 		    node->label)])
 			continue;
 		const uint32_t generic = find_generic(search, side,
@@ -295,18 +281,23 @@ bool bsz_instances_find(struct bsz_pairs *pairs, struct bsz_side sides[2],
 		return true;
 	search.generics = bsz_labels_new();
 	search.generic = bsz_calloc(pairs->count, sizeof(*search.generic));
-	for (int side = 0; side < 2; side++)
+	search.failed = !search.generics || !search.generic;
+	for (int side = 0; side < 2; side++) {
 		search.asked[side] = bsz_calloc(1u << FILTER_BITS, 1);
-	search.failed = !search.generics || !search.generic ||
-	    !search.asked[0] || !search.asked[1];
+		search.known[side] = bsz_calloc(bsz_labels_count(
+		    sides[side].artifact->labels), sizeof(**search.known));
+		search.failed |= !search.asked[side] || !search.known[side];
+	}
 	if (!search.failed)
 		find(&search);
 	if (search.generics)
 		bsz_labels_free(search.generics);
 	bsz_free(search.generic);
 	bsz_free(search.had);
-	bsz_free(search.asked[0]);
-	bsz_free(search.asked[1]);
+	for (int side = 0; side < 2; side++) {
+		bsz_free(search.asked[side]);
+		bsz_free(search.known[side]);
+	}
 	bsz_buf_release(&search.name);
 	bsz_buf_release(&search.stem);
 	return !search.failed;

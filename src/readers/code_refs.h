@@ -95,7 +95,8 @@ struct x86_instruction {
 	unsigned relative;  /* where a displacement relative to the next
 			     * instruction begins, or 0 */
 	unsigned absolute;  /* where a displacement without RIP does, or 0 */
-	unsigned immediate; /* where an operand of four bytes does, or 0 */
+	unsigned immediate; /* where an operand of four bytes does that may be
+			     * an address, or 0 */
 };
 
 /* Decode the instruction at the start of code. */

@@ -11,10 +11,8 @@
 #include "go_collections.h"
 #include "go_data.h"
 
-static bool is_text(uint8_t byte)
-{
-	return byte >= 0x20 || (byte >= '\t' && byte <= '\r');
-}
+/* Bytes that nothing but words is enough for. */
+#define MOST_BY_WORDS 4096
 
 /* Whether bytes before `end` belong to a string that goes on there. */
 static bool goes_on(struct bsz_span bytes, uint64_t end)
@@ -22,7 +20,7 @@ static bool goes_on(struct bsz_span bytes, uint64_t end)
 	if (end >= bytes.size || memchr(bytes.data, 0, (size_t)end + 1))
 		return false;
 	for (uint64_t i = 0; i <= end; i++)
-		if (!is_text(bytes.data[i]))
+		if (!elf_data_is_text(bytes.data[i]))
 			return false;
 	return true;
 }
@@ -65,6 +63,24 @@ static void prolong(const struct elf_gap *gap, struct elf_data *data,
 		last->end = end;
 }
 
+/*
+ * Whether words that only look like addresses are all there is for more than
+ * they may tell. Code is sure of what it refers to, relocations too, and Go's
+ * linker says which words are addresses.
+ */
+static bool is_doubtful(const struct elf_image *image,
+    const struct elf_data *data, size_t first, size_t count, uint64_t size)
+{
+	if (size <= MOST_BY_WORDS || image->type != ET_EXEC ||
+	    bsz_elf_has_go(image))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (bsz_elf_code_find(image, data->references[first + i]
+		    .value))
+			return false;
+	return true;
+}
+
 static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
     const struct go_data *go, struct elf_data *data, size_t references)
 {
@@ -81,6 +97,8 @@ static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
 			gap++;
 		end = next < references ? bsz_min(gap->end,
 		    data->references[next].key) : gap->end;
+		if (is_doubtful(image, data, i, next - i, end - start))
+			continue;
 		if (bsz_go_data_may_begin(go, start, end - start))
 			add(image, gap, data, (struct elf_datum){start, end,
 			    i, next - i, false});

@@ -38,6 +38,12 @@ struct elf_data {
 	bool has_tails; /* of strings that end with NUL */
 };
 
+/* A byte that texts have; also of characters of several bytes. */
+BSZ_ALWAYS_INLINE bool elf_data_is_text(uint8_t byte)
+{
+	return byte >= 0x20 || (byte >= '\t' && byte <= '\r');
+}
+
 /* Read on first use; empty where no instructions are understood, but for
  * objects, which need none. BSZ_ENOMEM. */
 int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,

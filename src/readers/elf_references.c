@@ -210,6 +210,33 @@ static bool is_constant_to_zeros(const struct numbers *numbers,
 	    !bsz_elf_vm_bytes(numbers->image, target, 1).size;
 }
 
+/* As much of a text is looked at as four characters, of which two words in a
+ * row seldom look like one by chance. */
+#define CHECKED 8
+
+static bool is_text_at(const struct elf_image *image, uint64_t vm)
+{
+	for (unsigned i = 0; i < CHECKED; i++) {
+		const struct bsz_span byte = bsz_elf_vm_bytes(image, vm + i,
+		    1);
+
+		if (!byte.size || !elf_data_is_text(byte.data[0]))
+			return i > 0 && byte.size && byte.data[0] == 0;
+	}
+	return true;
+}
+
+/*
+ * Whether a word of a program that is not of Go may be what it looks like.
+ * "abc" and five zeros are, to programs that begin at 4 MiB, an address; but
+ * what is no text is aligned.
+ */
+static bool is_plausible(const struct numbers *numbers, uint64_t target)
+{
+	return numbers->go || target % 4 == 0 ||
+	    is_text_at(numbers->image, target);
+}
+
 /* Words of a section that are in an area, which are few. */
 BSZ_ALWAYS_INLINE void find_words(const struct elf_section *section,
     struct bsz_span bytes, bool big, const struct numbers *numbers,
@@ -227,7 +254,8 @@ BSZ_ALWAYS_INLINE void find_words(const struct elf_section *section,
 		    word - far.first <= far_span) &&
 		    code_refs_wants(refs, word) &&
 		    !is_number(numbers, section->vm + at) &&
-		    !is_constant_to_zeros(numbers, section, word))
+		    !is_constant_to_zeros(numbers, section, word) &&
+		    is_plausible(numbers, word))
 			bsz_code_refs_keep(refs, word, section->vm + at);
 	}
 }

@@ -272,6 +272,31 @@ static const uint8_t *take_modrm(const uint8_t *at, const uint8_t *start,
 }
 
 /*
+ * Whether the operand of four bytes behind an opcode may be an address: of
+ * what moves it into a register, stores it as eight bytes, pushes it, adds,
+ * subtracts or compares it with eight bytes. Others are masks and numbers.
+ */
+static bool may_point(const uint8_t *start, const uint8_t *end)
+{
+	const uint8_t opcode = end[-1];
+	const bool wide = end - start > 1 && (end[-2] & 0xf8) == 0x48;
+	const unsigned which = *end >> 3 & 7;
+
+	switch (opcode) {
+	case 0x05:
+	case 0x2d:
+	case 0x3d:
+	case 0xc7:
+		return wide;
+	case 0x68:
+		return true;
+	case 0x81:
+		return wide && (which == 0 || which == 5 || which == 7);
+	}
+	return (opcode & 0xf8) == 0xb8;
+}
+
+/*
  * The instruction at a place that has LOOKED_AT bytes: prefixes, four bytes
  * of an opcode, ModRM, an index and a displacement.
  */
@@ -287,7 +312,7 @@ static struct x86_instruction decode(const uint8_t *start)
 		return out;
 	if (opcode.form & F_MODRM)
 		at = take_modrm(at, start, &out);
-	if ((opcode.form & F_JUMP) == F_FULL)
+	if ((opcode.form & F_JUMP) == F_FULL && may_point(start, opcode.end))
 		out.immediate = (unsigned)(at - start);
 	out.size = (unsigned)(at - start) + (opcode.form & F_OPERANDS) +
 	    opcode.more;

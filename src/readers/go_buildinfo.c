@@ -305,7 +305,7 @@ static int shown(struct go_text text)
 int bsz_go_build_describe(struct elf_image *image, struct bsz_err *err)
 {
 	struct bsz_artifact *artifact = image->artifact;
-	const struct go_build *build;
+	const struct go_build *build = NULL;
 	const int rc = bsz_go_build_get(image, &build, err);
 
 	if (rc != 0)

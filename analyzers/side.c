@@ -213,8 +213,3 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
 	}
 	return table;
 }
-
-uint32_t bsz_side_key(const struct bsz_side *side, uint32_t node)
-{
-	return side->keys[side->sums.rollup.nodes[node].label];
-}

@@ -67,7 +67,11 @@ struct bsz_labels *bsz_sides_number(struct bsz_side sides[2],
     enum bsz_names names);
 
 /* The key of a node's name. */
-uint32_t bsz_side_key(const struct bsz_side *side, uint32_t node);
+BSZ_ALWAYS_INLINE uint32_t bsz_side_key(const struct bsz_side *side,
+    uint32_t node)
+{
+	return side->keys[side->sums.rollup.nodes[node].label];
+}
 
 /*
  * What a node of the last level has of each class. O(classes).

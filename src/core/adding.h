@@ -30,6 +30,8 @@ struct adding {
 	uint32_t chosen[BSZ_MAX_NESTING]; /* labels to charge */
 	uint32_t path[BSZ_MAX_NESTING];   /* their nodes */
 	size_t valid;     /* so many of path belong to chosen */
+	uint32_t *leaves; /* by label: its node of the last level that was
+	    charged last, plus 1; or NULL */
 	enum bsz_evidence evidence;
 	uint8_t class; /* of the piece at hand */
 	uint64_t total, filtered;

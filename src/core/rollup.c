@@ -33,17 +33,36 @@ static void choose(struct adding *add, size_t level, uint32_t label)
 		add->valid = level;
 }
 
+/* The node of the chosen label of the last level: most labels have one, below
+ * the same parent as the last time. */
+static uint32_t find_leaf(struct adding *add, size_t level)
+{
+	const uint32_t label = add->chosen[level];
+	uint32_t *const leaf = label < add->label_count ? &add->leaves[label]
+	    : NULL;
+	uint32_t node;
+
+	if (leaf && *leaf && add->rollup->nodes[*leaf - 1].parent ==
+	    add->path[level - 1])
+		return *leaf - 1;
+	node = bsz_nodes_below(add->rollup, add->path[level - 1], label);
+	if (leaf)
+		*leaf = node + 1;
+	return node;
+}
+
 /* Find the nodes of the first count levels of the path. */
 static bool find_path(struct adding *add, size_t count)
 {
 	struct bsz_rollup *const rollup = add->rollup;
 
 	for (size_t level = add->valid; level < count; level++) {
-		add->path[level] = level
-		    ? bsz_nodes_below(rollup, add->path[level - 1],
-		    add->chosen[level])
-		    : bsz_nodes_first(rollup, &add->first,
-		    add->chosen[0]);
+		add->path[level] = !level
+		    ? bsz_nodes_first(rollup, &add->first, add->chosen[0])
+		    : level + 1 == add->levels && add->leaves
+		    ? find_leaf(add, level)
+		    : bsz_nodes_below(rollup, add->path[level - 1],
+		    add->chosen[level]);
 		if (rollup->failed)
 			return false;
 		add->valid = level + 1;
@@ -285,11 +304,17 @@ static int run(struct adding *add, struct bsz_err *err)
 				return bsz_fail_memory(err);
 	if (!bsz_first_nodes_init(&add->first, add->rollup, add->label_count))
 		return bsz_fail_memory(err);
-	if (add->levels == 1)
+	if (add->maps > 2) /* two have stripes in its place */
+		add->leaves = bsz_calloc(add->label_count,
+		    sizeof(*add->leaves));
+	if (add->maps > 2 && !add->leaves)
+		result = bsz_fail_memory(err);
+	else if (add->levels == 1)
 		result = bsz_single_add(add, err);
 	else if (add->cursors[0].at < add->cursors[0].stop)
 		result = add_nested(add, err);
 	bsz_first_nodes_release(&add->first);
+	bsz_free(add->leaves);
 	if (!result && add->rollup->failed)
 		result = bsz_fail_memory(err);
 	return result;

@@ -149,8 +149,7 @@ static void describe_comment(struct bsz_artifact *artifact)
 	const struct bsz_span bytes = section
 	    ? bsz_elf_section_bytes(image, section) : (struct bsz_span){0};
 	const bool go = bsz_elf_has_go(image);
-	const bool rust = bytes.size && memmem(bytes.data, bytes.size,
-	    "rustc version", 13) != NULL;
+	const bool rust = bsz_elf_has_rust(image);
 
 	if (go || rust)
 		bsz_artifact_fact(artifact, "language", "%s",

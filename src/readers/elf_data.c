@@ -3,8 +3,9 @@
  *
  * A reference into a string tells of a tail: linkers keep one copy of
  * "closed" and "enclosed". Its bytes are also those of the strings that it
- * is the end of. Strings of Go have no end, and no tails, but a linker that
- * aligns all else: a reference to another place is one into a datum.
+ * is the end of. Strings of Rust and Go have no end, and no tails; where there
+ * are some of C besides, their ends count as strings. All else is aligned by
+ * Go's linker: a reference to another place is one into a datum.
  */
 #include "elf_data.h"
 
@@ -153,7 +154,7 @@ int bsz_elf_data_get(struct elf_image *image, const struct elf_data **out,
 		if (!data)
 			return bsz_fail_memory(err);
 		*data = (struct elf_data){.has_tails =
-		    !bsz_elf_has_go(image)};
+		    !bsz_elf_has_go(image) && !bsz_elf_has_rust(image)};
 		if (image->type == ET_REL || image->machine == EM_X86_64 ||
 		    image->machine == EM_AARCH64)
 			rc = build(image, data, err);

@@ -139,6 +139,18 @@ static void fact_build_id(struct elf_image *image)
 		bsz_artifact_fact(image->artifact, "build_id", "%s", id);
 }
 
+bool bsz_elf_has_rust(const struct elf_image *image)
+{
+	static const char maker[] = "rustc version";
+	const struct elf_section *section = bsz_elf_section_find(image,
+	    ".comment");
+	const struct bsz_span bytes = section
+	    ? bsz_elf_section_bytes(image, section) : (struct bsz_span){0};
+
+	return bytes.size && memmem(bytes.data, bytes.size, maker,
+	    sizeof(maker) - 1) != NULL;
+}
+
 bool bsz_elf_has_symtab(const struct elf_image *image)
 {
 	for (size_t i = 1; i < image->section_count; i++) {

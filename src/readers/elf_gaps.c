@@ -74,7 +74,7 @@ static void add_gap(const struct elf_image *image,
 	if (start >= end || is_fill(image, section, start, end))
 		return;
 	out->items[out->count++] = (struct elf_gap){start, end,
-	    (section->flags & SHF_STRINGS) && section->entsize <= 1};
+	    (section->flags & SHF_STRINGS) && section->entsize == 1};
 }
 
 /* Gaps of sections in order of their addresses. */

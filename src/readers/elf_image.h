@@ -139,6 +139,10 @@ const struct elf_extent *bsz_elf_code_find(const struct elf_image *image,
 /* State what the file is: machine, type, linking, build ID, compiler ... */
 void bsz_elf_facts(struct elf_image *image);
 
+/* Whether code of Rust is in it, by what compilers write into .comment, which
+ * stays when symbols are stripped. */
+bool bsz_elf_has_rust(const struct elf_image *image);
+
 /* True when code bytes are nothing but no-operations, traps and zeros. */
 bool bsz_elf_is_fill(const struct elf_image *image, struct bsz_span bytes);
 

@@ -46,6 +46,10 @@ struct owner bsz_owner_of_cxx(const char *name, size_t size);
  */
 struct owner bsz_owner_of_unit(const struct dwarf_unit *unit);
 
+/* The crate of a unit as rustc names it: "serde.0123456789abcdef-cgu.0". NONE
+ * for other names. */
+struct owner bsz_owner_of_codegen_unit(const char *name);
+
 /*
  * The package of a source file by its folder: below GOROOT/src, of a module
  * where the go command keeps those, or as it is when paths were trimmed. NONE

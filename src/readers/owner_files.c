@@ -9,7 +9,8 @@
  * one file is of that file too.
  *
  * Compilers mostly write the last part of the path. Where there is more, the
- * directory is the owner, as it is of compile units.
+ * directory is the owner, as it is of compile units. rustc writes the name of
+ * a codegen unit, which tells the crate.
  */
 #include "owner_map.h"
 
@@ -43,9 +44,12 @@ static const char *const made_up[] = {"ld-temp.o", "go.go"};
  * name that ends the files. */
 static uint32_t owner_of_file(struct owners *owners, const char *name)
 {
+	const struct owner crate = bsz_owner_of_codegen_unit(name);
 	struct bsz_buf *const text = &owners->text;
 	size_t size;
 
+	if (crate.language != OWNER_NONE)
+		return bsz_owners_label(owners, &crate);
 	if (name[0] == 0 || name[0] == '<')
 		return BSZ_NO_LABEL;
 	for (size_t i = 0; i < BSZ_COUNTOF(made_up); i++)

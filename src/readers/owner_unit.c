@@ -12,6 +12,9 @@
 #define LANGUAGE_GO 0x16
 #define LANGUAGE_RUST 0x1c
 
+/* Digits of the hash of a crate: 16, but that zeros in front are left out. */
+#define LEAST_HASH 8
+
 static const struct owner none = {.language = OWNER_NONE};
 
 static struct owner named(enum owner_language language, const char *text,
@@ -98,6 +101,22 @@ static struct owner of_cgo_folder(const char *folder)
 	return version ? named(OWNER_GO, folder, (size_t)(version - folder),
 	    strchr(version, '/')) : named(OWNER_GO, folder, strlen(folder),
 	    false);
+}
+
+struct owner bsz_owner_of_codegen_unit(const char *name)
+{
+	static const char mark[] = "-cgu.";
+	const size_t size = word_size(name);
+	const char *const hash = name + size + 1;
+	size_t digits;
+
+	if (name[size] != '.')
+		return none;
+	digits = word_size(hash);
+	if (digits < LEAST_HASH ||
+	    strncmp(hash + digits, mark, sizeof(mark) - 1) != 0)
+		return none;
+	return named(OWNER_RUST, name, size, false);
 }
 
 struct owner bsz_owner_of_unit(const struct dwarf_unit *unit)

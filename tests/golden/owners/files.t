@@ -24,12 +24,20 @@ lto:
 	fill 32 0x53
 last:
 	fill 48 0x53
+crate:
+	fill 80 0x53
+crate2:
+	fill 16 0x53
 symbol src/a.c section=0xfff1 value=0 type=file
 symbol first at=a1 size=16 type=func
 symbol third at=a3 size=48 type=func
 symbol b.c section=0xfff1 value=0 type=file
 symbol other at=b1 size=80 type=func
 symbol another at=b2 size=16 type=func
+symbol regex_syntax.93957004495dd5b8-cgu.01 section=0xfff1 value=0 type=file
+symbol table at=crate size=80 type=func
+symbol a.b-cgu.c section=0xfff1 value=0 type=file
+symbol c_too at=crate2 size=16 type=func
 symbol <artificial> section=0xfff1 value=0 type=file
 symbol made at=lto size=32 type=func
 symbol second at=a2 size=32 type=func bind=global
@@ -43,8 +51,10 @@ package,symbol,vmsize
 [section .text],between,64
 [section .text],made,32
 [section .text],main,48
+a.b-cgu.c,c_too,16
 b.c,another,16
 b.c,other,80
+regex_syntax,table,80
 shape::,shape::run(),96
 src,first,16
 src,second,32
@@ -61,3 +71,5 @@ vm,4194592,80,b.c,symbol
 vm,4194672,96,shape::,symbol
 vm,4194768,16,b.c,symbol
 vm,4194784,80,[section .text],format
+vm,4194864,80,regex_syntax,symbol
+vm,4194944,16,a.b-cgu.c,symbol

@@ -12,8 +12,10 @@
 #include "go_collections.h"
 #include "go_data.h"
 
-/* Bytes that nothing but words is enough for. */
+/* Bytes that any reference is enough for; variables that are larger compilers
+ * of C align, at least to this. */
 #define MOST_BY_WORDS 4096
+#define LEAST_ALIGNMENT 16
 
 /* Whether bytes before `end` belong to a string that goes on there. */
 static bool goes_on(struct bsz_span bytes, uint64_t end)
@@ -65,15 +67,24 @@ static void prolong(const struct elf_gap *gap, struct elf_data *data,
 }
 
 /*
- * Whether words that only look like addresses are all there is for more than
- * they may tell. Code is sure of what it refers to, relocations too, and Go's
- * linker says which words are addresses.
+ * Whether references are not enough for so much. Into zeros they may lead
+ * behind a small variable's start, or into the middle of a large one. And
+ * words that only look like addresses are none at all for more
+ * than a few bytes: code is sure of what it refers to, relocations too, and
+ * Go's linker says which words are addresses.
  */
 static bool is_doubtful(const struct elf_image *image,
     const struct elf_data *data, size_t first, size_t count, uint64_t size)
 {
-	if (size <= MOST_BY_WORDS || image->type != ET_EXEC ||
+	const uint64_t target = data->references[first].key;
+
+	if (size <= MOST_BY_WORDS || image->type == ET_REL ||
 	    bsz_elf_has_go(image))
+		return false;
+	if (data->has_tails && target % LEAST_ALIGNMENT &&
+	    !bsz_elf_vm_bytes(image, target, 1).size)
+		return true;
+	if (image->type != ET_EXEC)
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (bsz_elf_code_find(image, data->references[first + i]

@@ -157,8 +157,9 @@ int bsz_map_overlay(const struct bsz_map *strong, const struct bsz_map *weak,
 	struct layers layers = {strong->ranges, bsz_map_end(strong),
 		weak->ranges, bsz_map_end(weak), 0};
 
-	/* Each strong range may split a weak one. */
-	bsz_map_reserve(&map, 2 * strong->count + weak->count);
+	/* Each strong range may split a weak one, and few do. */
+	bsz_map_reserve(&map, strong->count + weak->count +
+	    strong->count / 8);
 	for (;;) {
 		while (layers.below < layers.below_end &&
 		    bsz_range_end(layers.below) <= layers.done)

@@ -113,10 +113,21 @@ static void divide(const struct elf_image *image, const struct elf_gaps *gaps,
 			continue;
 		if (bsz_go_data_may_begin(go, start, end - start))
 			add(image, gap, data, (struct elf_datum){start, end,
-			    i, next - i, false});
+			    (uint32_t)i, (uint32_t)(next - i) & INT32_MAX,
+			    false});
 		else
 			prolong(gap, data, start, end);
 	}
+}
+
+/* Many references share a target. */
+static size_t count_targets(const struct bsz_keyed *references, size_t count)
+{
+	size_t targets = 0;
+
+	for (size_t i = 0; i < count; i++)
+		targets += !i || references[i].key != references[i - 1].key;
+	return targets;
 }
 
 static int build(struct elf_image *image, struct elf_data *data,
@@ -139,7 +150,7 @@ static int build(struct elf_image *image, struct elf_data *data,
 		data->references = bsz_arena_alloc(arena,
 		    count * sizeof(*data->references));
 		data->items = bsz_arena_alloc(arena,
-		    count * sizeof(*data->items));
+		    count_targets(found, count) * sizeof(*data->items));
 		if (data->references && data->items) {
 			memcpy(data->references, found,
 			    count * sizeof(*found));

@@ -26,9 +26,10 @@ struct elf_gaps {
 
 struct elf_datum {
 	uint64_t start, end; /* VM */
-	size_t first, count; /* among the references */
-	bool is_tail; /* of a string: who refers to what is before it refers
-		       * to this, too */
+	uint32_t first;      /* among the references */
+	uint32_t count : 31;
+	uint32_t is_tail : 1; /* of a string: who refers to what is before it
+			       * refers to this, too */
 };
 
 struct elf_data {

@@ -7,6 +7,8 @@
  */
 #include "elf_follow.h"
 
+#include <binsize/file.h>
+
 #include <binsize/limits.h>
 
 static int (*const parsers[])(struct elf_follow *follow,
@@ -162,6 +164,9 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		bsz_claims_begin(&follow.claims[BSZ_FILE], i);
 		rc = parsers[i](&follow, err);
 	}
+	/* names that are shown are read again; most are not */
+	if (follow.image->mapped)
+		bsz_file_forget(follow.image->bytes);
 	for (int domain = 0; domain < BSZ_DOMAINS; domain++) {
 		if (rc == 0)
 			rc = bsz_artifact_lay(artifact, dim,

@@ -54,8 +54,23 @@ struct split {
 	struct share *shares; /* no more than there are functions */
 	struct bsz_keyed *uses, *scratch;
 	size_t use_count, use_room;
+	uint64_t forgotten; /* of the table: what is before it */
 	bool failed;
 };
+
+/* Bytes of the table between two times of giving back what was read. */
+#define FORGET_AFTER (UINT64_C(1) << 20)
+
+/* What is before an offset of the table has been read. */
+static void forget(struct split *split, uint64_t offset)
+{
+	if (!split->table->image->mapped || offset < split->forgotten ||
+	    offset - split->forgotten < FORGET_AFTER)
+		return;
+	bsz_file_forget(bsz_span_part(split->table->bytes, split->forgotten,
+	    offset - split->forgotten));
+	split->forgotten = offset;
+}
 
 /* --- who refers to what --- */
 
@@ -162,6 +177,7 @@ static void claim_own(struct split *split)
 		claim(split, table->vm + record.fields - own,
 		    record.end - record.fields + own, split->tags[i]);
 		add_record(split, &record, i);
+		forget(split, record.fields);
 	}
 }
 
@@ -362,6 +378,7 @@ static void divide_all(struct split *split)
 	const struct bsz_keyed *uses = split->uses;
 	size_t end;
 
+	split->forgotten = 0;
 	for (size_t i = 0; i < split->use_count; i = end) {
 		uint64_t size;
 
@@ -372,6 +389,9 @@ static void divide_all(struct split *split)
 		    ? &uses[end] : NULL);
 		if (size)
 			divide(split, uses[i].key, size, &uses[i], end - i);
+		if (uses[i].key - split->table->vm <=
+		    split->table->bytes.size)
+			forget(split, uses[i].key - split->table->vm);
 	}
 }
 
@@ -405,6 +425,8 @@ static bool run(struct split *split)
 	if (!split->scratch || !split->shares)
 		return false;
 	bsz_sort_keyed(split->uses, split->scratch, split->use_count);
+	bsz_free(split->scratch); /* claims need the room */
+	split->scratch = NULL;
 	divide_all(split);
 	return true;
 }

@@ -4,49 +4,18 @@
  *
  * A row says where the code from its address to the next row's comes from.
  * A sequence that begins outside of executable code was dropped by the linker
- * and is skipped whole. Labels are made on first use, because a unit lists
- * hundreds of headers and has rows from few of them.
+ * and is skipped whole.
  */
-#include "dwarf_charge.h"
 #include "dwarf_constants.h"
-#include "line_labels.h"
-#include "source_path.h"
-
-enum mode { FILES, DIRS, LINES };
-
-/* Rows of line 0, which have no line of their own; see place_unplaced(). */
-struct unplaced {
-	struct place {
-		uint64_t start, size;
-	} *items;
-	size_t count, room;
-};
-
-/* One entry of a table of directories or files. */
-struct entry {
-	struct dwarf_value path;
-	uint64_t directory;
-	uint32_t label; /* of a file; 0: not made yet */
-	uint32_t lines; /* the file's number there; 0: not asked for yet */
-};
-
-struct entries {
-	struct entry *items;
-	size_t count, room;
-};
+#include "line_files.h"
+#include "line_zero.h"
 
 struct walk {
-	struct entries directories, files;
-	struct line_labels lines;
-	struct bsz_buf path;
-	uint32_t unknown;  /* label */
-	struct unplaced unplaced;
-	/* the unit at hand */
-	struct dwarf_line_header header;
+	struct line_files files;
+	struct line_zero zero;
 	/* of special opcodes: operations, or, of one a time, bytes */
 	uint32_t address_advance[256];
 	int8_t line_advance[256];
-	bool failed;
 };
 
 /* The state machine's registers, and the row before. */
@@ -62,9 +31,8 @@ struct machine {
 };
 
 struct context {
-	enum mode mode;
 	const bool *first_user; /* a unit: the program is its to read */
-	struct unplaced unplaced; /* of all workers, after they are joined */
+	struct line_zero zero; /* of all workers, after they are joined */
 };
 
 static const struct context *context_of(const struct dwarf_worker *worker)
@@ -72,153 +40,27 @@ static const struct context *context_of(const struct dwarf_worker *worker)
 	return worker->scan->context;
 }
 
-static bool take_entry(void *context, const struct dwarf_line_entry *entry)
-{
-	struct dwarf_worker *worker = context;
-	struct walk *walk = worker->own;
-	struct entries *entries = entry->is_file ? &walk->files
-						 : &walk->directories;
-
-	if (entries->count == entries->room) {
-		const size_t room = entries->room * 2 + 64;
-		struct entry *items = bsz_realloc(entries->items,
-		    room * sizeof(*items));
-
-		if (!items) {
-			walk->failed = true;
-			return false;
-		}
-		entries->items = items;
-		entries->room = room;
-	}
-	entries->items[entries->count++] = (struct entry){entry->path,
-	    entry->directory, 0, 0};
-	return true;
-}
-
-/*
- * Text of directory `index`, NULL for the compilation directory: that is 0,
- * and version 5 only repeats it in its table.
- */
-static const char *directory_text(const struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t index)
-{
-	const struct walk *walk = worker->own;
-
-	if (index == 0 && (walk->header.version < 5 || unit->comp_dir))
-		return NULL;
-	if (walk->header.version < 5)
-		index--;
-	if (index >= walk->directories.count)
-		return NULL;
-	return bsz_dwarf_value_text(worker->dwarf, unit,
-	    &walk->directories.items[index].path);
-}
-
-static uint32_t make_file_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, const struct entry *file)
-{
-	struct walk *walk = worker->own;
-	const struct bsz_artifact *artifact =
-	    worker->dwarf->image->artifact;
-	const char *name = bsz_dwarf_value_text(worker->dwarf, unit,
-	    &file->path);
-	size_t size;
-
-	if (!name)
-		return walk->unknown;
-	bsz_source_path_join(&walk->path, unit->comp_dir,
-	    directory_text(worker, unit, file->directory), name,
-	    artifact->prefix_maps, artifact->prefix_map_count);
-	walk->failed |= walk->path.failed;
-	if (walk->path.failed || walk->path.size == 0)
-		return walk->unknown;
-	size = walk->path.size;
-	if (context_of(worker)->mode == DIRS) {
-		size = bsz_source_path_directory(walk->path.data, size);
-		if (size == 0)
-			return bsz_labels_copy(worker->labels, ".", 1);
-	}
-	return bsz_labels_copy(worker->labels, walk->path.data, size);
-}
-
-/* The entry of a file, with its label; NULL when the program has none. */
-static struct entry *find_file(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t index)
-{
-	struct walk *walk = worker->own;
-	struct entry *file;
-
-	if (walk->header.version < 5)
-		index--;
-	if (index >= walk->files.count)
-		return NULL;
-	file = &walk->files.items[index];
-	if (!file->label)
-		file->label = make_file_label(worker, unit, file);
-	return file;
-}
-
-static uint32_t file_label(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t index)
-{
-	const struct walk *walk = worker->own;
-	const struct entry *file = find_file(worker, unit, index);
-
-	return file ? file->label : walk->unknown;
-}
-
-/* A file's number among those whose lines have labels; 0: no memory. */
-static uint32_t lines_of(struct dwarf_worker *worker,
-    const struct dwarf_unit *unit, uint64_t index)
-{
-	struct walk *walk = worker->own;
-	struct entry *file = find_file(worker, unit, index);
-
-	if (!file)
-		return bsz_line_labels_file(&walk->lines, walk->unknown);
-	if (!file->lines)
-		file->lines = bsz_line_labels_file(&walk->lines, file->label);
-	return file->lines;
-}
-
-static void push_unplaced(struct unplaced *unplaced, uint64_t start,
-    uint64_t size, bool *failed)
-{
-	if (unplaced->count == unplaced->room) {
-		const size_t room = unplaced->room * 2 + 64;
-		struct place *items = bsz_realloc(unplaced->items,
-		    room * sizeof(*items));
-
-		if (!items) {
-			*failed = true;
-			return;
-		}
-		unplaced->items = items;
-		unplaced->room = room;
-	}
-	unplaced->items[unplaced->count++] = (struct place){start, size};
-}
-
 static uint32_t row_label(struct dwarf_worker *worker,
     const struct dwarf_unit *unit, struct machine *machine)
 {
 	struct walk *walk = worker->own;
 	const uint64_t file = machine->row_file, line = machine->row_line;
-	const bool by_line = context_of(worker)->mode == LINES;
+	const bool by_line = worker->scan->dim == BSZ_LINE;
 
 	if (machine->label && machine->label_file == file &&
 	    (!by_line || machine->label_line == line))
 		return machine->label;
 	if (by_line && (!machine->lines || machine->label_file != file))
-		machine->lines = lines_of(worker, unit, file);
+		machine->lines = bsz_line_files_lines(&walk->files, worker,
+		    unit, file);
 	machine->label_file = file;
 	machine->label_line = line;
 	if (!by_line)
-		machine->label = file_label(worker, unit, file);
+		machine->label = bsz_line_files_label(&walk->files, worker,
+		    unit, file);
 	else
 		machine->label = machine->lines ? line_labels_at(
-		    &walk->lines, worker->labels, machine->lines,
+		    &walk->files.lines, worker->labels, machine->lines,
 		    (uint32_t)line) : BSZ_NO_LABEL;
 	return machine->label;
 }
@@ -236,8 +78,8 @@ static void claim_row(struct dwarf_worker *worker,
 	if (end <= machine->row_address)
 		return;
 	if ((uint32_t)machine->row_line == 0)
-		push_unplaced(&walk->unplaced, machine->row_address,
-		    end - machine->row_address, &walk->failed);
+		bsz_line_zero_push(&walk->zero, machine->row_address,
+		    end - machine->row_address);
 	else
 		bsz_claims_push(&worker->vm, BSZ_RANK_NORMAL,
 		    machine->row_address, end - machine->row_address,
@@ -352,7 +194,7 @@ static void standard(const struct dwarf_line_header *header,
 
 static void prepare_opcodes(struct walk *walk)
 {
-	const struct dwarf_line_header *header = &walk->header;
+	const struct dwarf_line_header *header = &walk->files.header;
 
 	for (unsigned opcode = header->opcode_base; opcode < 256; opcode++) {
 		const unsigned adjusted = opcode - header->opcode_base;
@@ -369,7 +211,7 @@ static void run_program(struct dwarf_worker *worker,
     const struct dwarf_unit *unit)
 {
 	const struct walk *walk = worker->own;
-	const struct dwarf_line_header *header = &walk->header;
+	const struct dwarf_line_header *header = &walk->files.header;
 	struct machine machine = {.file = 1, .line = 1};
 	struct cursor at = header->program;
 
@@ -406,31 +248,25 @@ static void scan_unit(struct dwarf_worker *worker,
 
 	if (!unit->has_line || !context_of(worker)->first_user[unit->index])
 		return;
-	walk->directories.count = walk->files.count = 0;
-	if (!bsz_dwarf_line_header_read(worker->dwarf, unit, unit->line,
-	    &walk->header) || !bsz_dwarf_line_entries(unit, &walk->header,
-	    take_entry, worker)) {
-		if (!walk->failed)
-			bsz_dwarf_worker_damage(worker, unit, unit->line,
-			    "the header of its line number program is "
-			    "damaged");
-	} else {
+	if (bsz_line_files_read(&walk->files, worker, unit)) {
 		prepare_opcodes(walk);
 		run_program(worker, unit);
+	} else if (!walk->files.failed) {
+		bsz_dwarf_worker_damage(worker, unit, unit->line,
+		    "the header of its line number program is damaged");
 	}
-	worker->failed |= walk->failed | walk->lines.failed;
+	worker->failed |= walk->files.failed | walk->files.lines.failed |
+	    walk->zero.failed;
 }
 
 static bool begin(struct dwarf_worker *worker)
 {
-	static const char text[] = "[unknown source file]";
 	struct walk *walk = bsz_calloc(1, sizeof(*walk));
 
 	if (!walk)
 		return false;
-	bsz_line_labels_init(&walk->lines);
-	walk->unknown = bsz_labels_text(worker->labels, text,
-	    sizeof(text) - 1);
+	bsz_line_files_init(&walk->files, worker->labels,
+	    worker->scan->dim == BSZ_DIR);
 	worker->own = walk;
 	return true;
 }
@@ -441,11 +277,8 @@ static void end(struct dwarf_worker *worker)
 
 	if (!walk)
 		return;
-	bsz_free(walk->directories.items);
-	bsz_free(walk->files.items);
-	bsz_free(walk->unplaced.items);
-	bsz_line_labels_release(&walk->lines);
-	bsz_buf_release(&walk->path);
+	bsz_line_files_release(&walk->files);
+	bsz_line_zero_release(&walk->zero);
 	bsz_free(walk);
 }
 
@@ -495,85 +328,20 @@ static int finish(struct dwarf_worker *workers, size_t count,
 	/* the context is ours and lives as long as the scan */
 	struct context *context =
 	    (struct context *)(uintptr_t)workers[0].scan->context;
-	bool failed = false;
 
 	(void)renumber;
 	for (size_t i = 0; i < count; i++) {
 		const struct walk *walk = workers[i].own;
 
-		for (size_t k = 0; k < walk->unplaced.count; k++)
-			push_unplaced(&context->unplaced,
-			    walk->unplaced.items[k].start,
-			    walk->unplaced.items[k].size, &failed);
+		bsz_line_zero_add(&context->zero, &walk->zero);
 	}
-	return failed ? bsz_fail_memory(err) : 0;
+	return context->zero.failed ? bsz_fail_memory(err) : 0;
 }
 
-/*
- * The label code of line 0 gets: that of the function's first row. starts:
- * file to its line 0, which no row has.
- */
-static uint32_t label_of_function(struct bsz_artifact *artifact,
-    const struct context *context, const struct bsz_map *settled,
-    const struct elf_symbol *function, struct memo *starts)
-{
-	const struct bsz_range *range = bsz_map_find(settled,
-	    function->start);
-	uint32_t file, *known;
-
-	if (!range)
-		return BSZ_NO_LABEL;
-	if (context->mode != LINES)
-		return bsz_range_label(range);
-	file = bsz_labels_parts(artifact->labels, bsz_range_label(range))
-	    .parent;
-	known = memo_at(starts, file);
-	if (!known)
-		return bsz_labels_pair(artifact->labels, BSZ_LABEL_LINE, file,
-		    0);
-	if (!*known)
-		*known = bsz_labels_line(artifact->labels, file, 0);
-	return *known;
-}
-
-/*
- * Code that compilers made up has line 0 and whatever file came before. It
- * is charged to the file in which the function around it begins, line 0.
- */
-static int place_unplaced(struct bsz_artifact *artifact,
-    const struct context *context, enum bsz_dimension dim,
+static int scan_lines(struct bsz_artifact *artifact, enum bsz_dimension dim,
     struct bsz_err *err)
 {
-	const struct bsz_map *settled = &artifact->settled[dim][BSZ_VM];
-	const struct elf_symbols *symbols;
-	struct bsz_claims claims;
-	struct memo starts = {.generation = 1};
-	int rc = bsz_elf_symbols_get(artifact->image, &symbols, err);
-
-	if (rc != 0)
-		return rc;
-	bsz_artifact_claims(artifact, BSZ_VM, &claims);
-	for (size_t i = 0; i < context->unplaced.count; i++) {
-		const struct place *place = &context->unplaced.items[i];
-		const struct elf_symbol *function =
-		    bsz_elf_symbols_around(symbols, place->start);
-		const uint32_t label = function ? label_of_function(artifact,
-		    context, settled, function, &starts) : BSZ_NO_LABEL;
-
-		if (label)
-			bsz_claims_push(&claims, BSZ_RANK_WEAK, place->start,
-			    place->size, bsz_tag(label, BSZ_BY_DWARF));
-	}
-	bsz_memo_release(&starts);
-	rc = bsz_artifact_lay(artifact, dim, BSZ_VM, &claims, BSZ_UNDER, err);
-	bsz_claims_release(&claims);
-	return rc;
-}
-
-static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
-    enum bsz_dimension dim, struct bsz_err *err)
-{
-	struct context context = {.mode = mode};
+	struct context context = {0};
 	const struct dwarf_scan scan = {
 		.what = "lines",
 		.dim = dim,
@@ -598,24 +366,24 @@ static int scan_lines(struct bsz_artifact *artifact, enum mode mode,
 	}
 	if (rc == 0)
 		rc = bsz_dwarf_scan_run(artifact, &scan, err);
-	if (rc == 0 && context.unplaced.count)
-		rc = place_unplaced(artifact, &context, dim, err);
-	bsz_free(context.unplaced.items);
+	if (rc == 0 && context.zero.count)
+		rc = bsz_line_zero_lay(&context.zero, artifact, dim, err);
+	bsz_line_zero_release(&context.zero);
 	bsz_free(first);
 	return rc;
 }
 
 int bsz_dwarf_scan_files(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	return scan_lines(artifact, FILES, BSZ_SOURCE_FILE, err);
+	return scan_lines(artifact, BSZ_SOURCE_FILE, err);
 }
 
 int bsz_dwarf_scan_dirs(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	return scan_lines(artifact, DIRS, BSZ_DIR, err);
+	return scan_lines(artifact, BSZ_DIR, err);
 }
 
 int bsz_dwarf_scan_lines(struct bsz_artifact *artifact, struct bsz_err *err)
 {
-	return scan_lines(artifact, LINES, BSZ_LINE, err);
+	return scan_lines(artifact, BSZ_LINE, err);
 }

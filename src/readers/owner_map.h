@@ -83,6 +83,13 @@ int bsz_owners_require(struct bsz_artifact *artifact, enum bsz_dimension dim,
 /* Lay what units tell below what is settled, in both domains. BSZ_ENOMEM. */
 int bsz_owners_lay_units(struct owners *owners, struct bsz_err *err);
 
+/* --- classes (owner_classes.c) --- */
+
+/* Ranges of classes, of which units own some bytes, under the directory that
+ * has most of the class's, where there is one. O(ranges). BSZ_ENOMEM. */
+int bsz_owners_house_classes(struct owners *owners, struct bsz_map *classes,
+    struct bsz_err *err);
+
 /* --- files (owner_files.c) --- */
 
 /* Lay what FILE symbols tell below what is settled. BSZ_ENOMEM. */

@@ -5,11 +5,11 @@
  * Six layers, strongest first: symbols whose name tells an owner; Go's
  * functions in assembly, by the folder their table tells; units, by the
  * package, crate or source directory they were compiled from; C++ classes of
- * no namespace, which are an owner only where no directory is known; the
- * source files that the symbol table names; and code that Go's table, which
- * knows all of Go's, does not know. Bytes of a group of aliases with several
- * owners carry a group of those. What tables of the format say of an owned
- * place follows it.
+ * no namespace, which are an owner only where no directory is known to have
+ * them; the source files that the symbol table names; and code that Go's
+ * table, which knows all of Go's, does not know. Bytes of a group of aliases
+ * with several owners carry a group of those. What tables of the format say of
+ * an owned place follows it.
  */
 #include "owner_map.h"
 
@@ -172,6 +172,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 		rc = bsz_owners_lay_types(owners, err);
 	if (rc == 0)
 		rc = bsz_owners_lay_units(owners, err);
+	if (rc == 0)
+		rc = bsz_owners_house_classes(owners, &classes, err);
 	if (rc == 0)
 		rc = bsz_map_lay(&settled[BSZ_VM], &classes, BSZ_UNDER, err);
 	if (rc == 0)

@@ -15,6 +15,7 @@
 #include <assert.h>
 
 #define FIRST_ROOM ((size_t)32)
+#define LARGE_ROOM ((size_t)1 << 14)
 
 void bsz_map_release(struct bsz_map *map)
 {
@@ -32,6 +33,14 @@ static bool grow(struct bsz_map *map, size_t room)
 	map->ranges = ranges;
 	map->room = room;
 	return true;
+}
+
+/* The next room of a map that is full. Large ones were made for what is
+ * expected, and lack little. */
+static size_t larger(const struct bsz_map *map)
+{
+	return map->room < LARGE_ROOM ? 2 * map->room + FIRST_ROOM
+	    : map->room + map->room / 4;
 }
 
 void bsz_map_reserve(struct bsz_map *map, size_t room)
@@ -80,8 +89,7 @@ void bsz_map_push(struct bsz_map *map, uint64_t start, uint64_t size,
 	while (size && !map->failed) {
 		const uint64_t part = bsz_min(size, BSZ_RANGE_MAX_SIZE);
 
-		if (map->count == map->room &&
-		    !grow(map, map->room ? 2 * map->room : FIRST_ROOM)) {
+		if (map->count == map->room && !grow(map, larger(map))) {
 			map->failed = true;
 			return;
 		}
@@ -101,7 +109,7 @@ void bsz_map_append(struct bsz_map *map, const struct bsz_range *at,
 	    at->tag == map->ranges[map->count - 1].tag); at++)
 		bsz_map_push(map, at->start + shift, at->size, at->tag);
 	if ((size_t)(stop - at) > map->room - map->count)
-		bsz_map_reserve(map, 2 * map->room + (size_t)(stop - at));
+		bsz_map_reserve(map, larger(map) + (size_t)(stop - at));
 	if (map->failed || at == stop)
 		return;
 	to = map->ranges + map->count;

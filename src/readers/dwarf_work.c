@@ -10,6 +10,7 @@
 
 #include "dwarf_split.h"
 
+#include <binsize/file.h>
 #include <binsize/limits.h>
 #include <binsize/pool.h>
 #include <binsize/progress.h>
@@ -262,6 +263,9 @@ static int settle_workers(struct run *run, struct bsz_artifact *artifact,
 		vm[i] = &run->workers[i].vm;
 		file[i] = &run->workers[i].file;
 	}
+	/* claims are numbers; behind units come their followers */
+	if (artifact->mapped && run->scan->dim != BSZ_UNIT)
+		bsz_file_forget(artifact->bytes);
 	return bsz_artifact_settle(artifact, run->scan->dim, vm, file,
 	    run->worker_count, err);
 }

@@ -74,21 +74,45 @@ static int own_go_files(struct owners *owners, struct bsz_err *err)
 	return lay_under(artifact, &map, err);
 }
 
-/* What Go's table of functions has of no function in particular. */
-static int own_go_table(struct owners *owners, struct bsz_err *err)
+/* Sections that have one symbol for all of them, until that is stripped. */
+static void claim_go_sections(const struct elf_image *image,
+    struct bsz_claims *claims, uint32_t label)
+{
+	static const char *const names[] = {".typelink", ".itablink",
+		".go.buildinfo", ".go.fipsinfo"};
+
+	for (size_t i = 0; i < BSZ_COUNTOF(names); i++) {
+		const struct elf_section *section =
+		    bsz_elf_section_find(image, names[i]);
+
+		if (section && section->mapped)
+			bsz_claims_push(claims, BSZ_RANK_NORMAL, section->vm,
+			    section->size, bsz_tag(label, BSZ_BY_FORMAT));
+	}
+}
+
+/* What Go's table of functions has of no function in particular, and its
+ * other tables. */
+static int own_go_tables(struct owners *owners, struct bsz_err *err)
 {
 	static const char data[] = "[Go data]";
 	struct bsz_artifact *artifact = owners->artifact;
+	const uint32_t label = bsz_labels_text(owners->labels, data,
+	    sizeof(data) - 1);
+	struct bsz_claims claims;
 	const struct go_functions *go;
-	struct bsz_map map = {0};
 	int rc = bsz_go_functions_get(artifact->image, &go, err);
 
 	if (rc != 0 || !go->table)
 		return rc;
-	bsz_map_push(&map, go->table->vm, go->table->size,
-	    bsz_tag(bsz_labels_text(owners->labels, data, sizeof(data) - 1),
-	    BSZ_BY_TABLE));
-	return lay_under(artifact, &map, err);
+	bsz_artifact_claims(artifact, BSZ_VM, &claims);
+	bsz_claims_push(&claims, BSZ_RANK_NORMAL, go->table->vm,
+	    go->table->size, bsz_tag(label, BSZ_BY_TABLE));
+	claim_go_sections(artifact->image, &claims, label);
+	rc = bsz_artifact_lay(artifact, BSZ_PACKAGE, BSZ_VM, &claims,
+	    BSZ_UNDER, err);
+	bsz_claims_release(&claims);
+	return rc;
 }
 
 static void push_part(const struct elf_image *image, struct bsz_map *map,
@@ -167,7 +191,7 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	if (rc == 0)
 		rc = own_go_files(owners, err);
 	if (rc == 0)
-		rc = own_go_table(owners, err);
+		rc = own_go_tables(owners, err);
 	if (rc == 0)
 		rc = bsz_owners_lay_types(owners, err);
 	if (rc == 0)

@@ -43,6 +43,8 @@ name: # 4
 	str "a.go"
 content: # 40
 	fill 40 0x65
+section .typelink progbits a
+	u32 1 2
 section .gopclntab progbits a align=32
 head:
 	u32 0xfffffff1
@@ -109,18 +111,20 @@ section .bss nobits wa align=32 size=8
 section .noptrbss nobits wa align=32 size=0x1000
 memory:
 %% run
-binsize report data -d section,package --only .rodata,.data,.bss,.noptrbss,.noptrdata -n 0 --sort name --format csv
+binsize report data -d section,package --only .rodata,.typelink,.go.buildinfo,.data,.bss,.noptrbss,.noptrdata -n 0 --sort name --format csv
 %% stdout
 section,package,vmsize,filesize
 .bss,[section .bss],8,0
 .data,example.com/b,16,16
 .data,main,80,80
+.go.buildinfo,[Go data],40,40
 .noptrbss,main,4096,0
 .noptrdata,example.com/b,392,392
 .noptrdata,main,256,256
 .rodata,[Go data],12,12
 .rodata,[section .rodata],9,9
 .rodata,main,44,44
+.typelink,[Go data],8,8
 %% run
 binsize report data -d symbol --only .rodata -n 0 --sort name --format csv
 %% stdout

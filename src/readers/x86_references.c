@@ -2,9 +2,10 @@
  * References in the code of x86-64.
  *
  * Few instructions refer to what is looked for. So four bytes that would be
- * such a reference are sought first, sixteen places at a time. Up to each of
- * them only sizes of instructions are decoded; the one that holds it tells
- * whether it is one.
+ * such a reference are sought first, sixteen places at a time. What stands in
+ * front may say plainly that they are one, which it mostly does. Up to each
+ * of the others only sizes of instructions are decoded; the one that holds it
+ * tells whether it is one.
  *
  * Where an instruction begins is known once the size of the one before is, so
  * a processor mostly waits. Functions do not depend on each other: they are
@@ -329,10 +330,29 @@ BSZ_ALWAYS_INLINE bool is_wanted(const struct code_refs *refs, uint64_t vm,
 	    address(vm, at + 1)));
 }
 
+/*
+ * Whether the byte at a place is the ModRM byte of "lea" with 64 bits, most of
+ * what refers to data without a symbol. That the three bytes are something
+ * else, and four more behind them by chance such a distance, does not happen:
+ * no walk has to tell.
+ */
+BSZ_ALWAYS_INLINE bool is_lea(const uint8_t *code, uint64_t place)
+{
+	return place >= 2 && code[place - 1] == 0x8d &&
+	    (code[place - 2] & 0xfb) == 0x48;
+}
+
 static void visit(struct code_refs *refs, struct bsz_span code, uint64_t vm,
     uint64_t place)
 {
-	if (is_wanted(refs, vm + place, code.data + place))
+	const uint8_t *const at = code.data + place;
+
+	if (!is_wanted(refs, vm + place, at))
+		return;
+	if ((*at & 0xc7) == 5 && is_lea(code.data, place))
+		code_refs_add(refs, relative(vm + place + 5, at + 1),
+		    vm + place - 2);
+	else
 		note(refs, place);
 }
 

@@ -21,4 +21,12 @@ struct bsz_keyed {
 void bsz_sort_keyed(struct bsz_keyed *items, struct bsz_keyed *scratch,
     size_t count);
 
+/*
+ * Sort numbers by their bits from low on, 0 to 63; those that are equal there
+ * keep their order. scratch has room for count of them too. O(count). Never
+ * fails.
+ */
+void bsz_sort_numbers(uint64_t *items, uint64_t *scratch, size_t count,
+    unsigned low);
+
 #endif

@@ -19,20 +19,7 @@
 
 #include "go_pclntab.h"
 #include "go_table.h"
-
-/* What is referred to; function data adds its number. */
-enum use { USE_NAME, USE_FILE, USE_UNIT, USE_VALUES, USE_DATA };
-
-#define USE_SHIFT 48
-#define FUNCTION_OF(value) ((value) & ((UINT64_C(1) << USE_SHIFT) - 1))
-
-/* Function data (FUNCDATA_...), by the numbers of 1.16 and later; the first two
- * are older. */
-enum { DATA_ARGS, DATA_LOCALS, DATA_OBJECTS, DATA_TREE, DATA_DEFER,
-	DATA_ARG_INFO, DATA_ARG_LIVE, DATA_WRAP };
-
-/* Data whose size nobody tells, where no other follows. */
-#define UNTOLD 64
+#include "go_uses.h"
 
 /* The users of one table that have the same owner. */
 struct share {
@@ -45,14 +32,14 @@ struct share {
 struct split {
 	struct elf_follow *follow;
 	const struct go_table *table;
+	struct go_uses sizes;
 	const struct go_functions *functions;
 	const struct go_words *words;
 	uint64_t data_base;
-	const struct elf_section *section; /* the one found last */
 	uint32_t *tags;   /* by function: of its owner */
 	uint32_t *slots;  /* by label: index into shares, plus 1 */
 	struct share *shares; /* no more than there are functions */
-	struct bsz_keyed *uses, *scratch;
+	uint64_t *uses, *scratch;
 	size_t use_count, use_room;
 	uint64_t forgotten; /* of the table: what is before it */
 	bool failed;
@@ -77,10 +64,14 @@ static void forget(struct split *split, uint64_t offset)
 static void add_use(struct split *split, uint64_t vm, uint64_t kind,
     size_t function)
 {
+	uint64_t use;
+
+	if (!go_use_make(split->table, vm, kind, function, &use))
+		return;
 	if (split->use_count == split->use_room) {
 		const size_t room = split->use_room * 2 +
 		    split->functions->count * 8 + 64;
-		struct bsz_keyed *uses = bsz_realloc(split->uses,
+		uint64_t *uses = bsz_realloc(split->uses,
 		    room * sizeof(*uses));
 
 		if (!uses) {
@@ -90,8 +81,7 @@ static void add_use(struct split *split, uint64_t vm, uint64_t kind,
 		split->uses = uses;
 		split->use_room = room;
 	}
-	split->uses[split->use_count++] = (struct bsz_keyed){vm,
-	    kind << USE_SHIFT | function};
+	split->uses[split->use_count++] = use;
 }
 
 static void add_part(struct split *split, uint64_t part, uint64_t offset,
@@ -181,117 +171,6 @@ static void claim_own(struct split *split)
 	}
 }
 
-/* --- how large it is --- */
-
-/* Bytes at an address up to a limit, inside of its section. */
-static struct bsz_span bytes_at(struct split *split, uint64_t vm,
-    uint64_t limit)
-{
-	const struct elf_image *image = split->table->image;
-	const struct elf_section *section = split->section;
-
-	for (size_t i = 0; i < image->section_count && (!section ||
-	    !section->mapped || vm < section->vm ||
-	    vm - section->vm >= section->file_size); i++)
-		section = &image->sections[i];
-	if (!section || !section->mapped || vm < section->vm ||
-	    vm - section->vm >= section->file_size)
-		return (struct bsz_span){NULL, 0};
-	split->section = section;
-	return bsz_elf_vm_bytes(image, vm, bsz_min(limit,
-	    section->file_size - (vm - section->vm)));
-}
-
-static uint64_t text_size(struct bsz_span bytes)
-{
-	const uint8_t *end = bytes.size ? memchr(bytes.data, 0, bytes.size)
-	    : NULL;
-
-	return end ? (uint64_t)(end - bytes.data) + 1 : 0;
-}
-
-/* Tables of values stand without a gap, so one before another in use, which
- * ends as it must, need not be read: a fifth of the time. */
-static uint64_t values_size(const struct go_table *table, uint64_t vm,
-    struct bsz_span bytes, bool is_last)
-{
-	struct go_values at = bsz_go_values(table, vm - table->vm -
-	    table->pcs);
-
-	if (!bytes.size || at.at.failed)
-		return 0;
-	if (!is_last && bytes.data[bytes.size - 1] == 0)
-		return bytes.size;
-	at.at.end = at.at.at + bytes.size;
-	while (bsz_go_values_next(&at))
-		continue;
-	return at.at.failed ? 0 : (uint64_t)(at.at.at - bytes.data);
-}
-
-/* The size of function data, as far as it says it itself. */
-static uint64_t data_size(const struct go_table *table, unsigned which,
-    struct bsz_span bytes, bool is_last)
-{
-	struct cursor at = cursor_on(bytes, table->big);
-	const uint8_t *end;
-	uint64_t count, size = 0;
-
-	if (table->layout == GO_1_2 && which > DATA_LOCALS)
-		return is_last ? bsz_min(UNTOLD, bytes.size) : bytes.size;
-	switch (which) {
-	case DATA_ARGS:
-	case DATA_LOCALS: /* count, bits of each, and these */
-		count = cursor_u32(&at);
-		size = bsz_add(8, bsz_mul(count,
-		    ((uint64_t)cursor_u32(&at) + 7) / 8));
-		break;
-	case DATA_OBJECTS: /* count, and as many records of 16 bytes */
-		count = cursor_uint(&at, table->word);
-		size = bsz_add(table->word, bsz_mul(count,
-		    table->layout == GO_1_16 ? 2 * table->word
-		    : 16));
-		break;
-	case DATA_ARG_INFO: /* up to the mark of its end */
-		end = bytes.size ? memchr(bytes.data, 0xff, bytes.size)
-		    : NULL;
-		size = end ? (uint64_t)(end - bytes.data) + 1 : 0;
-		break;
-	case DATA_WRAP:
-		size = 4;
-		break;
-	default:
-		size = is_last ? UNTOLD : bytes.size;
-		break;
-	}
-	return bsz_min(size, bytes.size);
-}
-
-/* next: what is referred to behind it, or NULL. */
-static uint64_t use_size(struct split *split, const struct bsz_keyed *use,
-    const struct bsz_keyed *next)
-{
-	const uint64_t limit = next ? next->key - use->key : UINT64_MAX;
-	const struct go_table *table = split->table;
-	const unsigned kind = (unsigned)(use->value >> USE_SHIFT);
-	const struct bsz_span bytes = bytes_at(split, use->key, limit);
-	const uint64_t offset = use->key - table->vm;
-	const bool is_last = bytes.size < limit ||
-	    next->value >> USE_SHIFT != kind;
-
-	switch (kind) {
-	case USE_NAME:
-	case USE_FILE:
-		return text_size(bytes);
-	case USE_UNIT:
-		return table->files > offset
-		    ? bsz_min(bytes.size, table->files - offset) : 0;
-	case USE_VALUES:
-		return values_size(table, use->key, bytes, is_last);
-	}
-	return data_size(table, kind - USE_DATA, bytes,
-	    bytes.size < limit);
-}
-
 /* --- whose it is --- */
 
 static int compare_shares(const void *left, const void *right)
@@ -311,14 +190,12 @@ static int compare_orders(const void *left, const void *right)
 }
 
 /* The owners of users, in order of the first; returns how many. */
-static size_t group(struct split *split, const struct bsz_keyed *uses,
-    size_t count)
+static size_t group(struct split *split, const uint64_t *uses, size_t count)
 {
 	size_t owners = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const uint32_t tag =
-		    split->tags[FUNCTION_OF(uses[i].value)];
+		const uint32_t tag = split->tags[go_use_function(uses[i])];
 		const uint32_t label = tag & (BSZ_MAX_LABELS - 1);
 		uint32_t *slot = &split->slots[label];
 		struct share *share;
@@ -339,7 +216,7 @@ static size_t group(struct split *split, const struct bsz_keyed *uses,
 
 /* Split the bytes of one table among its users. */
 static void divide(struct split *split, uint64_t vm, uint64_t size,
-    const struct bsz_keyed *uses, size_t count)
+    const uint64_t *uses, size_t count)
 {
 	const size_t owners = group(split, uses, count);
 	uint64_t left = size;
@@ -375,23 +252,23 @@ static void divide(struct split *split, uint64_t vm, uint64_t size,
 
 static void divide_all(struct split *split)
 {
-	const struct bsz_keyed *uses = split->uses;
+	const uint64_t *uses = split->uses;
 	size_t end;
 
 	split->forgotten = 0;
 	for (size_t i = 0; i < split->use_count; i = end) {
+		const uint64_t vm = go_use_place(split->table, uses[i]);
 		uint64_t size;
 
 		for (end = i + 1; end < split->use_count &&
-		    uses[end].key == uses[i].key; end++)
+		    (uses[end] ^ uses[i]) >> GO_USE_PLACE == 0; end++)
 			continue;
-		size = use_size(split, &uses[i], end < split->use_count
-		    ? &uses[end] : NULL);
+		size = bsz_go_use_size(&split->sizes, uses[i],
+		    end < split->use_count ? &uses[end] : NULL);
 		if (size)
-			divide(split, uses[i].key, size, &uses[i], end - i);
-		if (uses[i].key - split->table->vm <=
-		    split->table->bytes.size)
-			forget(split, uses[i].key - split->table->vm);
+			divide(split, vm, size, &uses[i], end - i);
+		if (vm - split->table->vm <= split->table->bytes.size)
+			forget(split, vm - split->table->vm);
 	}
 }
 
@@ -424,7 +301,9 @@ static bool run(struct split *split)
 	    sizeof(*split->shares));
 	if (!split->scratch || !split->shares)
 		return false;
-	bsz_sort_keyed(split->uses, split->scratch, split->use_count);
+	/* functions, and what is referred to, are in order already */
+	bsz_sort_numbers(split->uses, split->scratch, split->use_count,
+	    GO_USE_PLACE);
 	bsz_free(split->scratch); /* claims need the room */
 	split->scratch = NULL;
 	divide_all(split);
@@ -441,7 +320,7 @@ int bsz_elf_follow_go(struct elf_follow *follow, struct bsz_err *err)
 		rc = bsz_go_words_get(follow->image, &split.words, err);
 	if (rc != 0 || !split.functions->count)
 		return rc;
-	split.table = split.functions->table;
+	split.table = split.sizes.table = split.functions->table;
 	split.data_base = bsz_go_data_base(split.table, split.words);
 	done = run(&split);
 	if (follow->image->mapped)

@@ -2,8 +2,8 @@
  * Followers of one dimension: the parsers are run one after the other, each
  * asks who owns an address and claims bytes for it. What they claim is laid
  * over what is settled at the end, so none sees what another one claimed.
- * Before them tables of classes and data without a symbol find their owners,
- * so that what is about such data can follow it.
+ * Before them constants, tables of classes and data without a symbol find
+ * their owners, so that what is about such data can follow it.
  */
 #include "elf_follow.h"
 
@@ -154,6 +154,8 @@ int bsz_elf_follow(struct bsz_artifact *artifact, enum bsz_dimension dim,
 		if (rc == 0)
 			rc = look_anew(&follow, (enum bsz_domain)domain, err);
 	}
+	if (rc == 0)
+		rc = bsz_elf_follow_sources(&follow, err);
 	if (rc == 0)
 		rc = bsz_elf_follow_classes(&follow, err);
 	if (rc == 0)

@@ -86,6 +86,12 @@ void bsz_elf_follow_rows(struct elf_follow *follow,
 int bsz_elf_follow_data(struct elf_follow *follow, struct bsz_err *err);
 
 /*
+ * Lay local data that no unit claims under what is settled of units, by the
+ * names of sources in the symbol table (elf_follow_sources.c). BSZ_ENOMEM.
+ */
+int bsz_elf_follow_sources(struct elf_follow *follow, struct bsz_err *err);
+
+/*
  * Lay tables of C++ classes under what is settled of units, for whoever has
  * the class's functions (elf_follow_classes.c). BSZ_ENOMEM.
  */

@@ -113,7 +113,7 @@ int bsz_owners_house_classes(struct owners *owners, struct bsz_map *classes,
 {
 	const struct bsz_map *settled =
 	    &owners->artifact->settled[owners->dim][BSZ_VM];
-	struct homes homes = {.count = 0};
+	struct homes homes = {.by_class.generation = 1};
 	const bool done = each(&homes, classes, settled, vote) &&
 	    each(&homes, classes, settled, weigh);
 

@@ -16,7 +16,7 @@
 
 /* Bytes of a section between two times of giving back pages that headers and
  * roots were read from: the system maps some around each. */
-#define FORGET_AFTER (UINT64_C(8) << 20)
+#define FORGET_AFTER (UINT64_C(2) << 20)
 
 /* Values of a root that wait for the bases. */
 struct root {

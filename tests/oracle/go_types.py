@@ -155,8 +155,10 @@ type Table1 struct{ uint8 }
 # Names of types that are not one package's: of literals, functions, and of
 # what generic functions share.
 NOBODYS = re.compile(r'(map|func|struct|interface|chan|noalg|go\.shape)\b|<-')
-# What the linker calls the descriptions themselves and what belongs to them.
-TABLES = re.compile(r'(type|go)[.:]|runtime\.(types|gcbits\.|itablink)')
+# What the linker calls the descriptions themselves and what belongs to them;
+# a mask and a number of the same eight bytes are one, under either name.
+TABLES = re.compile(r'(type|go)[.:]|\$f64\.|'
+                    r'runtime\.(types|gcbits\.|itablink)')
 # Tables of the linker that a stripped program still tells of.
 TOLD = ('runtime.findfunctab', 'runtime.gcdata', 'runtime.gcbss')
 

@@ -185,6 +185,14 @@ struct dwarf_abbrev {
 	 * are thousands of abbreviations; this one is at hand. */
 	uint32_t fixed;
 	uint32_t rest;    /* index, or DWARF_NO_STEPS */
+	uint32_t places;  /* index, when it has slots */
+};
+
+/* Where the values of slots are that have only fixed sizes before them:
+ * their forms, 0 for none, and bytes behind the code. Index: slot - 1. */
+struct dwarf_places {
+	uint8_t forms[8];
+	uint8_t at[8];
 };
 
 #define DWARF_NO_STEPS UINT32_MAX
@@ -214,6 +222,8 @@ struct dwarf_abbrevs {
 	size_t sparse_count, sparse_room;
 	struct dwarf_step *steps;
 	size_t step_count, step_room;
+	struct dwarf_places *places;
+	size_t place_count, place_room;
 	uint64_t size;  /* of the table in its section */
 	dwarf_wants *wants;
 	uint64_t spent; /* bytes compiled until now, see BSZ_MAX_ABBREVS */
@@ -340,21 +350,21 @@ BSZ_ALWAYS_INLINE void dwarf_die_skip(struct cursor *at,
 }
 
 /* bsz_dwarf_value_read() with the forms that most DIEs are made of first. */
-BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
-    const struct dwarf_unit *unit, const struct dwarf_step *step)
+BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_of(struct cursor *at,
+    const struct dwarf_unit *unit, uint16_t form, int64_t implicit_const)
 {
 	struct dwarf_value value;
 
-	switch (step->form) {
+	switch (form) {
 	case 0x0e: /* DW_FORM_strp */
 	case 0x13: /* DW_FORM_ref4 */
 	case 0x17: /* DW_FORM_sec_offset */
-		if (step->form != 0x13 && unit->offset_size != 4)
+		if (form != 0x13 && unit->offset_size != 4)
 			break;
-		value.class = step->form == 0x13 ? CLASS_REFERENCE
-		    : step->form == 0x0e ? CLASS_STRING_OFFSET
+		value.class = form == 0x13 ? CLASS_REFERENCE
+		    : form == 0x0e ? CLASS_STRING_OFFSET
 		    : CLASS_SECTION_OFFSET;
-		value.form = step->form;
+		value.form = form;
 		value.string_section = DWARF_STR;
 		value.number = cursor_u32(at);
 		return value;
@@ -362,7 +372,7 @@ BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
 		if (unit->address_size != 8)
 			break;
 		value.class = CLASS_ADDRESS;
-		value.form = step->form;
+		value.form = form;
 		value.number = cursor_u64(at);
 		return value;
 	case 0x05: /* DW_FORM_data2 */
@@ -370,13 +380,19 @@ BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
 	case 0x07: /* DW_FORM_data8 */
 	case 0x0b: /* DW_FORM_data1 */
 		value.class = CLASS_CONSTANT;
-		value.form = step->form;
-		value.number = step->form == 0x0b ? cursor_u8(at)
-		    : step->form == 0x05 ? cursor_u16(at)
-		    : step->form == 0x06 ? cursor_u32(at) : cursor_u64(at);
+		value.form = form;
+		value.number = form == 0x0b ? cursor_u8(at)
+		    : form == 0x05 ? cursor_u16(at)
+		    : form == 0x06 ? cursor_u32(at) : cursor_u64(at);
 		return value;
 	}
-	return bsz_dwarf_value_read(at, unit, step->form, step->implicit_const);
+	return bsz_dwarf_value_read(at, unit, form, implicit_const);
+}
+
+BSZ_ALWAYS_INLINE struct dwarf_value dwarf_value_take(struct cursor *at,
+    const struct dwarf_unit *unit, const struct dwarf_step *step)
+{
+	return dwarf_value_of(at, unit, step->form, step->implicit_const);
 }
 
 /* The bytes of a form that has a fixed size in this unit, else -1. */
@@ -457,6 +473,9 @@ struct dwarf_scan {
 	bool walks_dies; /* each unit's DIEs once: their memory may go */
 	void (*unit)(struct dwarf_worker *worker,
 	    const struct dwarf_unit *unit);
+	/* Optional: two units are next, in this order. */
+	void (*prepare)(struct dwarf_worker *worker,
+	    const struct dwarf_unit *unit, const struct dwarf_unit *next);
 	/* Optional: make and free a worker's own state. */
 	bool (*begin)(struct dwarf_worker *worker);
 	void (*end)(struct dwarf_worker *worker);

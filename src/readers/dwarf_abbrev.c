@@ -17,6 +17,7 @@ void bsz_dwarf_abbrevs_release(struct dwarf_abbrevs *abbrevs)
 	bsz_free(abbrevs->dense);
 	bsz_free(abbrevs->sparse);
 	bsz_free(abbrevs->steps);
+	bsz_free(abbrevs->places);
 	*abbrevs = (struct dwarf_abbrevs){.offset = UINT64_MAX};
 }
 
@@ -172,11 +173,36 @@ static void compile_skips(struct dwarf_abbrevs *abbrevs,
 	}
 }
 
+/* A slot's value comes behind `fixed` bytes, when that is fixed. The last of
+ * several is the one that counts. */
+static void note_place(struct dwarf_places *places, struct dwarf_abbrev *abbrev,
+    const struct dwarf_step *step, bool is_fixed, uint32_t fixed)
+{
+	const bool simple = is_fixed && fixed <= UINT8_MAX &&
+	    step->form <= UINT8_MAX && step->form != DW_FORM_implicit_const;
+
+	abbrev->slots |= (uint8_t)(1 << (step->slot - 1));
+	places->forms[step->slot - 1] = (uint8_t)(simple ? step->form : 0);
+	places->at[step->slot - 1] = (uint8_t)fixed;
+}
+
+static void push_places(struct dwarf_abbrevs *abbrevs,
+    struct dwarf_abbrev *abbrev, struct dwarf_places places)
+{
+	abbrev->places = (uint32_t)abbrevs->place_count;
+	if (grow(&abbrevs->places, &abbrevs->place_room, abbrevs->place_count,
+	    sizeof(places)))
+		abbrevs->places[abbrevs->place_count++] = places;
+	else
+		abbrevs->failed = true;
+}
+
 /* One declaration's attributes up to the pair of zeros. */
 static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
     struct cursor *at, struct dwarf_abbrev *abbrev, dwarf_wants *wants)
 {
 	const size_t first = abbrevs->step_count;
+	struct dwarf_places places = {{0}, {0}};
 	uint32_t before = 0, fixed = 0;
 	bool is_fixed = true;
 
@@ -195,6 +221,8 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 			abbrev->rest = DWARF_NO_STEPS;
 			if (!is_fixed)
 				compile_skips(abbrevs, abbrev, first);
+			if (abbrev->slots)
+				push_places(abbrevs, abbrev, places);
 			return true;
 		}
 		if (form > UINT16_MAX || attribute > UINT16_MAX)
@@ -205,7 +233,7 @@ static bool compile_attributes(struct dwarf_abbrevs *abbrevs,
 		step.slot = wants(abbrev->tag, (uint16_t)attribute,
 		    (uint16_t)form);
 		if (step.slot)
-			abbrev->slots |= (uint8_t)(1 << (step.slot - 1));
+			note_place(&places, abbrev, &step, is_fixed, fixed);
 		step.attribute = (uint16_t)attribute;
 		is_fixed = is_fixed && step.kind == STEP_FIXED;
 		fixed += step.size;
@@ -273,7 +301,7 @@ bool bsz_dwarf_abbrevs_compile(struct dwarf_abbrevs *abbrevs,
 	abbrevs->wants = wants;
 	make_skips(abbrevs);
 	abbrevs->dense_count = abbrevs->sparse_count = 0;
-	abbrevs->step_count = 0;
+	abbrevs->step_count = abbrevs->place_count = 0;
 	if (abbrevs->spent > BSZ_MAX_ABBREVS_BASE +
 	    bsz_mul(BSZ_MAX_ABBREVS_RATIO, cursor_left(&at)))
 		return false;

@@ -23,6 +23,9 @@
 #define FORGET_TIMES 16
 #define FORGET_LEAST (UINT64_C(1) << 20)
 
+/* Of fewer units a worker, handing out pairs could leave a worker idle. */
+#define LEAST_PAIRS 32
+
 struct run {
 	struct dwarf *dwarf;
 	const struct dwarf_scan *scan;
@@ -30,6 +33,7 @@ struct run {
 	size_t worker_count;
 	uint32_t *order; /* of units, largest first */
 	uint32_t **renumber;
+	size_t together; /* units handed out at once */
 	atomic_size_t done;
 };
 
@@ -106,12 +110,9 @@ static void forget_walked(struct dwarf_worker *worker,
 	forget_referred(dwarf);
 }
 
-static void run_unit(void *context, size_t index, size_t number)
+static void run_unit(struct run *run, struct dwarf_worker *worker,
+    const struct dwarf_unit *unit)
 {
-	struct run *run = context;
-	struct dwarf_worker *worker = &run->workers[number];
-	const struct dwarf_unit *unit =
-	    &run->dwarf->units[run->order[index]];
 	const size_t done = atomic_fetch_add_explicit(&run->done, 1,
 	    memory_order_relaxed);
 
@@ -123,6 +124,23 @@ static void run_unit(void *context, size_t index, size_t number)
 	run->scan->unit(worker, unit);
 	if (run->scan->walks_dies)
 		forget_walked(worker, unit->split ? unit->split : unit);
+}
+
+/* One unit, or the two that are prepared together. */
+static void run_units(void *context, size_t index, size_t number)
+{
+	struct run *run = context;
+	struct dwarf_worker *worker = &run->workers[number];
+	const struct dwarf_unit *const units = run->dwarf->units;
+	const size_t first = index * run->together;
+	const size_t end = bsz_min(first + run->together,
+	    run->dwarf->unit_count);
+
+	if (end - first == 2 && !worker->failed)
+		run->scan->prepare(worker, &units[run->order[first]],
+		    &units[run->order[first + 1]]);
+	for (size_t i = first; i < end; i++)
+		run_unit(run, worker, &units[run->order[i]]);
 }
 
 static int compare_damage(const void *a, const void *b)
@@ -338,8 +356,10 @@ static int run_scan(struct run *run, struct bsz_artifact *artifact,
 		rc = start_workers(run, artifact, err);
 	if (rc != 0)
 		return rc;
-	bsz_pool_run(run->worker_count, run->dwarf->unit_count, run_unit,
-	    run);
+	run->together = run->scan->prepare && run->dwarf->unit_count >=
+	    LEAST_PAIRS * run->worker_count ? 2 : 1;
+	bsz_pool_run(run->worker_count, (run->dwarf->unit_count +
+	    run->together - 1) / run->together, run_units, run);
 	if (run->scan->walks_dies)
 		forget_referred(run->dwarf);
 	rc = join_labels(run, artifact, err);

@@ -28,10 +28,21 @@ uint8_t bsz_inline_slot(uint16_t tag, uint16_t attribute, uint16_t form)
 	return 0;
 }
 
-/* For memos by offset: the two files have the same ones. */
-static uint64_t key_in(const struct dwarf_unit *unit, uint64_t key)
+struct dwarf_value bsz_inline_die_search(const struct dwarf_unit *unit,
+    const struct die *die, enum slot slot)
 {
-	return unit->dwarf->is_alternate ? key | UINT64_C(1) << 63 : key;
+	const struct dwarf_step *step =
+	    &die->abbrevs->steps[die->abbrev->steps];
+	struct dwarf_value value = {.class = CLASS_NONE};
+	struct cursor at = die->at;
+
+	for (; dwarf_step_reach(&at, step); step++) {
+		if (step->slot == slot)
+			value = dwarf_value_take(&at, unit, step);
+		else
+			dwarf_step_skip(&at, unit, step);
+	}
+	return value;
 }
 
 /* The DIE another refers to; false when there is none to read. */
@@ -71,40 +82,61 @@ static bool follow(struct inline_names *names, struct dwarf_worker *worker,
 	at = bsz_dwarf_unit_cursor(dwarf, target, *offset);
 	abbrev = dwarf_abbrevs_find(abbrevs, cursor_uleb(&at));
 	*unit = target;
-	return abbrev && inline_die_read(abbrevs, target, abbrev, &at, die);
+	if (!abbrev)
+		return false;
+	*die = (struct die){abbrevs, abbrev, at, 0};
+	dwarf_die_skip(&at, target, abbrevs, abbrev);
+	return !at.failed;
 }
 
 /*
- * The label of a name, or 0. Strings of a section are remembered by their
- * offset, for linkers have joined equal ones: names of templates are long.
- * They are copied: few of a section's strings are names of functions, so that
- * the section's pages need not come back when rows show names.
+ * Strings of a section are remembered by their offset, for linkers have
+ * joined equal ones: names of templates are long.
  */
-static uint32_t text_label(struct inline_names *names,
-    struct dwarf_worker *worker, const struct dwarf_unit *unit,
-    const struct die *die, enum slot slot)
+uint32_t *bsz_inline_names_text_place(struct inline_names *names,
+    const struct dwarf_unit *unit, const struct dwarf_value *value)
 {
-	const struct dwarf_value value = inline_die_value(worker, unit, die,
-	    slot);
-	uint32_t *known = NULL, label = 0;
-	const char *text;
+	uint32_t *known;
 
-	if (value.class == CLASS_NONE)
-		return 0;
-	if (value.class == CLASS_STRING_OFFSET) {
-		known = memo_at(&names->texts, key_in(unit, value.number << 1 |
-		    (value.string_section == DWARF_LINE_STR)));
-		names->failed |= !known;
-		if (known && *known)
-			return *known;
-	}
-	text = bsz_dwarf_value_text(unit->dwarf, unit, &value);
+	if (value->class != CLASS_STRING_OFFSET)
+		return NULL;
+	known = memo_at(&names->texts, inline_text_key(unit, value));
+	names->failed |= !known;
+	return known;
+}
+
+/*
+ * Texts are copied: few of a section's strings are names of functions, so
+ * that the section's pages need not come back when rows show names.
+ */
+uint32_t bsz_inline_names_text(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit,
+    const struct dwarf_value *value, uint32_t *known)
+{
+	const char *text;
+	uint32_t label = 0;
+
+	if (known && *known)
+		return *known;
+	text = bsz_dwarf_value_text(unit->dwarf, unit, value);
 	if (text && text[0])
 		label = bsz_labels_copy(worker->labels, text,
 		    strnlen(text, BSZ_MAX_NAME));
 	if (known)
 		*known = label;
 	return label;
+}
+
+/* The label of a name, or 0. */
+static uint32_t text_label(struct inline_names *names,
+    struct dwarf_worker *worker, const struct dwarf_unit *unit,
+    const struct die *die, enum slot slot)
+{
+	const struct dwarf_value value = inline_die_value(unit, die, slot);
+
+	return value.class == CLASS_NONE ? 0 : bsz_inline_names_text(
+	    worker, unit, &value, bsz_inline_names_text_place(names, unit,
+	    &value));
 }
 
 /*
@@ -121,7 +153,7 @@ static uint32_t name_function(struct inline_names *names,
 
 	for (size_t i = 0; !best && i < BSZ_MAX_DIE_REFERENCES; i++) {
 		const struct dwarf_value reference =
-		    inline_die_value(worker, unit, &die, ORIGIN);
+		    inline_die_value(unit, &die, ORIGIN);
 
 		if (!follow(names, worker, &unit, &reference, &die, &offset))
 			break;
@@ -133,29 +165,37 @@ static uint32_t name_function(struct inline_names *names,
 	return best ? best : names->unnamed;
 }
 
-uint32_t *bsz_inline_names_place(struct inline_names *names,
-    const struct dwarf_worker *worker, const struct dwarf_unit *unit,
-    const struct die *die)
+/* What the function of a DIE is remembered by, or 0. */
+static uint64_t key_of(const struct dwarf_unit *unit, const struct die *die)
 {
-	const struct dwarf_value origin = inline_die_value(worker, unit, die,
+	const struct dwarf_value origin = inline_die_value(unit, die,
 	    ORIGIN);
+
+	if (inline_die_has(die, LINKAGE))
+		return 0;
+	if (origin.class == CLASS_REFERENCE)
+		return unit->offset + origin.number;
+	if (origin.class == CLASS_REFERENCE_INFO)
+		return origin.number;
+	if (origin.class == CLASS_REFERENCE_ALTERNATE)
+		return origin.number | UINT64_C(1) << 63;
+	return 0;
+}
+
+uint32_t *bsz_inline_names_place(struct inline_names *names,
+    const struct dwarf_unit *unit, const struct die *die)
+{
 	const struct bsz_span bytes =
 	    unit->dwarf->sections[unit->section].bytes;
-	uint64_t offset = origin.number;
+	const uint64_t key = die->key ? die->key : key_of(unit, die);
 	uint32_t *known;
 
-	if (die->has & HAS(LINKAGE) || (origin.class != CLASS_REFERENCE &&
-	    origin.class != CLASS_REFERENCE_INFO &&
-	    origin.class != CLASS_REFERENCE_ALTERNATE))
+	if (!key)
 		return NULL;
-	if (origin.class == CLASS_REFERENCE)
-		offset += unit->offset;
-	if (origin.class == CLASS_REFERENCE_ALTERNATE)
-		offset |= UINT64_C(1) << 63;
-	known = memo_at(&names->functions, offset);
+	known = memo_at(&names->functions, key);
 	names->failed |= !known;
-	if (known && !*known && offset < bytes.size)
-		__builtin_prefetch(bytes.data + offset);
+	if (known && !*known && key < bytes.size)
+		__builtin_prefetch(bytes.data + key);
 	return known;
 }
 

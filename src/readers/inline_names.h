@@ -17,53 +17,55 @@ enum slot { LOW = 1, HIGH, RANGES, ORIGIN, LINKAGE, NAME, SLOTS };
 #define HAS(slot) (1u << ((slot) - 1))
 
 /*
- * One DIE: where its attributes are. They are decoded when they turn out to
- * be needed, because most functions are declarations.
+ * One DIE. Attributes are decoded when they turn out to be needed, because
+ * most functions are declarations.
  */
 struct die {
-	uint16_t tag;
-	uint8_t has; /* HAS() of what is there */
-	const uint8_t *at[SLOTS];
-	const struct dwarf_step *step[SLOTS];
+	const struct dwarf_abbrevs *abbrevs; /* borrowed until the next table */
+	const struct dwarf_abbrev *abbrev;
+	struct cursor at; /* behind its code; all of it is in its unit */
+	uint64_t key;     /* what its function is remembered by; 0: not known */
 };
 
 /* The slot of an attribute of the inline tree, or 0. */
 uint8_t bsz_inline_slot(uint16_t tag, uint16_t attribute, uint16_t form);
 
-/* Read a DIE behind its code; false when it reaches past its unit. */
-BSZ_ALWAYS_INLINE bool inline_die_read(const struct dwarf_abbrevs *abbrevs,
-    const struct dwarf_unit *unit, const struct dwarf_abbrev *abbrev,
-    struct cursor *at, struct die *die)
+static inline bool inline_die_has(const struct die *die, enum slot slot)
 {
-	const struct dwarf_step *step = &abbrevs->steps[abbrev->steps];
-
-	die->tag = abbrev->tag;
-	die->has = 0;
-	for (; dwarf_step_reach(at, step); step++) {
-		if (step->slot) {
-			die->has |= (uint8_t)HAS(step->slot);
-			die->at[step->slot] = at->at;
-			die->step[step->slot] = step;
-		}
-		dwarf_step_skip(at, unit, step);
-	}
-	return !at->failed;
+	return die->abbrev->slots & HAS(slot);
 }
 
-/* The value of an attribute; of no class when the DIE has none. */
-static inline struct dwarf_value inline_die_value(
-    const struct dwarf_worker *worker, const struct dwarf_unit *unit,
-    const struct die *die, enum slot slot)
-{
-	const struct bsz_span bytes =
-	    unit->dwarf->sections[unit->section].bytes;
-	struct cursor at;
+/* inline_die_value() of what is found step by step. */
+struct dwarf_value bsz_inline_die_search(const struct dwarf_unit *unit,
+    const struct die *die, enum slot slot);
 
-	if (!(die->has & HAS(slot)))
+/* The value of an attribute; of no class when the DIE has none. */
+BSZ_ALWAYS_INLINE struct dwarf_value inline_die_value(
+    const struct dwarf_unit *unit, const struct die *die, enum slot slot)
+{
+	const struct dwarf_places *places;
+	struct cursor at;
+	uint16_t form;
+
+	if (!inline_die_has(die, slot))
 		return (struct dwarf_value){.class = CLASS_NONE};
-	at = (struct cursor){die->at[slot], bytes.data + unit->end,
-	    worker->dwarf->image->big, false};
-	return dwarf_value_take(&at, unit, die->step[slot]);
+	places = &die->abbrevs->places[die->abbrev->places];
+	form = places->forms[slot - 1];
+	if (BSZ_UNLIKELY(!form))
+		return bsz_inline_die_search(unit, die, slot);
+	at = die->at;
+	cursor_skip(&at, places->at[slot - 1]);
+	return dwarf_value_of(&at, unit, form, 0);
+}
+
+/* For memos by offset: the two files have the same ones. */
+static inline uint64_t inline_text_key(const struct dwarf_unit *unit,
+    const struct dwarf_value *value)
+{
+	const uint64_t key = value->number << 1 |
+	    (value->string_section == DWARF_LINE_STR);
+
+	return unit->dwarf->is_alternate ? key | UINT64_C(1) << 63 : key;
 }
 
 /* What one worker knows of names; cleared memory. */
@@ -93,8 +95,17 @@ void bsz_inline_names_begin(struct inline_names *names,
  * the cache: it is far away.
  */
 uint32_t *bsz_inline_names_place(struct inline_names *names,
-    const struct dwarf_worker *worker, const struct dwarf_unit *unit,
-    const struct die *die);
+    const struct dwarf_unit *unit, const struct die *die);
+
+/* Where the label of a text is remembered; NULL when it is not, or memory is
+ * short (->failed). */
+uint32_t *bsz_inline_names_text_place(struct inline_names *names,
+    const struct dwarf_unit *unit, const struct dwarf_value *value);
+
+/* The label of a text, or 0. known: where it is remembered, or NULL. */
+uint32_t bsz_inline_names_text(struct dwarf_worker *worker,
+    const struct dwarf_unit *unit,
+    const struct dwarf_value *value, uint32_t *known);
 
 /* The label of a DIE's function. known: where it is remembered, or NULL;
  * nothing in between has asked for another place. */

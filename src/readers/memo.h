@@ -30,6 +30,18 @@ void bsz_memo_release(struct memo *memo);
 /* Out of line: room for one more. False when memory is short. */
 bool bsz_memo_grow(struct memo *memo);
 
+BSZ_ALWAYS_INLINE size_t memo_slot_of(const struct memo *memo, uint64_t key)
+{
+	return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & memo->mask;
+}
+
+/* Bring what memo_at() will look at into the cache. */
+BSZ_ALWAYS_INLINE void memo_prefetch(const struct memo *memo, uint64_t key)
+{
+	if (memo->slots)
+		__builtin_prefetch(&memo->slots[memo_slot_of(memo, key)]);
+}
+
 /*
  * The value of a key, to read or set; a new one is 0. NULL when memory is
  * short. Valid until the next call.
@@ -40,7 +52,7 @@ BSZ_ALWAYS_INLINE uint32_t *memo_at(struct memo *memo, uint64_t key)
 
 	if (BSZ_UNLIKELY(memo->count * 2 >= memo->mask) && !bsz_memo_grow(memo))
 		return NULL;
-	at = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & memo->mask;
+	at = memo_slot_of(memo, key);
 	while (memo->slots[at].generation == memo->generation) {
 		if (memo->slots[at].key == key)
 			return &memo->slots[at].value;

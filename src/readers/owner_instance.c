@@ -7,10 +7,12 @@
  *
  * Names of Rust's version 0 scheme hold the crate. Legacy names and those of
  * C++ do not; there the unit tells it, since code is compiled where it was
- * instantiated. What is left belongs to its package.
+ * instantiated. What is about code or data follows it. What is left belongs to
+ * its package.
  */
 #include "owner_map.h"
 
+#include "elf_follow.h"
 #include "rust_names.h"
 
 static uint32_t tag_of_instance(struct owners *owners, const char *name,
@@ -43,6 +45,8 @@ static int own_all(struct owners *owners, struct bsz_err *err)
 	if (owners->failed)
 		return bsz_fail_memory(err);
 	rc = bsz_owners_lay_units(owners, err);
+	if (rc == 0)
+		rc = bsz_elf_follow(artifact, BSZ_INSTANCE, err);
 	return rc == 0 ? bsz_owners_lay_packages(owners, err) : rc;
 }
 

@@ -40,6 +40,42 @@ static void put(const struct image *image, uint64_t at, uint32_t size,
 		    (uint8_t)(value >> (8 * i));
 }
 
+/* Whether a program header says where something is that is no section: that
+ * place is forgotten. */
+static bool is_place_lost(const struct gnu *gnu,
+    const struct strip_segment *segment)
+{
+	if (segment->type == PT_LOAD || segment->type == PT_PHDR ||
+	    !(segment->offset | segment->file_size))
+		return false;
+	for (uint32_t i = 0; i < gnu->count; i++)
+		if (bsz_strip_gnu_covers(segment,
+		    &gnu->source->sections[gnu->order[i]]))
+			return false;
+	return true;
+}
+
+/* Whether headers are left as they are, as those of linkers are: of what
+ * patchelf wrote, places of segments are forgotten, and dynamic symbols behind
+ * their names come in front of them. */
+static bool are_headers_kept(const struct gnu *gnu)
+{
+	const struct strip_source *const source = gnu->source;
+
+	for (uint32_t i = 0; i < source->segment_count; i++)
+		if (is_place_lost(gnu, &source->segments[i]))
+			return false;
+	for (uint32_t i = 0; i < gnu->count; i++) {
+		const struct strip_section *const section =
+		    &source->sections[gnu->order[i]];
+
+		if (section->type == SHT_DYNSYM &&
+		    section->link < gnu->order[i])
+			return false;
+	}
+	return true;
+}
+
 static bool is_possible(const struct gnu *gnu, uint64_t size)
 {
 	const struct strip_source *const source = gnu->source;
@@ -49,7 +85,7 @@ static bool is_possible(const struct gnu *gnu, uint64_t size)
 		return false;
 	if (!source->linked || !gnu->places.copied || gnu->count >= MANY ||
 	    gnu->has_relocs || (gnu->kept && source->machine != EM_X86_64 &&
-	    source->machine != EM_386))
+	    source->machine != EM_386) || !are_headers_kept(gnu))
 		return false;
 	for (uint32_t i = 0; i < gnu->count; i++) {
 		const uint32_t index = gnu->order[i];

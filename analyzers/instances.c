@@ -256,8 +256,12 @@ static void tell(struct search *search)
 
 static void find(struct search *search)
 {
+	const size_t none = bsz_labels_count(search->generics);
+
 	ask(search);
 	search->count = bsz_labels_count(search->generics);
+	if (search->count == none)
+		return; /* of C and Go, mostly */
 	search->had = bsz_calloc(search->count, 1);
 	search->failed = search->failed || !search->had;
 	for (int side = 0; side < 2 && !search->failed; side++)

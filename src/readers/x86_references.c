@@ -342,6 +342,14 @@ BSZ_ALWAYS_INLINE bool is_lea(const uint8_t *code, uint64_t place)
 	    (code[place - 2] & 0xfb) == 0x48;
 }
 
+/* The same of "mov" of an address to a register of 64 bits, as kernels have
+ * it; the byte at the place is in front of the address. */
+BSZ_ALWAYS_INLINE bool is_move(const uint8_t *code, uint64_t place)
+{
+	return place >= 2 && (code[place] & 0xf8) == 0xc0 &&
+	    code[place - 1] == 0xc7 && (code[place - 2] & 0xfe) == 0x48;
+}
+
 static void visit(struct code_refs *refs, struct bsz_span code, uint64_t vm,
     uint64_t place)
 {
@@ -352,6 +360,8 @@ static void visit(struct code_refs *refs, struct bsz_span code, uint64_t vm,
 	if ((*at & 0xc7) == 5 && is_lea(code.data, place))
 		code_refs_add(refs, relative(vm + place + 5, at + 1),
 		    vm + place - 2);
+	else if (refs->absolute && is_move(code.data, place))
+		code_refs_add(refs, address(vm, at + 1), vm + place - 2);
 	else
 		note(refs, place);
 }

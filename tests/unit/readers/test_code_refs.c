@@ -140,7 +140,8 @@ static void walks_keep_what_is_wanted(void **state)
 	    "\xbf\x51\x10\x00\x00"
 	    "\x8b\x05\x20\x00\x00\x00"       /* 0x1020: to 0x1046 */
 	    "\x4c\x8d\x05\x1d\x00\x00\x00"   /* to 0x104a, without it */
-	    "\x49\x8d\x05\x18\x00\x00\x00"; /* not what compilers write */
+	    "\x49\x8d\x05\x18\x00\x00\x00"  /* not what compilers write */
+	    "\x48\xc7\xc7\x52\x10\x00\x00"; /* 0x1034: to 0x1052 */
 
 	(void)state;
 	for (int absolute = 0; absolute < 2; absolute++) {
@@ -150,11 +151,16 @@ static void walks_keep_what_is_wanted(void **state)
 		    sizeof(code) - 1, 0x1000);
 		bsz_x86_references_end(&refs);
 		assert_int_equal(bsz_code_refs_settle(&refs, NULL), 0);
-		assert_int_equal(refs.count, 3 + (size_t)absolute);
+		assert_int_equal(refs.count, absolute ? 5 : 3);
 		assert_int_equal(refs.items[0].key, 0x1040);
 		assert_int_equal(refs.items[0].value, 0x1000);
 		assert_int_equal(refs.items[1].key, 0x104a);
 		assert_int_equal(refs.items[1].value, 0x1026);
+		if (absolute) {
+			assert_int_equal(refs.items[2].key, 0x1050);
+			assert_int_equal(refs.items[3].key, 0x1052);
+			assert_int_equal(refs.items[3].value, 0x1034);
+		}
 		assert_int_equal(refs.items[refs.count - 1].key, 0x107f);
 		assert_int_equal(refs.items[refs.count - 1].value, 0x1007);
 		bsz_code_refs_release(&refs);

@@ -46,6 +46,7 @@ bool bsz_dwarf_strides_make(struct dwarf_strides *strides,
 
 /* What passing DIEs needs of a walk, in registers. */
 struct lane {
+	const struct dwarf_seek *seek;
 	const uint8_t *sizes, *kinds;
 	size_t count;
 	const uint8_t *from, *last;
@@ -55,8 +56,8 @@ struct lane {
 
 BSZ_ALWAYS_INLINE struct lane lane_of(const struct dwarf_seek *seek)
 {
-	return (struct lane){seek->strides.sizes, seek->strides.kinds,
-	    seek->strides.count, seek->at.at,
+	return (struct lane){seek, seek->strides.sizes,
+	    seek->strides.kinds, seek->strides.count, seek->at.at,
 	    cursor_left(&seek->at) > STRIDE_MAX_SIZE + 2
 	    ? seek->at.end - STRIDE_MAX_SIZE - 2 : seek->at.at,
 	    seek->next, seek->full, seek->depth, seek->least};
@@ -77,7 +78,19 @@ BSZ_ALWAYS_INLINE bool has_room(const struct lane *lane)
 	return lane->from < lane->last && lane->next < lane->full;
 }
 
-/* Pass one DIE, unless its size is not fixed or its depth needs a check. */
+/* Behind a DIE whose size is not fixed; NULL when it reaches past its unit.
+ * Kept apart, so that the registers are for the others. */
+__attribute__((noinline)) static const uint8_t *skip_steps(
+    const struct dwarf_seek *seek, size_t code, const uint8_t *at)
+{
+	struct cursor cursor = {at, seek->at.end, seek->at.big, false};
+
+	dwarf_die_skip(&cursor, seek->unit, seek->abbrevs,
+	    &seek->abbrevs->dense[code - 1]);
+	return cursor.failed ? NULL : cursor.at;
+}
+
+/* Pass one DIE, unless it is damaged or its depth needs a check. */
 BSZ_ALWAYS_INLINE bool pass(struct lane *lane)
 {
 	const uint8_t *behind = lane->from + 1;
@@ -96,8 +109,14 @@ BSZ_ALWAYS_INLINE bool pass(struct lane *lane)
 	kind = lane->kinds[code];
 	/* wraps below 0 */
 	inside = lane->depth + (kind & STRIDE_LEVELS) - 1;
-	if (size == STRIDE_STOP || inside >= BSZ_MAX_DIE_DEPTH - 1)
+	if (inside >= BSZ_MAX_DIE_DEPTH - 1)
 		return false;
+	if (size == STRIDE_STOP) {
+		behind = skip_steps(lane->seek, code, behind);
+		if (!behind)
+			return false;
+		size = 0;
+	}
 	*lane->next = (struct dwarf_find){lane->from, lane->depth,
 	    lane->least};
 	lane->next += (kind & STRIDE_WANTED) != 0;

@@ -15,7 +15,8 @@
 
 #include <binsize/limits.h>
 
-/* Bytes behind the code, at most this many; what is above needs a look. */
+/* Bytes behind the code, at most this many; what is above, or is not fixed,
+ * is stepped over. */
 #define STRIDE_MAX_SIZE 0xfeu
 #define STRIDE_STOP 0xffu
 

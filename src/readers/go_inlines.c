@@ -152,30 +152,10 @@ static uint32_t find_call(struct walk *walk, int64_t number, unsigned depth)
 
 static void count_copies(struct walk *walk)
 {
-	const size_t labels = bsz_labels_count(walk->artifact->labels);
-
-	if (labels > walk->copies_room && walk->call_count) {
-		const size_t room = labels * 2;
-		struct inline_copies *copies = bsz_realloc(walk->copies,
-		    room * sizeof(*copies));
-
-		if (!copies) {
-			walk->failed = true;
-			return;
-		}
-		memset(copies + walk->copies_room, 0,
-		    (room - walk->copies_room) * sizeof(*copies));
-		walk->copies = copies;
-		walk->copies_room = room;
-	}
-	for (size_t i = 0; i < walk->call_count; i++) {
-		struct inline_copies *copies =
-		    &walk->copies[walk->calls[i].chain];
-
-		copies->instances++;
-		copies->largest = (uint32_t)bsz_max(copies->largest,
-		    bsz_min(walk->calls[i].bytes, UINT32_MAX));
-	}
+	for (size_t i = 0; i < walk->call_count && !walk->failed; i++)
+		walk->failed = !bsz_inline_copies_count(&walk->copies,
+		    &walk->copies_room, walk->calls[i].chain,
+		    walk->calls[i].bytes);
 }
 
 /* Calls that are inlined into a function. */

@@ -80,6 +80,29 @@ static bool make_rows(struct join *join, struct bsz_arena *arena)
 	return true;
 }
 
+bool bsz_inline_copies_count(struct inline_copies **copies, size_t *room,
+    uint32_t chain, uint64_t bytes)
+{
+	struct inline_copies *at;
+
+	if (BSZ_UNLIKELY(chain >= *room)) {
+		const size_t wanted = bsz_max(*room * 2, chain + 4096u);
+		struct inline_copies *const grown = bsz_realloc(*copies,
+		    wanted * sizeof(*grown));
+
+		if (!grown)
+			return false;
+		memset(grown + *room, 0, (wanted - *room) * sizeof(*grown));
+		*copies = grown;
+		*room = wanted;
+	}
+	at = &(*copies)[chain];
+	at->instances++;
+	at->largest = (uint32_t)bsz_max(at->largest,
+	    bsz_min(bytes, UINT32_MAX));
+	return true;
+}
+
 int bsz_inline_rows_make(struct bsz_artifact *artifact,
     const struct inline_copies *copies, size_t count, struct bsz_err *err)
 {

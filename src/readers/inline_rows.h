@@ -14,6 +14,14 @@ struct inline_copies {
 };
 
 /*
+ * Count a copy of so many bytes in an array by label of the chain, which is
+ * the caller's to bsz_free() and grows to *room. False when memory is short.
+ * Amortised O(1).
+ */
+bool bsz_inline_copies_count(struct inline_copies **copies, size_t *room,
+    uint32_t chain, uint64_t bytes);
+
+/*
  * Fill artifact->inlines from copies, by label of the chain; count: one more
  * than the highest label. BSZ_ENOMEM.
  */

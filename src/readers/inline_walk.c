@@ -98,28 +98,11 @@ static void count_copy(struct inline_walk *walk, const struct inline_level *call
 {
 	uint64_t bytes = 0;
 
-	if (call->chain >= walk->copies_room) {
-		const size_t room = bsz_max(walk->copies_room * 2,
-		    call->chain + 4096u);
-		struct inline_copies *copies = bsz_realloc(walk->copies,
-		    room * sizeof(*copies));
-
-		if (!copies) {
-			walk->failed = true;
-			return;
-		}
-		memset(copies + walk->copies_room, 0,
-		    (room - walk->copies_room) * sizeof(*copies));
-		walk->copies = copies;
-		walk->copies_room = room;
-	}
 	for (size_t i = 0; i < call->count; i++)
 		bytes += walk->spans[call->first + i].end -
 		    walk->spans[call->first + i].start;
-	walk->copies[call->chain].instances++;
-	if (bytes > walk->copies[call->chain].largest)
-		walk->copies[call->chain].largest =
-		    (uint32_t)bsz_min(bytes, UINT32_MAX);
+	walk->failed |= !bsz_inline_copies_count(&walk->copies,
+	    &walk->copies_room, call->chain, bytes);
 }
 
 static void claim_level(struct dwarf_worker *worker,
